@@ -1,0 +1,86 @@
+// One Jest project per part of `npm test` (see infra/test.mjs). Sources are run straight from src:
+// the export condition `@xuanping/source` makes every workspace package resolve to its TypeScript.
+const path = require('node:path');
+
+/** Packages that ship ES modules only; Jest's CommonJS runtime needs them turned into CommonJS. */
+const ESM_ONLY = [
+  'file-type',
+  'strtok3',
+  'token-types',
+  'uint8array-extras',
+  'peek-readable',
+  '@tokenizer',
+  '@borewit',
+  '@sparticuz/chromium',
+];
+
+const swc = (parser) => [
+  '@swc/jest',
+  {
+    swcrc: false,
+    sourceMaps: 'inline',
+    module: { type: 'commonjs' },
+    jsc: {
+      target: 'es2022',
+      keepClassNames: true,
+      parser,
+      transform: {
+        legacyDecorator: true,
+        decoratorMetadata: true,
+        useDefineForClassFields: false,
+        react: { runtime: 'automatic' },
+      },
+    },
+  },
+];
+
+const common = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['@xuanping/source', 'node', 'node-addons'] },
+  moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
+  transform: {
+    '\\.tsx$': swc({ syntax: 'typescript', tsx: true, decorators: true }),
+    '\\.[cm]?ts$': swc({ syntax: 'typescript', tsx: false, decorators: true }),
+    '\\.m?js$': swc({ syntax: 'ecmascript' }),
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${ESM_ONLY.join('|')})/)`, '/dist/'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/\\.xuanping[^/]*/', '<rootDir>/\\.nx/'],
+  fakeTimers: { enableGlobally: false },
+};
+
+const project = (displayName, testMatch, extra = {}) => ({
+  ...common,
+  displayName,
+  testMatch: testMatch.map((glob) => path.posix.join('<rootDir>', glob)),
+  ...extra,
+});
+
+const SPEC = '**/*.spec.ts?(x)';
+
+module.exports = {
+  maxWorkers: 2,
+  projects: [
+    project('unit', [
+      `apps/${SPEC}`,
+      `libs/${SPEC}`,
+      `workflows/${SPEC}`,
+      `activities/${SPEC}`,
+      `infra/${SPEC}`,
+      `test/harness/${SPEC}`,
+    ]),
+    // Temporal's test server, native worker and real parts: these leave handles open, run them with --forceExit.
+    project('process', [`test/process/${SPEC}`], { testTimeout: 120_000 }),
+    project('replay', [`test/replay/${SPEC}`], { testTimeout: 120_000 }),
+    project(
+      'integration',
+      ['integration', 'api', 'security', 'faults'].map((folder) => `test/${folder}/${SPEC}`),
+      {
+        testTimeout: 300_000,
+      },
+    ),
+    project('browser', [`test/web/${SPEC}`], { testTimeout: 300_000 }),
+    project('architecture', [`test/architecture/${SPEC}`], { testTimeout: 120_000 }),
+  ],
+};
