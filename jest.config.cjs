@@ -44,7 +44,9 @@ const common = {
     '\\.[cm]?ts$': swc({ syntax: 'typescript', tsx: false, decorators: true }),
     '\\.m?js$': swc({ syntax: 'ecmascript' }),
   },
-  transformIgnorePatterns: [`/node_modules/(?!(${ESM_ONLY.join('|')})/)`, '/dist/'],
+  // Its exports offer no condition that require() takes.
+  moduleNameMapper: { '^file-type$': '<rootDir>/node_modules/file-type/index.js' },
+  transformIgnorePatterns: [`/node_modules/(?!(${ESM_ONLY.join('|')})/)`, '^(?!.*/node_modules/).*/dist/'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/\\.xuanping[^/]*/', '<rootDir>/\\.nx/'],
   fakeTimers: { enableGlobally: false },
