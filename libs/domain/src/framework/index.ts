@@ -1,0 +1,43 @@
+/** The framework 《数字智慧园区发展目标》: printed text, fields, evidence, and how to find them. */
+export type {
+  Better,
+  ChoiceLabels,
+  CountField,
+  Element,
+  EvidenceSlot,
+  Field,
+  FieldKind,
+  Framework,
+  Item,
+  ItemKind,
+  Language,
+  MeasureField,
+  MultiselectField,
+  NarrativeField,
+  NoteSection,
+  NumberRule,
+  Objective,
+  RatioField,
+  RatioPart,
+  RatioSide,
+  RatioUnits,
+  Requirement,
+  Unit,
+  UnitStanding,
+  YesNoField,
+} from './types';
+export { FRAMEWORK_2021 } from './data/framework-2021';
+export { FRAMEWORK_VERSIONS, LATEST_FRAMEWORK_VERSION, frameworkOf } from './versions';
+export {
+  allFields,
+  allItems,
+  allObjectives,
+  allSlots,
+  elementByNo,
+  fieldById,
+  fieldsOf,
+  itemById,
+  objectiveByNo,
+  objectiveOf,
+  slotById,
+} from './lookup';

@@ -1,0 +1,81 @@
+/** Looking things up in a framework. Every index is built once per framework object. */
+import type { Element, EvidenceSlot, Field, Framework, Item, Objective } from './types';
+
+interface FrameworkIndex {
+  readonly objectives: readonly Objective[];
+  readonly items: readonly Item[];
+  readonly fields: readonly Field[];
+  readonly slots: readonly EvidenceSlot[];
+  readonly element: ReadonlyMap<number, Element>;
+  readonly objective: ReadonlyMap<number, Objective>;
+  readonly item: ReadonlyMap<string, Item>;
+  readonly field: ReadonlyMap<string, Field>;
+  readonly slot: ReadonlyMap<string, EvidenceSlot>;
+}
+
+const indexes = new WeakMap<Framework, FrameworkIndex>();
+
+function indexOf(framework: Framework): FrameworkIndex {
+  const known = indexes.get(framework);
+  if (known) return known;
+  const objectives = framework.elements.flatMap((element) => element.objectives);
+  const items = objectives.flatMap((objective) => objective.items);
+  const fields = items.flatMap((item) => item.fields);
+  const slots = objectives.flatMap((objective) => objective.evidence);
+  const built: FrameworkIndex = {
+    objectives,
+    items,
+    fields,
+    slots,
+    element: new Map(framework.elements.map((element) => [element.no, element])),
+    objective: new Map(objectives.map((objective) => [objective.no, objective])),
+    item: new Map(items.map((item) => [item.id, item])),
+    field: new Map(fields.map((field) => [field.id, field])),
+    slot: new Map(slots.map((slot) => [slot.id, slot])),
+  };
+  indexes.set(framework, built);
+  return built;
+}
+
+/** All objectives (评价目标) in printed order. */
+export const allObjectives = (framework: Framework): readonly Objective[] => indexOf(framework).objectives;
+
+/** All items (目标说明) in printed order. */
+export const allItems = (framework: Framework): readonly Item[] => indexOf(framework).items;
+
+/** All input fields in printed order. */
+export const allFields = (framework: Framework): readonly Field[] => indexOf(framework).fields;
+
+/** All evidence slots (证明材料) in printed order. */
+export const allSlots = (framework: Framework): readonly EvidenceSlot[] => indexOf(framework).slots;
+
+/** Undefined when there is no element of that number (1–6). */
+export const elementByNo = (framework: Framework, no: number): Element | undefined =>
+  indexOf(framework).element.get(no);
+
+/** Undefined when there is no objective of that number (1–20). */
+export const objectiveByNo = (framework: Framework, no: number): Objective | undefined =>
+  indexOf(framework).objective.get(no);
+
+/** `1.1` → the item; undefined when unknown. */
+export const itemById = (framework: Framework, id: string): Item | undefined =>
+  indexOf(framework).item.get(id);
+
+/** `1.3.base_stations` → the field; undefined when unknown. */
+export const fieldById = (framework: Framework, id: string): Field | undefined =>
+  indexOf(framework).field.get(id);
+
+/** `6.e3` → the evidence slot; undefined when unknown. */
+export const slotById = (framework: Framework, id: string): EvidenceSlot | undefined =>
+  indexOf(framework).slot.get(id);
+
+/** The objective a field, item or slot belongs to. */
+export function objectiveOf(framework: Framework, part: { readonly objectiveNo: number }): Objective {
+  const objective = objectiveByNo(framework, part.objectiveNo);
+  if (!objective) throw new RangeError(`Framework ${framework.version} has no objective ${part.objectiveNo}`);
+  return objective;
+}
+
+/** The fields of one objective in printed order. */
+export const fieldsOf = (objective: Objective): readonly Field[] =>
+  objective.items.flatMap((item) => item.fields);
