@@ -1,4 +1,6 @@
+import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import xuanping from './infra/tooling/eslint/boundaries.mjs';
 
@@ -37,7 +39,7 @@ export default tseslint.config(
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.{ts,tsx,mts}'],
-    extends: [tseslint.configs.recommended],
+    extends: [js.configs.recommended, tseslint.configs.recommended],
     plugins: { xuanping },
     rules: {
       'xuanping/boundaries': 'error',
@@ -90,21 +92,19 @@ export default tseslint.config(
     },
   },
   {
+    files: ['apps/web/src/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
+  },
+  {
     // Command line programs speak on the terminal.
     files: ['infra/**/*.{ts,mjs}', 'test/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
   {
     files: ['**/*.{mjs,cjs,js}'],
-    languageOptions: {
-      globals: {
-        process: 'readonly',
-        console: 'readonly',
-        module: 'writable',
-        require: 'readonly',
-        __dirname: 'readonly',
-      },
-    },
+    extends: [js.configs.recommended],
+    // Node's globals are known to Node, not to ESLint.
     rules: { 'no-undef': 'off', 'prefer-const': 'error', eqeqeq: 'error' },
   },
   prettier,
