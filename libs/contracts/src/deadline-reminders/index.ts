@@ -1,0 +1,1 @@
+export { replanSignal, type DeadlineRemindersInput, type DeadlineRemindersWorkflow, type ReminderActivities } from './deadline-reminders';

@@ -1,0 +1,1 @@
+export { FAILURES, isFailure, type FailureType } from './failures';

@@ -1,0 +1,1 @@
+export { applicationWorkflowId, parseWorkflowId, remindersWorkflowId, reportWorkflowId, roundWorkflowId, type ProcessPlace } from './workflow-ids';

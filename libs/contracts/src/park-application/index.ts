@@ -1,0 +1,1 @@
+export type { ApplicationActivities, ParkApplicationInput, ParkApplicationWorkflow } from './park-application';

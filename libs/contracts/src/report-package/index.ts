@@ -1,0 +1,1 @@
+export type { ReportActivities, ReportPackageInput, ReportPackageWorkflow } from './report-package';

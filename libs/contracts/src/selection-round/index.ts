@@ -1,0 +1,1 @@
+export type { RoundActivities, SelectionRoundInput, SelectionRoundWorkflow } from './selection-round';

@@ -1,0 +1,13 @@
+export {
+  ALL_ACTS,
+  APPLICATION_SUBJECT_ACTS,
+  REPORT_SUBJECT_ACTS,
+  ROUND_SUBJECT_ACTS,
+  actOf,
+  findAct,
+  type ActId,
+  type ApplicationActId,
+  type ReportActId,
+  type RoundActId,
+} from './all';
+export { actingRole, illegality, type Actor, type Illegality, type Situation } from './legality';

@@ -1,0 +1,110 @@
+import type { ObligationKind } from '../obligations/kinds';
+import type { DeadlineName } from '../schedule/schedule';
+import type { Role } from './role';
+import type { ApplicationState, ReportState, RoundState, Stage } from './stage';
+import type { Words } from './words';
+
+/** Matters that staff prepare and the lead decides; a row in `proposal`, four eyes by constraint. */
+export const PROPOSAL_KINDS = [
+  'launch',
+  'notice',
+  'deadline-change',
+  'panels',
+  'decision',
+  'plaques',
+  'revocation',
+  'reports',
+  'seal',
+] as const;
+export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
+
+export const PROPOSAL_NAMES: Readonly<Record<ProposalKind, Words>> = {
+  launch: { zh: '批次启动', en: 'launch' },
+  notice: { zh: '通知印发', en: 'notice' },
+  'deadline-change': { zh: '期限变更', en: 'deadline change' },
+  panels: { zh: '专家分配', en: 'panels' },
+  decision: { zh: '结果审定', en: 'decision' },
+  plaques: { zh: '奖牌颁发', en: 'plaques' },
+  revocation: { zh: '奖牌撤销', en: 'revocation' },
+  reports: { zh: '结果报送', en: 'reports' },
+  seal: { zh: '批次封存', en: 'sealing' },
+};
+
+export type ActSubject = 'round' | 'application' | 'report';
+
+export interface SubjectStates {
+  readonly round: RoundState;
+  readonly application: ApplicationState;
+  readonly report: ReportState;
+}
+
+/** When an obligation falls due: at an instant of the schedule, or after a term of the round's settings counted from the act. */
+export type DueRule =
+  | { readonly at: DeadlineName }
+  | { readonly term: TermName };
+export type TermName = 'approval' | 'correction' | 'reviewReply' | 'objectionHandling' | 'objectionAnswer' | 'acknowledgement' | 'plaqueReceipt';
+
+export interface OpensObligation {
+  readonly kind: ObligationKind;
+  readonly due: DueRule;
+  /** Opened only where this holds; the effect of the act knows. */
+  readonly when?: 'recommendation-open' | 'all-reviews-declined' | 'substitute-missing' | 'something-open';
+}
+
+/** What a round's act does to its applications in the same transaction; their workflows learn of it by signal. */
+export interface Moves {
+  readonly from: readonly ApplicationState[];
+  /** Empty: the state stays, only obligations change. */
+  readonly to: readonly ApplicationState[];
+  readonly opens?: readonly OpensObligation[];
+  readonly closes: readonly ObligationKind[];
+  /** Left in the record of each application moved. */
+  readonly sentence: Words;
+}
+
+/**
+ * One legal act: the single source for the state machine, the validators, the policy table, the buttons,
+ * the sentences of the record, the obligations and the generated tests (architecture.md, “An act is defined once”).
+ */
+export interface ActDefinition<S extends ActSubject = ActSubject> {
+  readonly id: string;
+  readonly stage: Stage;
+  readonly subject: S;
+  /** The word on the button. */
+  readonly name: Words;
+  readonly by: readonly Role[];
+  /** States of the subject in which the act is legal; empty: it brings the subject into being. */
+  readonly from: readonly SubjectStates[S][];
+  /** States it may lead to; empty: the state stays. The effect picks one when there are several, the first is the default. */
+  readonly to: readonly SubjectStates[S][];
+  /** For acts on an application or report: the states of the round in which it is legal; omitted: any that is not over. */
+  readonly during?: readonly RoundState[];
+  /** The act is refused after this instant (Postgres clock). */
+  readonly until?: DeadlineName | 'correctionDueAt' | 'reviewClosesAt';
+  /** The act is refused before this instant. */
+  readonly notBefore?: DeadlineName | 'correctionDueAt';
+  readonly proposes?: ProposalKind;
+  readonly approves?: ProposalKind;
+  readonly reason: 'none' | 'optional' | 'required';
+  /** Irreversible acts list their consequences before they are done (ux.md, Acts). */
+  readonly irreversible: boolean;
+  readonly consequences: readonly Words[];
+  /** The sentence it leaves in the record; places: actor, reason and what the effect returns as facts. */
+  readonly sentence: Words;
+  readonly opens: readonly OpensObligation[];
+  /** Obligations it closes, of the same subject; an expert's or recommender's act closes only its own. */
+  readonly closes: readonly ObligationKind[];
+  /** Legal while the round is paused. */
+  readonly whilePaused?: true;
+  /** Legal after the round is sealed. */
+  readonly afterSeal?: true;
+  /** A round's act that moves its applications in the same transaction. */
+  readonly moves?: Moves;
+  /** Where the rule comes from. */
+  readonly rule: string;
+}
+
+/** Keeps literal ids while checking the shape. */
+export function defineActs<S extends ActSubject, const T extends readonly ActDefinition<S>[]>(_subject: S, acts: T): T {
+  return acts;
+}

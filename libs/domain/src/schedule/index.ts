@@ -1,0 +1,21 @@
+export {
+  DEADLINES,
+  DEADLINE_NAMES,
+  checkSchedule,
+  scheduleProblemWords,
+  shiftSchedule,
+  type DeadlineName,
+  type Schedule,
+  type ScheduleProblem,
+  type Term,
+} from './schedule';
+export {
+  DEFAULT_SETTINGS,
+  PARK_KINDS,
+  type ApprovalBasis,
+  type ParkKind,
+  type RecommendationMode,
+  type ReminderOffset,
+  type RoundSettings,
+} from './settings';
+export { CLOCK_ACTS, clockActs, planRound, type ClockAct, type PlanEntry } from './plan';

@@ -1,0 +1,2 @@
+export { actOn, type Acting } from './acting';
+export { ActingState, sameAlarm } from './acting.state';
