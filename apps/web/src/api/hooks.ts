@@ -1,0 +1,112 @@
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type InfiniteData,
+  type UseInfiniteQueryResult,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import { call, type SendOptions } from './client';
+import type { AnswerOf, AnyArgs, ArgsIfAny, ArgsOf, RouteLike } from './contract';
+import type { ApiProblem } from './problem';
+
+/** `['notice', 'notice.read', {…}]`: the first part is the stage, by which pages are told to read again. */
+export function queryKey(route: RouteLike, args: unknown): readonly unknown[] {
+  return [stageOf(route), route.id, args ?? null];
+}
+
+/** Route ids begin with their stage: `expert-review.assignment`. */
+function stageOf(route: RouteLike): string {
+  return route.id.split('.')[0] ?? route.id;
+}
+
+export interface ReadOptions {
+  /** False: do not ask yet. */
+  readonly enabled?: boolean;
+  /** Ask again every so many milliseconds while the page is visible. */
+  readonly everyMs?: number;
+  /** Keep showing the former answer while a changed question is on its way. */
+  readonly keep?: boolean;
+  /** How long an answer counts as fresh; default 10 s. */
+  readonly freshMs?: number;
+}
+
+/** Reads a GET route: `const round = useRoute(readRound, { params: { round } })`. */
+export function useRoute<R extends RouteLike>(
+  route: R,
+  ...[args, options]: [...ArgsIfAny<R>, ReadOptions?]
+): UseQueryResult<AnswerOf<R>, ApiProblem> {
+  const { enabled = true, everyMs, keep = false, freshMs } = (options ?? {}) as ReadOptions;
+  return useQuery<AnswerOf<R>, ApiProblem>({
+    queryKey: queryKey(route, args),
+    queryFn: ({ signal }) => callAny(route, args as AnyArgs, { signal }) as Promise<AnswerOf<R>>,
+    enabled,
+    ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
+    ...(freshMs === undefined ? {} : { staleTime: freshMs }),
+    ...(keep ? { placeholderData: keepPreviousData } : {}),
+  });
+}
+
+/** One page of a list that is read by key. `next` is the cursor of the page after it, null at the end. */
+export interface KeysetPage<Row> {
+  readonly items: readonly Row[];
+  readonly next: string | null;
+  /** How many rows match in all, where the server counts them. */
+  readonly total?: number | null | undefined;
+}
+export type RowOf<R extends RouteLike> = AnswerOf<R> extends { readonly items: readonly (infer Row)[] } ? Row : never;
+
+/** Reads a list page after page; `fetchNextPage()` appends. */
+export function useKeyset<Row>(
+  route: RouteLike,
+  args: AnyArgs,
+  options: ReadOptions = {},
+): UseInfiniteQueryResult<InfiniteData<KeysetPage<Row>, string | null>, ApiProblem> {
+  return useInfiniteQuery<KeysetPage<Row>, ApiProblem, InfiniteData<KeysetPage<Row>, string | null>, readonly unknown[], string | null>({
+    queryKey: [...queryKey(route, args), 'pages'],
+    queryFn: ({ pageParam, signal }) =>
+      callAny(
+        route,
+        { ...args, query: { ...(args.query as object | undefined), ...(pageParam === null ? {} : { after: pageParam }) } },
+        { signal },
+      ) as Promise<KeysetPage<Row>>,
+    initialPageParam: null,
+    getNextPageParam: (page) => page.next,
+    enabled: options.enabled ?? true,
+    placeholderData: keepPreviousData,
+    ...(options.everyMs === undefined ? {} : { refetchInterval: options.everyMs }),
+  });
+}
+
+/** Writes through a route: `const save = useSend(saveDraft); save.mutate({ params, body })`. */
+export function useSend<R extends RouteLike>(
+  route: R,
+  options: { readonly again?: readonly string[] | 'all' } = {},
+): UseMutationResult<AnswerOf<R>, ApiProblem, ArgsOf<R> & { readonly headers?: Readonly<Record<string, string>> }> {
+  const readAgain = useReadAgain();
+  return useMutation<AnswerOf<R>, ApiProblem, ArgsOf<R> & { readonly headers?: Readonly<Record<string, string>> }>({
+    mutationFn: ({ headers, ...args }) =>
+      callAny(route, args as AnyArgs, headers === undefined ? {} : { headers }) as Promise<AnswerOf<R>>,
+    onSuccess: () => {
+      const { again } = options;
+      void readAgain(...(again === 'all' ? [] : (again ?? [stageOf(route)])));
+    },
+  });
+}
+
+/** Makes the pages of these stages read again; without arguments everything that is on the screen. */
+export function useReadAgain(): (...stages: readonly string[]) => Promise<void> {
+  const client = useQueryClient();
+  return async (...stages) => {
+    await client.invalidateQueries(
+      stages.length === 0 ? {} : { predicate: (query) => stages.includes(String(query.queryKey[0])) },
+    );
+  };
+}
+
+function callAny(route: RouteLike, args: AnyArgs | undefined, options: SendOptions): Promise<unknown> {
+  return (call as (route: RouteLike, args?: AnyArgs, options?: SendOptions) => Promise<unknown>)(route, args, options);
+}
