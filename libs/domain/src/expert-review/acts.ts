@@ -15,10 +15,16 @@ export const EXPERT_REVIEW_ACTS = defineActs('application', [
     reason: 'none',
     irreversible: true,
     consequences: [
-      { zh: '您确认与该园区不存在应当回避的情形，并承诺保密、廉洁、独立评审。', en: 'You confirm that no ground for recusal exists, and undertake confidentiality, integrity and independence.' },
+      {
+        zh: '您确认与该园区不存在应当回避的情形，并承诺保密、廉洁、独立评审。',
+        en: 'You confirm that no ground for recusal exists, and undertake confidentiality, integrity and independence.',
+      },
       { zh: '接受后可以查看申报材料。', en: 'After that the application is open to you.' },
     ],
-    sentence: { zh: '{actor}接受评审并签署承诺。', en: '{actor} accepted the review and signed the undertaking.' },
+    sentence: {
+      zh: '{actor}接受评审并签署承诺。',
+      en: '{actor} accepted the review and signed the undertaking.',
+    },
     opens: [{ kind: 'review-to-score', due: { at: 'reviewClosesAt' } }],
     closes: ['review-to-accept'],
     rule: '政府采购法实施条例 第九条（回避）；专家签署承诺书后方可阅卷',
@@ -35,7 +41,9 @@ export const EXPERT_REVIEW_ACTS = defineActs('application', [
     until: 'reviewClosesAt',
     reason: 'required',
     irreversible: true,
-    consequences: [{ zh: '由同一抽取次序中的候补专家替补。', en: 'The next reserve of the same draw takes the place.' }],
+    consequences: [
+      { zh: '由同一抽取次序中的候补专家替补。', en: 'The next reserve of the same draw takes the place.' },
+    ],
     sentence: { zh: '{actor}谢绝评审：{reason}', en: '{actor} declined the review: {reason}' },
     opens: [{ kind: 'review-to-reassign', due: { term: 'reviewReply' }, when: 'substitute-missing' }],
     closes: ['review-to-accept', 'review-to-score'],
@@ -53,8 +61,16 @@ export const EXPERT_REVIEW_ACTS = defineActs('application', [
     until: 'reviewClosesAt',
     reason: 'none',
     irreversible: true,
-    consequences: [{ zh: '评分提交后封存，不能修改；其他专家提交前看不到您的评分。', en: 'The scores are sealed and cannot be changed; other experts do not see them before submitting theirs.' }],
-    sentence: { zh: '{actor}提交了评分（第 {submitted} 份，共 {size} 份）。', en: '{actor} submitted scores ({submitted} of {size}).' },
+    consequences: [
+      {
+        zh: '评分提交后封存，不能修改；其他专家提交前看不到您的评分。',
+        en: 'The scores are sealed and cannot be changed; other experts do not see them before submitting theirs.',
+      },
+    ],
+    sentence: {
+      zh: '{actor}提交了评分（第 {submitted} 份，共 {size} 份）。',
+      en: '{actor} submitted scores ({submitted} of {size}).',
+    },
     opens: [],
     closes: ['review-to-score'],
     rule: '政府采购法实施条例 第四十一条：独立评审；选评说明 三：专家对上报材料进行审核并提出选评结果',
@@ -70,7 +86,12 @@ export const EXPERT_REVIEW_ACTS = defineActs('application', [
     during: ['expert-review'],
     reason: 'required',
     irreversible: true,
-    consequences: [{ zh: '原专家的评审任务取消，按抽取次序由候补专家替补。', en: 'The reviewer is released and the next reserve of the draw takes the place.' }],
+    consequences: [
+      {
+        zh: '原专家的评审任务取消，按抽取次序由候补专家替补。',
+        en: 'The reviewer is released and the next reserve of the draw takes the place.',
+      },
+    ],
     sentence: { zh: '{actor}更换了一名评审专家：{reason}', en: '{actor} replaced a reviewer: {reason}' },
     opens: [{ kind: 'review-to-accept', due: { term: 'reviewReply' } }],
     closes: ['review-to-reassign'],
@@ -91,8 +112,16 @@ export const EXPERT_REVIEW_ROUND_ACTS = defineActs('round', [
     proposes: 'panels',
     reason: 'optional',
     irreversible: false,
-    consequences: [{ zh: '抽取种子与分配方案提请负责人审批，审批前对专家保密。', en: 'Seed and assignment go to the lead and stay hidden from experts until released.' }],
-    sentence: { zh: '{actor}提请专家分配方案（种子 {seed}）。', en: '{actor} proposed the panels (seed {seed}).' },
+    consequences: [
+      {
+        zh: '抽取种子与分配方案提请负责人审批，审批前对专家保密。',
+        en: 'Seed and assignment go to the lead and stay hidden from experts until released.',
+      },
+    ],
+    sentence: {
+      zh: '{actor}提请专家分配方案（种子 {seed}）。',
+      en: '{actor} proposed the panels (seed {seed}).',
+    },
     opens: [{ kind: 'panels-to-release', due: { term: 'approval' } }],
     closes: ['panels-to-propose'],
     rule: '政府采购法实施条例 第三十九条：随机抽取；种子公开、可重复',
@@ -108,8 +137,16 @@ export const EXPERT_REVIEW_ROUND_ACTS = defineActs('round', [
     approves: 'panels',
     reason: 'none',
     irreversible: true,
-    consequences: [{ zh: '专家收到评审邀请；存在回避情形的分配一律拒绝。', en: 'Experts are invited; no conflicted pair is ever released.' }],
-    sentence: { zh: '{actor}批准专家分配，发出 {tasks} 项评审任务。', en: '{actor} released the panels with {tasks} review tasks.' },
+    consequences: [
+      {
+        zh: '专家收到评审邀请；存在回避情形的分配一律拒绝。',
+        en: 'Experts are invited; no conflicted pair is ever released.',
+      },
+    ],
+    sentence: {
+      zh: '{actor}批准专家分配，发出 {tasks} 项评审任务。',
+      en: '{actor} released the panels with {tasks} review tasks.',
+    },
     opens: [],
     closes: ['panels-to-release'],
     moves: {
@@ -132,9 +169,15 @@ export const EXPERT_REVIEW_ROUND_ACTS = defineActs('round', [
     reason: 'optional',
     irreversible: true,
     consequences: [
-      { zh: '此后不再接受评分；评分不足的申报须先补齐。', en: 'No score is accepted any more; every application must have its scores.' },
+      {
+        zh: '此后不再接受评分；评分不足的申报须先补齐。',
+        en: 'No score is accepted any more; every application must have its scores.',
+      },
     ],
-    sentence: { zh: '{actor}结束专家评审，共收到 {scores} 份评分。', en: '{actor} closed the review with {scores} score sheets.' },
+    sentence: {
+      zh: '{actor}结束专家评审，共收到 {scores} 份评分。',
+      en: '{actor} closed the review with {scores} score sheets.',
+    },
     opens: [{ kind: 'decision-to-propose', due: { at: 'resultDueAt' } }],
     closes: ['review-to-accept', 'review-to-score', 'review-to-reassign'],
     moves: {
