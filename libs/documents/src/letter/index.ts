@@ -1,0 +1,1 @@
+export { recipientsLine, type BodyBlock } from './blocks';

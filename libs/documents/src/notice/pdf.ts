@@ -1,0 +1,23 @@
+import { chineseDate } from '../text';
+import { renderPdf } from '../typst';
+import { recipientsLine } from '../letter';
+import type { NoticeView } from './view';
+
+/**
+ * The notice as PDF/A: GB/T 9704-2012 layout, then the framework as the self-assessment form
+ * (附件1) and the selection note (附件2), 版记 on the last page. Same view, same bytes.
+ * @throws DocumentRenderError, RangeError for a malformed date
+ */
+export async function noticePdf(view: NoticeView): Promise<Uint8Array> {
+  return renderPdf(
+    'notice',
+    { title: view.title.replaceAll('\n', ''), author: view.signatory, date: view.date, sample: view.sample },
+    {
+      ...view,
+      recipients: recipientsLine(view.recipients),
+      attachments: [view.framework.title, view.selectionNote.title],
+      date: chineseDate(view.date),
+      printedOn: chineseDate(view.printedOn),
+    },
+  );
+}

@@ -1,0 +1,1 @@
+export { certificatePdf, type CertificateView } from './certificate';

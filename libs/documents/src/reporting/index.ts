@@ -1,0 +1,2 @@
+export { reportLetterPdf, type ReportLetterView } from './letter';
+export { SUMMARY_COLUMNS, summaryCells, type SummaryRow } from './summary';

@@ -1,0 +1,10 @@
+export { receiptPdf, type ReceiptView } from './receipt';
+export {
+  reportDate,
+  selfAssessmentReportPdf,
+  type AnswerView,
+  type EvidenceFileView,
+  type ReportItemView,
+  type ReportObjectiveView,
+  type SelfAssessmentReportView,
+} from './report';

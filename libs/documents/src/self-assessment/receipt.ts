@@ -1,0 +1,60 @@
+import { chineseInstant, shanghaiClock, type InstantText } from '../text';
+import { qrSvg, renderPdf } from '../typst';
+
+/** What the receipt of a submission prints. */
+export interface ReceiptView {
+  /** 样例数据 across the page. */
+  readonly sample: boolean;
+  /** Who received it, e.g. `中国国际投资促进会`. */
+  readonly organisation: string;
+  /** Receipt number. */
+  readonly number: string;
+  readonly roundName: string;
+  readonly applicationNo: string;
+  readonly parkName: string;
+  /** 园区类别 as printed, e.g. `国家级经济技术开发区`. */
+  readonly parkKind: string;
+  readonly province: string;
+  /** The instant the submission was recorded, UTC. */
+  readonly submittedAt: InstantText;
+  /** SHA-256 of the submission's content, 64 hex digits. */
+  readonly contentHash: string;
+  readonly answeredItems: number;
+  readonly evidenceFiles: number;
+  /** Absolute address of the receipt's page; printed and in the QR code. */
+  readonly checkUrl: string;
+}
+
+/**
+ * The submission receipt as PDF/A, one page; dated in Shanghai time. Same view, same bytes.
+ * @throws DocumentRenderError, RangeError for a malformed instant
+ */
+export async function receiptPdf(view: ReceiptView): Promise<Uint8Array> {
+  const facts = [
+    { label: '批次', value: view.roundName },
+    { label: '申报编号', value: view.applicationNo },
+    { label: '园区', value: view.parkName },
+    { label: '类别', value: view.parkKind },
+    { label: '所在省', value: view.province },
+    { label: '提交时间', value: chineseInstant(view.submittedAt) },
+    { label: '填报内容', value: `目标说明 ${view.answeredItems} 条，证明材料 ${view.evidenceFiles} 份` },
+  ];
+  return renderPdf(
+    'receipt',
+    {
+      title: `提交回执 ${view.number}`,
+      author: view.organisation,
+      date: shanghaiClock(view.submittedAt).date,
+      sample: view.sample,
+    },
+    {
+      organisation: view.organisation,
+      number: view.number,
+      parkName: view.parkName,
+      contentHash: view.contentHash,
+      checkUrl: view.checkUrl,
+      facts,
+      qr: await qrSvg(view.checkUrl),
+    },
+  );
+}
