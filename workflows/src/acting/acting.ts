@@ -57,7 +57,7 @@ export function actOn(subject: SubjectPlace, acts: readonly ActDefinition[], sta
         if (outcome.outcome === 'done') afterAct(act.id as ActId);
         return outcome;
       },
-      { validator: () => refuseWrongState(act, state.position.state), description: act.name.zh },
+      { validator: (_input: ActUpdateInput) => refuseWrongState(act, state.position.state), description: act.name.zh },
     );
   }
   setHandler(movedSignal, enter);

@@ -1,2 +1,2 @@
 export { OBLIGATIONS, OBLIGATION_KINDS, obligation, type ObligationDefinition, type ObligationKind, type OwnerKind } from './kinds';
-export { obligationKey, obligationPath } from './keys';
+export { obligationKey, obligationMatter, obligationPath } from './keys';

@@ -1,0 +1,27 @@
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { ENTITIES } from './entities';
+import { MIGRATIONS } from './migrations';
+
+/**
+ * Options of the one database. Sessions speak UTC; a statement that runs longer than a minute is a fault.
+ * @param url as in `Config.databaseUrl`
+ * @param poolSize connections of this process
+ */
+export function databaseOptions(url: string, poolSize = 16): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    migrationsTableName: 'migration',
+    migrationsTransactionMode: 'each',
+    poolSize,
+    synchronize: false,
+    extra: { options: '-c timezone=UTC -c statement_timeout=60000', keepAlive: true },
+  };
+}
+
+/** A connected data source; for scripts and tests. */
+export async function connectDatabase(url: string, poolSize?: number): Promise<DataSource> {
+  return new DataSource(databaseOptions(url, poolSize)).initialize();
+}

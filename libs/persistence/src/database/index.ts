@@ -1,0 +1,4 @@
+export { connectDatabase, databaseOptions } from './data-source';
+export { DatabaseModule } from './database.module';
+export { ENTITIES } from './entities';
+export { MIGRATIONS } from './migrations';

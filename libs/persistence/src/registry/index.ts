@@ -1,0 +1,1 @@
+export { OrganizationEntity, type OrganizationKind } from './organization.entity';
