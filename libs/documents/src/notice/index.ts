@@ -1,3 +1,4 @@
+export { frameworkTableView, selectionNoteView } from './framework';
 export { noticePdf } from './pdf';
 export {
   NO_FEE_STATEMENT,
