@@ -3,6 +3,7 @@ export type {
   Better,
   ChoiceLabels,
   CountField,
+  CrossCheck,
   Element,
   EvidenceSlot,
   Field,
@@ -26,6 +27,7 @@ export type {
   UnitStanding,
   YesNoField,
 } from './types';
+export { hasEnglish, translate } from './english';
 export { FRAMEWORK_2021 } from './data/framework-2021';
 export { FRAMEWORK_VERSIONS, LATEST_FRAMEWORK_VERSION, frameworkOf } from './versions';
 export {
@@ -33,6 +35,7 @@ export {
   allItems,
   allObjectives,
   allSlots,
+  crossChecksOf,
   elementByNo,
   fieldById,
   fieldsOf,

@@ -1,5 +1,5 @@
 /** Looking things up in a framework. Every index is built once per framework object. */
-import type { Element, EvidenceSlot, Field, Framework, Item, Objective } from './types';
+import type { CrossCheck, Element, EvidenceSlot, Field, Framework, Item, Objective } from './types';
 
 interface FrameworkIndex {
   readonly objectives: readonly Objective[];
@@ -11,6 +11,7 @@ interface FrameworkIndex {
   readonly item: ReadonlyMap<string, Item>;
   readonly field: ReadonlyMap<string, Field>;
   readonly slot: ReadonlyMap<string, EvidenceSlot>;
+  readonly crossChecks: ReadonlyMap<string, readonly CrossCheck[]>;
 }
 
 const indexes = new WeakMap<Framework, FrameworkIndex>();
@@ -32,6 +33,12 @@ function indexOf(framework: Framework): FrameworkIndex {
     item: new Map(items.map((item) => [item.id, item])),
     field: new Map(fields.map((field) => [field.id, field])),
     slot: new Map(slots.map((slot) => [slot.id, slot])),
+    crossChecks: new Map(
+      framework.crossChecks.map(({ field }) => [
+        field,
+        framework.crossChecks.filter((check) => check.field === field),
+      ]),
+    ),
   };
   indexes.set(framework, built);
   return built;
@@ -68,6 +75,10 @@ export const fieldById = (framework: Framework, id: string): Field | undefined =
 /** `6.e3` → the evidence slot; undefined when unknown. */
 export const slotById = (framework: Framework, id: string): EvidenceSlot | undefined =>
   indexOf(framework).slot.get(id);
+
+/** The questions between fields that stand under one field. */
+export const crossChecksOf = (framework: Framework, fieldId: string): readonly CrossCheck[] =>
+  indexOf(framework).crossChecks.get(fieldId) ?? [];
 
 /** The objective a field, item or slot belongs to. */
 export function objectiveOf(framework: Framework, part: { readonly objectiveNo: number }): Objective {

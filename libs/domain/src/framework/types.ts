@@ -211,11 +211,31 @@ export interface NoteSection {
   readonly text: string;
 }
 
+/**
+ * A question between fields. None blocks by itself: the print fixes no such rule, so each asks for a sentence
+ * under `field`.
+ */
+export type CrossCheck =
+  | {
+      /** The same amount is asked for in two ratios: GDP in 20.1 and 20.2, 从业人员 in 12.4 and 20.1. */
+      readonly kind: 'same-amount';
+      readonly topic: 'gdp' | 'workforce';
+      readonly field: string;
+      readonly side: 'numerator' | 'denominator';
+      readonly otherField: string;
+      readonly otherSide: 'numerator' | 'denominator';
+    }
+  /** The numerator repeats a count of the same item (13.2). */
+  | { readonly kind: 'numerator-is-count'; readonly field: string; readonly countField: string }
+  /** A share of enterprises where the count says there are none (12.3). */
+  | { readonly kind: 'share-needs-count'; readonly field: string; readonly countField: string };
+
 export interface Framework {
   readonly version: string;
   readonly title: string;
   readonly columnHeaders: readonly string[];
   readonly elements: readonly Element[];
+  readonly crossChecks: readonly CrossCheck[];
   readonly notesTitle: string;
   readonly notes: readonly NoteSection[];
   /** Where the text comes from and how certain that is. */

@@ -16,6 +16,26 @@ export const FRAMEWORK_2021: Framework = {
   title: '数字智慧园区发展目标',
   columnHeaders: ['目标要素', '序号', '评价目标', '目标说明', '证明材料'],
   elements: [element1, element2, element3, element4, element5, element6],
+  crossChecks: [
+    { kind: 'share-needs-count', field: '12.3.share', countField: '12.3.scaled_total' },
+    { kind: 'numerator-is-count', field: '13.2.share', countField: '13.2.total' },
+    {
+      kind: 'same-amount',
+      topic: 'workforce',
+      field: '20.1.value',
+      side: 'denominator',
+      otherField: '12.4.value',
+      otherSide: 'denominator',
+    },
+    {
+      kind: 'same-amount',
+      topic: 'gdp',
+      field: '20.2.value',
+      side: 'numerator',
+      otherField: '20.1.value',
+      otherSide: 'numerator',
+    },
+  ],
   notesTitle: '选评说明',
   notes: [
     {

@@ -1,0 +1,166 @@
+/**
+ * Decimal arithmetic on strings. Answers are never floats: 0.1 + 0.2 must be 0.3 in every browser, in Node and
+ * in a workflow, and a rounded figure must be the one a clerk gets by hand. Rounding is 四舍五入: half away from
+ * zero, not banker's rounding.
+ */
+
+export type NumberProblem = 'not-a-number' | 'number-with-unit' | 'number-grouping' | 'number-too-long';
+
+export type NumberResult =
+  { readonly ok: true; readonly value: string } | { readonly ok: false; readonly problem: NumberProblem };
+
+/** Digits before the point; 15 hold any yuan figure of any park and keep a slip of the key from passing. */
+const MAX_INTEGER_DIGITS = 15;
+
+const PLAIN = /^(-?)(\d+)(?:\.(\d+))?$/;
+
+interface Scaled {
+  readonly units: bigint;
+  readonly scale: number;
+}
+
+/** Full-width letters, digits and signs to half-width; Chinese full stop and minus as typed by an IME. */
+function halfWidth(text: string): string {
+  let out = '';
+  for (const character of text) {
+    const code = character.charCodeAt(0);
+    if (code >= 0xff01 && code <= 0xff5e) out += String.fromCharCode(code - 0xfee0);
+    else if (character === '。') out += '.';
+    else if (character === '−' || character === '–') out += '-';
+    else out += character;
+  }
+  return out;
+}
+
+/**
+ * Reads a number as people type it: `１，２０４`, `1 204`, `1,204.50`, `91。5`, and `91.9%` where the box itself
+ * means per cent. Gives the plain form `1204.50` (digits kept as typed, leading zeros dropped), `''` for blanks,
+ * or the problem. Wrong grouping (`1,20`) is refused, because it may be a decimal comma.
+ */
+export function normaliseNumber(raw: string, options: { readonly percent?: boolean } = {}): NumberResult {
+  let text = halfWidth(raw).replace(/[\s\u00a0\u2009\u202f\u3000]/gu, '');
+  if (options.percent) text = text.replace(/%$/, '');
+  if (text === '') return { ok: true, value: '' };
+  if (text.includes(',')) {
+    if (!/^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/.test(text)) {
+      return { ok: false, problem: /^[+-]?[\d.,]+$/.test(text) ? 'number-grouping' : problemOf(text) };
+    }
+    text = text.replace(/,/g, '');
+  }
+  const match = /^([+-]?)(\d*)(?:\.(\d*))?$/.exec(text);
+  const whole = match?.[2] ?? '';
+  const fraction = match?.[3] ?? '';
+  if (!match || whole + fraction === '') return { ok: false, problem: problemOf(text) };
+  const digits = whole.replace(/^0+(?=\d)/, '') || '0';
+  if (digits.length > MAX_INTEGER_DIGITS || fraction.length > MAX_INTEGER_DIGITS) {
+    return { ok: false, problem: 'number-too-long' };
+  }
+  const magnitude = fraction === '' ? digits : `${digits}.${fraction}`;
+  const negative = match[1] === '-' && /[1-9]/.test(magnitude);
+  return { ok: true, value: negative ? `-${magnitude}` : magnitude };
+}
+
+/** A number with words behind it (`1.2万`, `30家`, `5 %`) deserves another sentence than plain text. */
+function problemOf(text: string): NumberProblem {
+  return /^[+-]?[\d,]*\.?\d+[^\d.,+-]+$/u.test(text) ? 'number-with-unit' : 'not-a-number';
+}
+
+function scaled(value: string): Scaled {
+  const match = PLAIN.exec(value);
+  if (!match) throw new RangeError(`Not a plain decimal: ${value}`);
+  const fraction = match[3] ?? '';
+  const units = BigInt((match[2] ?? '') + fraction);
+  return { units: match[1] === '-' ? -units : units, scale: fraction.length };
+}
+
+const tenTo = (exponent: number): bigint => 10n ** BigInt(exponent);
+
+function print({ units, scale }: Scaled): string {
+  const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, '0');
+  const whole = digits.slice(0, digits.length - scale);
+  const magnitude = scale === 0 ? whole : `${whole}.${digits.slice(digits.length - scale)}`;
+  return units < 0n ? `-${magnitude}` : magnitude;
+}
+
+function aligned(a: string, b: string): readonly [bigint, bigint, number] {
+  const left = scaled(a);
+  const right = scaled(b);
+  const scale = Math.max(left.scale, right.scale);
+  return [left.units * tenTo(scale - left.scale), right.units * tenTo(scale - right.scale), scale];
+}
+
+/** Quotient of two integers, rounded half away from zero. */
+function divideUnits(numerator: bigint, denominator: bigint): bigint {
+  const negative = numerator < 0n !== denominator < 0n;
+  const n = numerator < 0n ? -numerator : numerator;
+  const d = denominator < 0n ? -denominator : denominator;
+  const rounded = (2n * n + d) / (2n * d);
+  return negative ? -rounded : rounded;
+}
+
+/** -1, 0 or 1. Both are plain decimals; anything else throws RangeError. */
+export function compareDecimals(a: string, b: string): -1 | 0 | 1 {
+  const [left, right] = aligned(a, b);
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** Exact sum; the empty sum is `0`. */
+export function addDecimals(...values: readonly string[]): string {
+  return values.reduce((sum, value) => {
+    const [left, right, scale] = aligned(sum, value);
+    return print({ units: left + right, scale });
+  }, '0');
+}
+
+/** Exact difference a − b. */
+export function subtractDecimals(a: string, b: string): string {
+  const [left, right, scale] = aligned(a, b);
+  return print({ units: left - right, scale });
+}
+
+/** Exact product. */
+export function multiplyDecimals(a: string, b: string): string {
+  const left = scaled(a);
+  const right = scaled(b);
+  return print({ units: left.units * right.units, scale: left.scale + right.scale });
+}
+
+/**
+ * n ÷ d with exactly `scale` decimals, 四舍五入. Throws RangeError for a zero divisor: the caller has already
+ * asked for a denominator above 0.
+ */
+export function divideHalfUp(n: string, d: string, scale: number): string {
+  const [left, right] = aligned(n, d);
+  if (right === 0n) throw new RangeError('Division by zero');
+  return print({ units: divideUnits(left * tenTo(scale), right), scale });
+}
+
+/** n ÷ d × 100 with exactly `scale` decimals, 四舍五入 (`1204`, `1310` → `91.91`). */
+export function percentHalfUp(n: string, d: string, scale = 2): string {
+  return divideHalfUp(multiplyDecimals(n, '100'), d, scale);
+}
+
+/** Rounds to exactly `scale` decimals, 四舍五入; pads with zeros. */
+export function roundHalfUp(value: string, scale: number): string {
+  return divideHalfUp(value, '1', scale);
+}
+
+/** The one form of a number: no trailing zeros behind the point (`91.50` → `91.5`), no minus zero. */
+export function canonicalDecimal(value: string): string {
+  const plain = print(scaled(value));
+  return plain.includes('.') ? plain.replace(/\.?0+$/, '') : plain;
+}
+
+export const isZero = (value: string): boolean => scaled(value).units === 0n;
+
+export const isNegative = (value: string): boolean => scaled(value).units < 0n;
+
+/** Digits behind the point as written, without trailing zeros. */
+export const decimalsOf = (value: string): number => (canonicalDecimal(value).split('.')[1] ?? '').length;
+
+/** Thousands with commas: `1204567.5` → `1,204,567.5`. */
+export function groupThousands(value: string): string {
+  const [whole = '', fraction] = value.split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}

@@ -1,0 +1,48 @@
+/** Answers of a form: their shape, arithmetic, rules, sentences, display and stored form. */
+export type {
+  Answer,
+  AnswerContext,
+  Answers,
+  Blocker,
+  Choice,
+  DataQuality,
+  EvidenceCounts,
+  FieldError,
+  FieldEvaluation,
+  FieldState,
+  FieldWarning,
+  FormCode,
+  FormContext,
+  FormEvaluation,
+  InputName,
+  InvalidCode,
+  Issue,
+  IssueCode,
+  MissingCode,
+  ObjectiveEvaluation,
+  WarningCode,
+} from './types';
+export type { NumberProblem, NumberResult } from './decimal';
+export type { RatioInput, RatioSideName } from './inputs';
+export type { FormFile } from './canonical';
+export {
+  addDecimals,
+  canonicalDecimal,
+  compareDecimals,
+  divideHalfUp,
+  groupThousands,
+  multiplyDecimals,
+  normaliseNumber,
+  percentHalfUp,
+  roundHalfUp,
+  subtractDecimals,
+} from './decimal';
+export { hasContent, ratioInputs, ratioInputValue, ratioSideValue, withRatioInput } from './inputs';
+export { ratioUnitsOf, unitOf } from './units';
+export { numericValue } from './value';
+export { evaluateField, isRequired } from './evaluate-field';
+export { evaluateForm } from './evaluate-form';
+export { issueSentence, MESSAGES } from './messages';
+export { displayValue, figureText, formulaText } from './display';
+export { canonicalForm, normaliseAnswer } from './canonical';
+export { MAX_SENTENCE_LENGTH } from './check-field';
