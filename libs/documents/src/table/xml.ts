@@ -1,0 +1,24 @@
+/** Characters XML 1.0 cannot hold at all. */
+// eslint-disable-next-line no-control-regex -- control characters are exactly what is looked for
+const FORBIDDEN =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const SPECIAL = /[&<>"\r]/;
+/** `_x000D_` in a workbook's text means a carriage return: a typed one must be escaped itself. */
+const ESCAPE_LIKE = /_(?=x[0-9A-Fa-f]{4}_)/g;
+
+/** Text for an element or an attribute of a workbook part. */
+export function xmlText(text: string): string {
+  const clean = text.replace(FORBIDDEN, '').replace(ESCAPE_LIKE, '_x005F_');
+  if (!SPECIAL.test(clean)) return clean;
+  return clean
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('\r', '_x000D_');
+}
+
+/** The text behind `_xHHHH_` escapes. */
+export function unescapeText(text: string): string {
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+}
