@@ -27,6 +27,8 @@ const { performAct } = proxyLocalActivities<ProcessActivities>({
   },
 });
 
+const RETRY_REFUSED = '1 minute';
+
 export interface Acting {
   readonly state: ActingState;
   /** Sleeps until `until` holds or the clock's next act has been done or has changed. */
@@ -67,6 +69,8 @@ export function actOn(subject: SubjectPlace, acts: readonly ActDefinition[], sta
     const outcome = await performAct({ act: alarm.act, subject, intent: null, key: `${subjectKey(subject)}/${alarm.act}/${alarm.at}` });
     // The database's clock decides: when it is behind ours, the act waits for it.
     if (outcome.outcome === 'refused' && outcome.waitMs > 0) await sleep(outcome.waitMs);
+    // A clock act that is refused and still stands would ring for ever: it is tried again at leisure.
+    else if (outcome.outcome === 'refused' && sameAlarm(outcome.position.alarm, alarm)) await sleep(RETRY_REFUSED);
     enter(outcome.position);
     if (outcome.outcome === 'done') afterAct(alarm.act);
   };

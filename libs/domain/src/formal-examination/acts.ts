@@ -92,7 +92,6 @@ export const FORMAL_EXAMINATION_ACTS = defineActs('application', [
     sentence: { zh: '补正期限届满未补正，不予受理。', en: 'Not corrected in time; the application was rejected.' },
     opens: [],
     closes: ['application-to-correct', 'application-to-recommend'],
-    whilePaused: true,
     rule: '逾期不补正的不予受理',
   },
 ]);

@@ -64,7 +64,6 @@ export const REPORTING_ACTS = defineActs('report', [
     sentence: { zh: '{recipient}逾期未签收，已上报负责人。', en: '{recipient} did not acknowledge in time; the lead was told.' },
     opens: [],
     closes: [],
-    whilePaused: true,
     rule: '逾期未签收的上报负责人',
   },
   {

@@ -74,7 +74,6 @@ export const SELF_ASSESSMENT_ACTS = defineActs('application', [
     sentence: { zh: '自评截止时仍未提交，申报失效。', en: 'Not submitted by the deadline; the application lapsed.' },
     opens: [],
     closes: ['self-assessment-to-submit'],
-    whilePaused: true,
     rule: '民法典 第二百零一条、第二百零三条：期限届满',
   },
 ]);

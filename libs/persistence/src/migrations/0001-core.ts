@@ -86,6 +86,15 @@ CREATE UNIQUE INDEX application_plaque ON application (plaque_no) WHERE plaque_n
 CREATE INDEX application_park ON application (park_id, round_code);
 CREATE INDEX application_uninformed ON application (round_code) WHERE informed_revision < revision;
 
+CREATE TABLE report_package (
+  round_code text NOT NULL REFERENCES round(code), recipient text NOT NULL, organization_id text NOT NULL REFERENCES organization(id),
+  state text NOT NULL DEFAULT 'building', letter_number text NOT NULL DEFAULT '', file_name text NOT NULL DEFAULT '',
+  package_sha256 text, park_count int NOT NULL DEFAULT 0, attempts int NOT NULL DEFAULT 0, sent_at timestamptz, acknowledge_by timestamptz,
+  acknowledge_token_hash text, acknowledged_at timestamptz, receiver text NOT NULL DEFAULT '', settlement text NOT NULL DEFAULT '',
+  revision int NOT NULL DEFAULT 0, informed_revision int NOT NULL DEFAULT 0,
+  PRIMARY KEY (round_code, recipient)
+);
+
 CREATE TABLE proposal (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(), round_code text NOT NULL REFERENCES round(code), application_no text,
   kind text NOT NULL, body jsonb NOT NULL, state text NOT NULL DEFAULT 'open' CHECK (state IN ('open','approved','sent-back','superseded')),

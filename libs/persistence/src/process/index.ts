@@ -17,4 +17,5 @@ export {
 } from './ledger';
 export { ObligationEntity } from './obligation.entity';
 export { ProposalEntity } from './proposal.entity';
+export { ReportPackageEntity } from './report-package.entity';
 export { RoundEntity } from './round.entity';

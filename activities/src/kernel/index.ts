@@ -1,0 +1,28 @@
+export { ActPerformer } from './act-performer';
+export { CONFIG, TEMPORAL_CLIENT } from './config';
+export {
+  EFFECT_OF,
+  EffectOf,
+  refuse,
+  type ActContext,
+  type ApplicationActContext,
+  type ApplicationEffect,
+  type Effect,
+  type EffectDone,
+  type EffectRefused,
+  type EffectResult,
+  type Facts,
+  type MailRecipient,
+  type MailRequest,
+  type Move,
+  type Owner,
+  type ReportActContext,
+  type ReportEffect,
+} from './effect';
+export { Effects } from './effects';
+export { Informer } from './inform';
+export { KernelModule } from './kernel.module';
+export { MailQueue, parkNames } from './mail-queue';
+export { recommendersOf } from './owners';
+export { decideProposal, openProposal } from './proposals';
+export { Terms } from './terms';

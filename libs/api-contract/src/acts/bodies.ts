@@ -1,0 +1,70 @@
+import type { ActId } from '@xuanping/domain/acts';
+import { z } from 'zod';
+
+/** The reason of an act, trimmed; whether it is required stands in the act's definition. */
+const reason = z.string().trim().max(2000, '理由不超过 2000 字').default('');
+/** Which proposal the approver saw; a newer one refuses the approval. */
+const approval = z.object({ proposalId: z.uuid().optional() });
+const plain = z.object({ reason });
+const score = z.number().min(0).max(100).multipleOf(0.5);
+
+/**
+ * What may be typed with each act. An act without an entry takes only its reason; unknown fields are refused,
+ * so that nothing typed is silently dropped.
+ */
+const BODIES: Partial<Record<ActId, z.ZodObject>> = {
+  'round.launch': approval,
+  'round.send-back': z.object({ kind: z.string().max(40), applicationNo: z.string().max(6).optional() }),
+  'round.propose-deadline-change': z.object({ schedule: z.record(z.string(), z.iso.datetime({ offset: true })) }),
+  'round.change-deadlines': approval,
+  'notice.propose': z.object({
+    title: z.string().trim().min(1, '请填写通知标题').max(200, '标题不超过 200 字'),
+    body: z.string().trim().min(1, '请填写通知正文').max(20000, '正文不超过 20000 字'),
+    recipients: z.string().trim().min(1, '请填写主送单位').max(500),
+    contact: z.string().trim().max(500).default(''),
+  }),
+  'notice.issue': approval,
+  'formal-examination.accept': z.object({ checklist: z.record(z.string(), z.boolean()).default({}) }),
+  'formal-examination.return': z.object({
+    checklist: z.record(z.string(), z.boolean()).default({}),
+    remarks: z.array(z.object({ item: z.string().max(20), text: z.string().trim().min(1).max(1000) })).default([]),
+  }),
+  'formal-examination.reject': z.object({ checklist: z.record(z.string(), z.boolean()).default({}) }),
+  'recommendation.recommend': z.object({ order: z.number().int().min(1).max(999) }),
+  'expert-review.accept': z.object({ undertaking: z.literal(true, '请先确认承诺书') }),
+  'expert-review.decline': z.object({ conflict: z.boolean().default(false) }),
+  'expert-review.score': z.object({ scores: z.record(z.string(), score).optional() }),
+  'expert-review.reassign': z.object({ expertId: z.uuid(), substituteId: z.uuid().optional() }),
+  'expert-review.propose-panels': z.object({ drawId: z.uuid() }),
+  'expert-review.release': approval,
+  'result.propose': z.object({
+    threshold: z.number().min(0).max(100).optional(),
+    meeting: z.string().trim().max(200).default(''),
+    vetoes: z.array(z.object({ no: z.string(), reason: z.string().trim().min(1).max(1000) })).default([]),
+  }),
+  'result.approve': approval,
+  'publicity.object': z.object({
+    name: z.string().trim().min(2, '请填写真实姓名或单位名称').max(100),
+    email: z.email('请填写有效的电子邮箱'),
+    phone: z.string().trim().max(40).default(''),
+    fileIds: z.array(z.uuid()).max(5).default([]),
+  }),
+  'publicity.admit': z.object({ objection: z.string().max(40) }),
+  'publicity.refuse': z.object({ objection: z.string().max(40) }),
+  'publicity.dismiss': z.object({ objection: z.string().max(40) }),
+  'publicity.uphold': z.object({ objection: z.string().max(40) }),
+  'plaque.receive': z.object({ receiver: z.string().trim().min(1, '请填写签收人').max(100) }),
+  'plaque.propose': z.object({ event: z.string().trim().max(200).default(''), awardedOn: z.iso.date().optional() }),
+  'plaque.award': approval,
+  'plaque.revoke': approval,
+  'reporting.propose': z.object({ recipients: z.array(z.string().max(40)).optional() }),
+  'reporting.send': approval,
+  'reporting.acknowledge': z.object({ receiver: z.string().trim().min(1, '请填写签收人').max(100), token: z.string().max(100).optional() }),
+  'archive.seal': approval,
+};
+
+/** The schema of what may be typed with an act; strict. */
+export function actBodySchema(act: ActId): z.ZodType<Record<string, unknown>> {
+  const own = BODIES[act];
+  return (own ? plain.extend(own.shape) : plain).strict() as unknown as z.ZodType<Record<string, unknown>>;
+}

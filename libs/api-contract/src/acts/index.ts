@@ -1,0 +1,2 @@
+export { actBodySchema } from './bodies';
+export { actDone, performApplicationAct, performReportAct, performRoundAct, type ActDone } from './routes';

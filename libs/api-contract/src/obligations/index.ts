@@ -1,0 +1,1 @@
+export { listMyObligations, obligationRow, type ObligationRow } from './routes';

@@ -1,0 +1,1 @@
+export { changeLanguage, changePassword, getMe, listSessions, me, revokeSession, signIn, signOut, type Me } from './routes';
