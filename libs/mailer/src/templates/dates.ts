@@ -1,0 +1,31 @@
+import { dateAt, formatDate, formatDateTime, wallClock } from '@xuanping/domain/calendar';
+import type { MailLanguage } from '@xuanping/domain/notification';
+
+/** Instants as people read them in a mail, in Beijing time whatever the zone of this machine (ux.md, Time). */
+
+/** `2026年11月23日（周一）18:00`; `Mon 23 Nov 2026, 18:00 (Beijing time)`. */
+export function mailInstant(instant: string, language: MailLanguage): string {
+  const minute = formatDateTime(instant, short(language));
+  const exact = `${minute}${seconds(instant)}`;
+  return language === 'en' ? `${exact} (Beijing time)` : exact;
+}
+
+/** `2026年11月23日（周一）`; `Mon 23 Nov 2026`. */
+export function mailDay(instant: string, language: MailLanguage): string {
+  return formatDate(dateAt(instant), short(language));
+}
+
+/** From one instant to another. */
+export function mailSpan(from: string, to: string, language: MailLanguage): string {
+  return `${mailInstant(from, language)}${language === 'en' ? ' to ' : '至'}${mailInstant(to, language)}`;
+}
+
+/** Seconds show where an instant is not on the minute: receipts and compressed rounds. 23:59:59 is the last minute of a day. */
+function seconds(instant: string): string {
+  const { second } = wallClock(instant);
+  return second === 0 || second === 59 ? '' : `:${String(second).padStart(2, '0')}`;
+}
+
+function short(language: MailLanguage): 'zh' | 'en' {
+  return language === 'en' ? 'en' : 'zh';
+}
