@@ -1,0 +1,93 @@
+import { CopyOutlined, ReloadOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useEffect, useState, type ReactNode } from 'react';
+import { isProblem } from '../api/problem';
+import { useCopy } from './useCopy';
+import { useT } from './locales';
+import './States.css';
+
+/** Nothing here: says what would stand here and, where there is one, the act that fills it. */
+export function EmptyState({ title, text, act }: { readonly title: ReactNode; readonly text?: ReactNode; readonly act?: ReactNode }): ReactNode {
+  return (
+    <div className="xp-empty">
+      <p className="xp-empty-title">{title}</p>
+      {text && <p className="xp-empty-text">{text}</p>}
+      {act && <div className="xp-empty-act">{act}</div>}
+    </div>
+  );
+}
+
+interface ErrorStateProps {
+  readonly error: unknown;
+  readonly retry?: (() => void) | undefined;
+  /** Inside a card or table instead of a whole page. */
+  readonly compact?: boolean;
+}
+
+/** A refusal or failure in words, with the request number for help and a way to try again. */
+export function ErrorState({ error, retry, compact = false }: ErrorStateProps): ReactNode {
+  const t = useT();
+  const problem = isProblem(error) ? error : null;
+  const wait = useCountdown(problem?.retryAfter ?? 0, error);
+  return (
+    <div className={compact ? 'xp-error xp-error-compact' : 'xp-error'} role="alert">
+      <p className="xp-error-title">{problem === null || problem.title === '' ? t('errors.unknown') : problem.title}</p>
+      {problem?.detail && problem.detail !== problem.title && <p className="xp-error-text">{problem.detail}</p>}
+      {problem !== null && problem.errors.length > 0 && (
+        <ul className="xp-error-list">
+          {problem.errors.map((found) => (
+            <li key={found.field + found.message}>{found.message}</li>
+          ))}
+        </ul>
+      )}
+      {retry && (
+        <Button icon={<ReloadOutlined />} onClick={retry} disabled={wait > 0}>
+          {wait > 0 ? t('errors.retryIn', { count: wait }) : t('errors.retry')}
+        </Button>
+      )}
+      {problem?.requestId && <RequestId id={problem.requestId} />}
+    </div>
+  );
+}
+
+/** The number under which the server's log knows this request. */
+export function RequestId({ id }: { readonly id: string }): ReactNode {
+  const t = useT();
+  const { copy, copied } = useCopy();
+  return (
+    <p className="xp-request">
+      {t('errors.requestId')} <code>{id}</code>
+      <Button size="small" type="text" icon={<CopyOutlined />} aria-label={t('errors.copyRequest')} onClick={() => void copy(id)} />
+      <span role="status">{copied ? t('copy.copied') : ''}</span>
+    </p>
+  );
+}
+
+/** Grey lines in the shape of what is coming; nothing jumps when it arrives. */
+export function Loading({ rows = 4 }: { readonly rows?: number }): ReactNode {
+  const t = useT();
+  return (
+    <div className="xp-loading" role="status" aria-label={t('loading')}>
+      {Array.from({ length: rows }, (_, at) => (
+        <span key={at} className="xp-bone" style={{ width: `${[92, 76, 84, 58][at % 4]}%` }} />
+      ))}
+    </div>
+  );
+}
+
+/** Whole seconds left of a wait that began when `start` appeared. */
+function useCountdown(seconds: number, start: unknown): number {
+  const [left, setLeft] = useState(seconds);
+  useEffect(() => {
+    setLeft(seconds);
+    if (seconds <= 0) return;
+    const until = Date.now() + seconds * 1000;
+    const timer = setInterval(() => {
+      const now = Math.max(0, Math.ceil((until - Date.now()) / 1000));
+      setLeft(now);
+      if (now === 0) clearInterval(timer);
+    }, 500);
+    return () => clearInterval(timer);
+  }, [seconds, start]);
+  return left;
+}

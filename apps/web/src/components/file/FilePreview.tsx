@@ -1,0 +1,103 @@
+import { DownloadOutlined, LeftOutlined, RightOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Drawer } from 'antd';
+import { useEffect, useState, type ReactNode } from 'react';
+import { noConnection, readAnswer } from '../../api/client';
+import { extensionOf, sizeText } from '../../lib/files';
+import { PHONE, useMedia } from '../../lib/useMedia';
+import { ErrorState, Loading } from '../States';
+import { useKeys } from '../keys/useKeys';
+import { useT } from '../locales';
+import type { StoredFile } from './FileList';
+
+interface FilePreviewProps {
+  readonly files: readonly StoredFile[];
+  readonly at: number;
+  readonly onMove: (at: number) => void;
+  readonly onClose: () => void;
+}
+
+/** Kinds a browser draws by itself from bytes it did not fetch as a page. */
+const IMAGE_TYPES: Readonly<Record<string, string>> = { png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg' };
+
+/** Shows a PDF or picture beside the page; arrows go through the list. Other kinds are offered for download. */
+export function FilePreview({ files, at, onMove, onClose }: FilePreviewProps): ReactNode {
+  const t = useT();
+  const phone = useMedia(PHONE);
+  const file = files[at];
+  useKeys([
+    { key: 'ArrowLeft', label: t('file.previous'), run: () => at > 0 && onMove(at - 1) },
+    { key: 'ArrowRight', label: t('file.next'), run: () => at < files.length - 1 && onMove(at + 1) },
+  ]);
+  if (file === undefined) return null;
+  return (
+    <Drawer
+      open
+      title={file.name}
+      size={phone ? '92%' : 'min(880px, 60vw)'}
+      placement={phone ? 'bottom' : 'right'}
+      onClose={onClose}
+      extra={
+        <span className="xp-preview-tools">
+          <Button icon={<LeftOutlined />} type="text" disabled={at === 0} aria-label={t('file.previous')} onClick={() => onMove(at - 1)} />
+          <Button icon={<RightOutlined />} type="text" disabled={at === files.length - 1} aria-label={t('file.next')} onClick={() => onMove(at + 1)} />
+          <Button icon={<DownloadOutlined />} href={file.href} download={file.name}>
+            {t('file.download')}
+          </Button>
+        </span>
+      }
+      styles={{ body: { padding: 0 } }}
+    >
+      <PreviewBody key={file.id} file={file} />
+    </Drawer>
+  );
+}
+
+function PreviewBody({ file }: { readonly file: StoredFile }): ReactNode {
+  const t = useT();
+  const kind = extensionOf(file.name);
+  const type = kind === 'pdf' ? 'application/pdf' : IMAGE_TYPES[kind];
+  const bytes = useQuery({
+    queryKey: ['file', file.id, file.version ?? null],
+    enabled: type !== undefined,
+    staleTime: Infinity,
+    gcTime: 60_000,
+    // The server sends evidence as an attachment with nosniff; the type shown is the one its name was checked against.
+    queryFn: async ({ signal }) => {
+      const response = await fetch(file.href, { credentials: 'same-origin', signal }).catch(() => {
+        throw noConnection();
+      });
+      if (!response.ok) await readAnswer(response);
+      return new Blob([await response.arrayBuffer()], { type: type ?? '' });
+    },
+  });
+  const address = useObjectUrl(bytes.data);
+  if (type === undefined)
+    return (
+      <div className="xp-preview-none">
+        <p>{t('file.noPreview')}</p>
+        <p className="xp-quiet">{sizeText(file.bytes)}</p>
+      </div>
+    );
+  if (bytes.isError) return <ErrorState error={bytes.error} retry={() => void bytes.refetch()} />;
+  if (address === null) return <Loading rows={6} />;
+  return type === 'application/pdf' ? (
+    <iframe className="xp-preview-page" src={address} title={file.name} />
+  ) : (
+    <img className="xp-preview-image" src={address} alt={file.name} />
+  );
+}
+
+function useObjectUrl(blob: Blob | undefined): string | null {
+  const [address, setAddress] = useState<string | null>(null);
+  useEffect(() => {
+    if (blob === undefined) return;
+    const made = URL.createObjectURL(blob);
+    setAddress(made);
+    return () => {
+      setAddress(null);
+      URL.revokeObjectURL(made);
+    };
+  }, [blob]);
+  return address;
+}

@@ -1,0 +1,2 @@
+export { KeyboardHelp, openKeyboardHelp } from './KeyboardHelp';
+export { useKeys, type KeyBinding } from './useKeys';

@@ -1,0 +1,268 @@
+import { CaretDownOutlined, CaretUpOutlined } from '@ant-design/icons';
+import { Button, Checkbox } from 'antd';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useKeyset, type RowOf } from '../../api/hooks';
+import { urlOf } from '../../api/url';
+import type { RouteLike } from '../../api/contract';
+import { nextSort, routeQuery } from '../../lib/address';
+import { useT } from '../locales';
+import { EmptyState, ErrorState } from '../States';
+import './DataTable.css';
+import { SelectionBar } from './SelectionBar';
+import { TableTools } from './TableTools';
+import type { BatchAct, Column, Filter } from './types';
+import { useSelection, type Selection } from './useSelection';
+import { useColumnChoice, useTableQuery } from './useTableState';
+
+export interface DataTableProps<R extends RouteLike> {
+  /** Stable name under which this device remembers the columns. */
+  readonly id: string;
+  /** What the list holds, for screen readers and print: `申报列表`. */
+  readonly label: string;
+  /** A GET route that answers `{ items, next, total? }` and takes `after`, `q`, `sort` and the filters. */
+  readonly route: R;
+  readonly params?: Readonly<Record<string, string>>;
+  /** Fixed parameters beside those of the address. */
+  readonly query?: Readonly<Record<string, string>>;
+  readonly columns: readonly Column<RowOf<R>>[];
+  readonly rowKey: (row: RowOf<R>) => string;
+  readonly filters?: readonly Filter[];
+  /** Placeholder of the search field (`园区名称或编号`); left out: no search. */
+  readonly search?: string;
+  /** Path of the Excel export; it gets the same parameters and `columns`. */
+  readonly exportPath?: string;
+  readonly batch?: readonly BatchAct<RowOf<R>>[];
+  readonly empty?: { readonly title: string; readonly text?: string; readonly act?: ReactNode };
+  /** Separates two tables on one page in the address: `files.` */
+  readonly prefix?: string;
+  /** Beside the column choice: a primary `新增` button. */
+  readonly extra?: ReactNode;
+  /** Grows with its rows instead of scrolling inside the page: for short lists in a card. */
+  readonly flow?: boolean;
+  /** Reads again every so many milliseconds. */
+  readonly everyMs?: number;
+}
+
+const NO_FILTERS: readonly Filter[] = [];
+const NO_ACTS: readonly never[] = [];
+
+/**
+ * A list of the product (ux.md, Tables): the server sorts, filters and searches, the address keeps it,
+ * pages follow by key, columns are chosen, rows selected, and the export is what is shown.
+ */
+export function DataTable<R extends RouteLike>(props: DataTableProps<R>): ReactNode {
+  type Row = RowOf<R>;
+  const { id, label, route, params, query: fixed, columns, rowKey, filters = NO_FILTERS, search, exportPath } = props;
+  const { batch = NO_ACTS as readonly BatchAct<Row>[], empty, prefix = '', extra, flow = false, everyMs } = props;
+  const t = useT();
+  const [query, setQuery] = useTableQuery(filters, prefix);
+  const choice = useColumnChoice(id, columns);
+  const asked = useMemo(() => ({ ...fixed, ...routeQuery(query) }), [fixed, query]);
+  const list = useKeyset<Row>(route, { ...(params && { params }), query: asked }, everyMs === undefined ? {} : { everyMs });
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const total = list.data?.pages[0]?.total ?? null;
+  const selection = useSelection(rows, rowKey);
+  const narrowed = query.q !== '' || Object.keys(query.filters).length > 0;
+  const exportHref =
+    exportPath === undefined
+      ? null
+      : urlOf(exportPath, { params, query: { ...asked, columns: choice.shown.map((column) => column.key).join(',') } });
+
+  return (
+    <section className={`xp-table ${flow ? 'xp-table-flow' : ''}`} aria-label={label}>
+      {(search !== undefined || filters.length > 0 || exportHref !== null || extra) && (
+        <TableTools
+          query={query}
+          setQuery={setQuery}
+          filters={filters}
+          search={search ?? null}
+          columns={columns}
+          choice={choice}
+          exportHref={exportHref}
+          extra={extra}
+        />
+      )}
+      {list.isError && rows.length === 0 ? (
+        <ErrorState error={list.error} retry={() => void list.refetch()} compact />
+      ) : (
+        <div className="xp-table-scroll" tabIndex={0} role="region" aria-label={label} aria-busy={list.isFetching}>
+          <table>
+            <caption className="xp-sr">{label}</caption>
+            <thead>
+              <tr>
+                {batch.length > 0 && (
+                  <th className="xp-table-check">
+                    <Checkbox
+                      checked={selection.all}
+                      indeterminate={selection.some && !selection.all}
+                      onChange={selection.toggleAll}
+                      aria-label={t('table.selectAll')}
+                    />
+                  </th>
+                )}
+                {choice.shown.map((column) => (
+                  <HeadCell key={column.key} column={column} sort={query.sort} onSort={(sort) => setQuery({ ...query, sort })} />
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row, at) => (
+                <TableRow
+                  key={rowKey(row)}
+                  row={row}
+                  at={at}
+                  columns={choice.shown}
+                  selection={batch.length > 0 ? selection : null}
+                  name={batch[0]?.nameOf(row) ?? ''}
+                />
+              ))}
+              {list.isPending && <BoneRows columns={choice.shown.length + (batch.length > 0 ? 1 : 0)} />}
+            </tbody>
+          </table>
+          {!list.isPending && rows.length === 0 && !list.isError && (
+            <EmptyState
+              title={narrowed ? t('table.emptyFilteredTitle') : (empty?.title ?? t('table.emptyTitle'))}
+              text={narrowed ? t('table.emptyFilteredText') : empty?.text}
+              act={narrowed ? undefined : empty?.act}
+            />
+          )}
+          <NextPage
+            more={list.hasNextPage}
+            loading={list.isFetchingNextPage}
+            error={list.isFetchNextPageError ? list.error : null}
+            load={() => void list.fetchNextPage()}
+          />
+        </div>
+      )}
+      {rows.length > 0 && <Foot shown={rows.length} total={total} more={list.hasNextPage} />}
+      {batch.length > 0 && <SelectionBar selection={selection} acts={batch} done={() => void list.refetch()} />}
+    </section>
+  );
+}
+
+function HeadCell<Row>({ column, sort, onSort }: { readonly column: Column<Row>; readonly sort: string; readonly onSort: (sort: string) => void }): ReactNode {
+  const t = useT();
+  const order = sort === column.key ? 'ascending' : sort === `-${column.key}` ? 'descending' : 'none';
+  const next = nextSort(sort, column.key);
+  const title =
+    next === '' ? t('table.sortNone') : t(next.startsWith('-') ? 'table.sortDescending' : 'table.sortAscending', { name: column.title });
+  return (
+    <th
+      scope="col"
+      className={column.numeric ? 'xp-num' : ''}
+      style={column.width === undefined ? undefined : { width: column.width, minWidth: column.width }}
+      {...(column.sortable && { 'aria-sort': order as 'none' | 'ascending' | 'descending' })}
+    >
+      {column.sortable ? (
+        <button type="button" className="xp-sort" title={title} onClick={() => onSort(next)}>
+          {column.title}
+          <span className={`xp-sort-sign xp-sort-${order}`} aria-hidden>
+            {order === 'descending' ? <CaretDownOutlined /> : <CaretUpOutlined />}
+          </span>
+        </button>
+      ) : (
+        column.title
+      )}
+    </th>
+  );
+}
+
+interface TableRowProps<Row> {
+  readonly row: Row;
+  readonly at: number;
+  readonly columns: readonly Column<Row>[];
+  readonly selection: Selection<Row> | null;
+  readonly name: string;
+}
+
+function TableRow<Row>({ row, at, columns, selection, name }: TableRowProps<Row>): ReactNode {
+  const t = useT();
+  const chosen = selection?.has(row) === true;
+  return (
+    <tr className={chosen ? 'xp-row-chosen' : ''} {...(selection && { 'aria-selected': chosen })}>
+      {selection && (
+        <td className="xp-table-check">
+          <Checkbox
+            checked={chosen}
+            aria-label={t('table.selectRow', { name })}
+            onChange={(event) => selection.toggle(row, at, (event.nativeEvent as MouseEvent).shiftKey)}
+          />
+        </td>
+      )}
+      {columns.map((column, index) => {
+        const Cell = index === 0 ? 'th' : 'td';
+        return (
+          <Cell
+            key={column.key}
+            {...(index === 0 && { scope: 'row' as const })}
+            className={`${column.numeric ? 'xp-num' : ''} ${column.wrap ? 'xp-wrap' : ''}`}
+            data-label={column.title}
+          >
+            {orDash(column.cell(row))}
+          </Cell>
+        );
+      })}
+    </tr>
+  );
+}
+
+/** `—` for nothing, never a blank. */
+function orDash(value: ReactNode): ReactNode {
+  return value === null || value === undefined || value === '' || value === false ? <span className="xp-none">—</span> : value;
+}
+
+function BoneRows({ columns }: { readonly columns: number }): ReactNode {
+  return Array.from({ length: 6 }, (_, row) => (
+    <tr key={row} aria-hidden>
+      {Array.from({ length: columns }, (_unused, at) => (
+        <td key={at}>
+          <span className="xp-bone" style={{ width: `${[70, 88, 56, 78][(row + at) % 4]}%` }} />
+        </td>
+      ))}
+    </tr>
+  ));
+}
+
+/** Loads the next page when the end comes into view; the button serves the keyboard and a failed page. */
+function NextPage({ more, loading, error, load }: { readonly more: boolean; readonly loading: boolean; readonly error: unknown; readonly load: () => void }): ReactNode {
+  const t = useT();
+  const end = useRef<HTMLDivElement>(null);
+  const latest = useRef(load);
+  latest.current = load;
+  const waiting = more && !loading && error === null;
+  useEffect(() => {
+    const here = end.current;
+    if (here === null || !waiting) return;
+    const watch = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && latest.current(), {
+      rootMargin: '400px',
+    });
+    watch.observe(here);
+    return () => watch.disconnect();
+  }, [waiting]);
+  if (!more) return null;
+  return (
+    <div className="xp-next" ref={end}>
+      {error !== null ? (
+        <ErrorState error={error} retry={load} compact />
+      ) : (
+        <Button type="link" loading={loading} onClick={load}>
+          {loading ? t('table.loadingMore') : t('table.more')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Foot({ shown, total, more }: { readonly shown: number; readonly total: number | null; readonly more: boolean }): ReactNode {
+  const t = useT();
+  const text = !more
+    ? t('table.shownAll', { count: shown })
+    : total === null
+      ? t('table.shownSome', { count: shown })
+      : t('table.shown', { shown, total });
+  return (
+    <p className="xp-table-foot" role="status">
+      {text}
+    </p>
+  );
+}
