@@ -24,6 +24,7 @@ const JUMP_FACTOR = '3';
 interface Figure {
   readonly base: string;
   readonly shown: string;
+  readonly unit: string;
 }
 
 type Lookup = (id: string) => { readonly field: Field; readonly answer: Answer } | null;
@@ -36,7 +37,7 @@ function sideFigure(lookup: Lookup, id: string, side: RatioSideName, context: An
   if (value === null) return null;
   const units = ratioUnitsOf(found.field, context);
   const unit = side === 'numerator' ? units.numeratorUnit : units.denominatorUnit;
-  return { base: inBase(value, unitFactor(unit)), shown: `${groupThousands(value)} ${unit}` };
+  return { base: inBase(value, unitFactor(unit)), shown: groupThousands(value), unit };
 }
 
 function numberAt(lookup: Lookup, id: string): string | null {
@@ -52,7 +53,8 @@ function runCheck(check: CrossCheck, lookup: Lookup, context: AnswerContext): Wa
       const there = sideFigure(lookup, check.otherField, check.otherSide, context);
       if (!here || !there || !differsNoticeably(here.base, there.base)) return null;
       const code = check.topic === 'gdp' ? 'gdp-differs' : 'workforce-differs';
-      return { code, field, input: check.side, params: { here: here.shown, there: there.shown } };
+      const params = { here: here.shown, hereUnit: here.unit, there: there.shown, thereUnit: there.unit };
+      return { code, field, input: check.side, params };
     }
     case 'numerator-is-count': {
       const total = numberAt(lookup, check.countField);
@@ -98,7 +100,13 @@ function jump(field: Field, answer: Answer, context: AnswerContext): readonly Wa
   if (!last || last.notApplicable || answer.notApplicable) return [];
   if (field.kind === 'yesno') {
     if (last.choice !== 'yes' || answer.choice !== 'no') return [];
-    return [{ code: 'jump', field: field.id, params: { before: field.choices.yes, now: field.choices.no } }];
+    return [
+      {
+        code: 'jump',
+        field: field.id,
+        params: { before: field.choices.yes, now: field.choices.no, unit: '' },
+      },
+    ];
   }
   const before = numericValue(field, last);
   const now = numericValue(field, answer);
@@ -106,11 +114,10 @@ function jump(field: Field, answer: Answer, context: AnswerContext): readonly Wa
   // A park may have changed its own unit since (1.4): then the two figures cannot be set side by side.
   if (before === null || now === null || unitOf(field, last, context) !== unit) return [];
   if (!numberJumped(unit, before, now)) return [];
-  const show = (value: string) => {
-    const digits = groupThousands(field.kind === 'ratio' ? roundHalfUp(value, 2) : value);
-    return unit === null ? digits : `${digits} ${unit}`;
-  };
-  return [{ code: 'jump', field: field.id, params: { before: show(before), now: show(now) } }];
+  const show = (value: string) => groupThousands(field.kind === 'ratio' ? roundHalfUp(value, 2) : value);
+  return [
+    { code: 'jump', field: field.id, params: { before: show(before), now: show(now), unit: unit ?? '' } },
+  ];
 }
 
 /** Everything that sets this answer against others: the same form's, and the last round's. */

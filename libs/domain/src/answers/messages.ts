@@ -125,16 +125,16 @@ export const MESSAGES: Readonly<Record<IssueCode, Sentence>> = {
     en: 'The data year of “{label}” is {year}, that of the round {expected}: please check, or explain in a sentence.',
   },
   jump: {
-    zh: '“{label}”上一批次为 {before}，本次为 {now}，变化较大，请核对；确实如此的，请用一句话说明原因。',
-    en: '“{label}” was {before} in the last round and is {now} now: please check, or explain in a sentence.',
+    zh: '“{label}”上一批次为 {before} {unit}，本次为 {now} {unit}，变化较大，请核对；确实如此的，请用一句话说明原因。',
+    en: '“{label}” was {before} {unit} in the last round and is {now} {unit} now: please check, or explain in a sentence.',
   },
   'gdp-differs': {
-    zh: '此处 GDP（{here}）与“从业人员人均生产总值”的 GDP（{there}）不一致，请核对；确实如此的，请用一句话说明原因。',
-    en: 'The GDP here ({here}) differs from the GDP per employed person ({there}): please check, or explain in a sentence.',
+    zh: '此处 GDP（{here} {hereUnit}）与“从业人员人均生产总值”的 GDP（{there} {thereUnit}）不一致，请核对；确实如此的，请用一句话说明原因。',
+    en: 'The GDP here ({here} {hereUnit}) differs from the GDP per employed person ({there} {thereUnit}): please check, or explain in a sentence.',
   },
   'workforce-differs': {
-    zh: '此处从业人员（{here}）与 12.4 的社会从业人数（{there}）不一致，请核对；确实如此的，请用一句话说明原因。',
-    en: 'The employed people here ({here}) differ from those in 12.4 ({there}): please check, or explain in a sentence.',
+    zh: '此处从业人员（{here} {hereUnit}）与 12.4 的社会从业人数（{there} {thereUnit}）不一致，请核对；确实如此的，请用一句话说明原因。',
+    en: 'The employed people here ({here} {hereUnit}) differ from those in 12.4 ({there} {thereUnit}): please check, or explain in a sentence.',
   },
   'numerator-differs-from-total': {
     zh: '“{label}”的分子（{here}）与同条机构总数（{there}）不一致，请核对；确实如此的，请用一句话说明原因。',
@@ -178,7 +178,7 @@ function partLabel(field: Field, issue: Issue): string {
 }
 
 /** Parameters that quote the framework itself; everything else is shown as it stands. */
-const TRANSLATED = new Set(['unit', 'choice', 'option', 'before', 'now']);
+const TRANSLATED = new Set(['unit', 'hereUnit', 'thereUnit', 'choice', 'option', 'before', 'now']);
 const TRANSLATED_LISTS = new Set(['chosen', 'left', 'choices']);
 
 function inLanguage(name: string, value: string, language: Language): string {
@@ -213,5 +213,5 @@ export function issueSentence(
   for (const [name, value] of Object.entries(issue.params)) words[name] = inLanguage(name, value, language);
   return MESSAGES[issue.code][language]
     .replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '')
-    .replace(/ (?=[）)])/g, '');
+    .replace(/ +(?=[ ，。）),.:;])/g, '');
 }
