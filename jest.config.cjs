@@ -11,7 +11,6 @@ const ESM_ONLY = [
   'peek-readable',
   '@tokenizer',
   '@borewit',
-  '@sparticuz/chromium',
 ];
 
 const swc = (parser) => [

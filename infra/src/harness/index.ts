@@ -1,0 +1,1 @@
+export { startSystem, type RunningTestSystem, type StartSystemOptions } from './start-system';
