@@ -35,6 +35,7 @@ export {
   type SubmissionReceiptView,
   type TaskOpenedView,
 } from './views';
+export { isMailAddress } from './address';
 export { actMailKey, escalationKey, messageIdFor, reminderKey } from './keys';
 export {
   DEFAULT_REMINDER_OFFSETS,

@@ -1,0 +1,2 @@
+export { MemoryTransport, type Script } from './memory-transport';
+export { SAMPLE_VIEWS, sampleView } from '../templates/samples';
