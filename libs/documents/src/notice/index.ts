@@ -1,4 +1,5 @@
 export { frameworkTableView, selectionNoteView } from './framework';
+export { noticeDocx } from './docx';
 export { noticePdf } from './pdf';
 export {
   NO_FEE_STATEMENT,

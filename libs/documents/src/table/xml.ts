@@ -1,7 +1,8 @@
-/** Characters XML 1.0 cannot hold at all. */
-// eslint-disable-next-line no-control-regex -- control characters are exactly what is looked for
-const FORBIDDEN =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/**
+ * Characters XML 1.0 cannot hold at all: most controls, two non-characters, half a surrogate pair.
+ * Written without ranges of controls in a literal: \p{Cc} is exactly them.
+ */
+const FORBIDDEN = /(?![\t\n\r\u007f-\u009f])\p{Cc}|[\ufffe\uffff]|\p{Cs}/gu;
 const SPECIAL = /[&<>"\r]/;
 /** `_x000D_` in a workbook's text means a carriage return: a typed one must be escaped itself. */
 const ESCAPE_LIKE = /_(?=x[0-9A-Fa-f]{4}_)/g;

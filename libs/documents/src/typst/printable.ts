@@ -8,8 +8,7 @@ export const MISSING_GLYPH = '\u3013';
  * marks (they let a text show other than it is stored), variation selectors.
  */
 const INVISIBLE =
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what is removed here
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u{e0000}-\u{e01ef}]/gu;
+  /(?!\n)\p{Cc}|[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[\ufe00-\ufe0f]|[\u{e0000}-\u{e01ef}]/gu;
 const LINE_BREAKS = /\r\n?|[\u0085\u2028\u2029]/g;
 
 /**
