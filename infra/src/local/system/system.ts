@@ -4,6 +4,7 @@ import { announceSystem, closeDataFolder, openDataFolder, type DataFolder } from
 import { askDatabase, prepareCluster } from '../postgres/cluster';
 import { Guard } from '../process/guard';
 import { ManagedProcess, PartFailed, type ProcessSpec } from '../process/managed-process';
+import { stopLeftovers } from '../process/leftovers';
 import { Restarter } from '../process/restarter';
 import { Refusal } from '../refusal';
 import { repositoryRoot } from '../resolve/repository';
@@ -13,7 +14,7 @@ import { resolveSmtp } from '../resolve/smtp';
 import { resolveTemporal } from '../resolve/temporal';
 import { devServerSpec, LOCAL_NAMESPACE } from '../temporal/dev-server';
 import { processEnvironment, type Addresses } from './environment';
-import { PART_TITLES, STOP_ORDER, type PartName } from './names';
+import { PART_TITLES, STOP_ORDER, stopSignalOf, type PartName } from './names';
 import { planPorts, type PortPlan } from './port-plan';
 import { askHealth, requireListening } from './probes';
 
@@ -64,6 +65,8 @@ export class System {
 
   /** Starts what is wanted, in order, and returns when all of it is ready. On failure the caller stops the rest. */
   async start(): Promise<void> {
+    const left = await stopLeftovers(this.data, STOP_ORDER, stopSignalOf);
+    if (left.length > 0) this.say(`Stopped what an earlier start had left running: ${left.join(', ')}.`);
     const postgres = resolvePostgres(this.env);
     const smtp = resolveSmtp(this.env);
     const temporal = await resolveTemporal({ env: this.env, say: this.say });
@@ -150,6 +153,7 @@ export class System {
     this.watch();
     await starting;
     this.watch();
+    this.refuseWhenStopping();
     this.tell(part, `${note} · ${((Date.now() - begun) / 1_000).toFixed(1)} s`);
   }
 
@@ -212,7 +216,7 @@ export class System {
       ],
       env: this.env,
       cwd: this.root,
-      stopSignal: 'SIGTERM',
+      stopSignal: stopSignalOf('mail'),
       stopTimeoutMs: 5_000,
       readyTimeoutMs: 30_000,
       isReady: async () => (await askHealth(`${mailboxUrl}/`)).ok,
@@ -227,7 +231,7 @@ export class System {
       args: ['--enable-source-maps', path.join(this.root, 'apps', name, 'dist', 'main.js')],
       env: processEnvironment(this.data, this.root, this.addresses, this.env),
       cwd: this.root,
-      stopSignal: 'SIGTERM',
+      stopSignal: stopSignalOf(name),
       stopTimeoutMs: 15_000,
       readyTimeoutMs: HEALTH_TIMEOUT_MS,
       // The worker has no port to ask; whether it polls is part of the API's health, awaited for the whole system.

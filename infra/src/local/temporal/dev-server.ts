@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { SEARCH_ATTRIBUTES } from '@xuanping/contracts/process';
 import type { DataFolder } from '../data-folder';
 import type { ProcessSpec } from '../process/managed-process';
+import { stopSignalOf } from '../system/names';
 
 const run = promisify(execFile);
 
@@ -52,7 +53,7 @@ export function devServerSpec(
     ],
     env: { ...process.env, ...NO_CLIENT_SETTINGS },
     cwd: data.temporal,
-    stopSignal: 'SIGTERM',
+    stopSignal: stopSignalOf('temporal'),
     stopTimeoutMs: 10_000,
     readyTimeoutMs: 60_000,
     // It answers this only when it serves, and says no as long as it does not.
