@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { CONFLICT_KINDS, CONFLICT_SOURCES, DEFAULT_CONFLICT_RULES } from './conflict-rules';
 import {
+  detectAllConflicts,
   detectConflicts,
   isBlocked,
   type ConflictContext,
