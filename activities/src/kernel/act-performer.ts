@@ -14,7 +14,7 @@ import { moveApplications, touch } from './moves';
 import { closingOwner, obligationsOpened } from './owners';
 import { checkApproval, decideProposal, fileProposal, openProposal } from './proposals';
 import { lockSubject, positionOf, situationOf, stateOf, type Subject } from './subjects';
-import { Terms } from './terms';
+import { calendarRefusal, Terms } from './terms';
 
 /**
  * Performs a legal act: one transaction in which the rules of the definition are checked against the locked
@@ -67,7 +67,11 @@ class Performance {
     }
 
     await tx.query('SAVEPOINT act');
-    const result = await this.apply(subject, intent, now);
+    const result = await this.apply(subject, intent, now).catch((error: unknown) => {
+      const refusal = calendarRefusal(error);
+      if (refusal) return refusal;
+      throw error;
+    });
     if ('refused' in result) {
       await tx.query('ROLLBACK TO SAVEPOINT act');
       return this.refused(await lockSubject(tx, request.subject), intent, result, 0);

@@ -5,6 +5,7 @@ import type { ObligationKind } from '@xuanping/domain/obligations';
 import type { ActDefinition, DueRule, Language, OpensObligation, Role, Words } from '@xuanping/domain/process';
 import type { AccountEntity } from '@xuanping/persistence/people';
 import type { ApplicationEntity, FieldRefusal, NewProcessStart, Place, ProposalEntity, ReportPackageEntity, RoundEntity } from '@xuanping/persistence/process';
+import type { AttachmentRef } from '@xuanping/mailer/outbox';
 import type { EntityManager } from 'typeorm';
 
 /** Facts an act leaves for its sentence and for the auditor: words and numbers, no personal data beyond the actor. */
@@ -58,6 +59,7 @@ export interface MailRequest<K extends MailKind = MailKind> {
   readonly event: string;
   /** Obligations it is about: it is not sent once all of them are closed. */
   readonly obligationIds?: readonly string[];
+  readonly attachments?: readonly AttachmentRef[];
   view(language: Language): Omit<MailView<K>, 'recipientName' | 'sample'>;
 }
 

@@ -22,7 +22,7 @@ export {
 export { Effects } from './effects';
 export { Informer } from './inform';
 export { KernelModule } from './kernel.module';
-export { MailQueue, parkNames } from './mail-queue';
+export { MailQueue, parkNames, sqlOf } from './mail-queue';
 export { recommendersOf } from './owners';
 export { decideProposal, openProposal } from './proposals';
 export { Terms } from './terms';

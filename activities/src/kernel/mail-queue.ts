@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { actMailKey, messageIdFor, type MailKind, type MailView } from '@xuanping/domain/notification';
+import { actMailKey, type MailKind } from '@xuanping/domain/notification';
 import { obligation, obligationPath } from '@xuanping/domain/obligations';
 import { fill, say, type Language } from '@xuanping/domain/process';
-import { enqueue, type NewMail } from '@xuanping/mailer/outbox';
+import { Outbox, queryRunnerSql, type NewMail } from '@xuanping/mailer/outbox';
 import type { Config } from '@xuanping/platform/config';
 import type { OpenedObligation, RoundEntity } from '@xuanping/persistence/process';
 import type { EntityManager } from 'typeorm';
@@ -21,7 +21,11 @@ interface Addressee {
 /** Puts the mails of an act into the outbox, in the act's own transaction, under keys that follow from the act. */
 @Injectable()
 export class MailQueue {
-  constructor(@Inject(CONFIG) private readonly config: Config) {}
+  readonly outbox: Outbox;
+
+  constructor(@Inject(CONFIG) private readonly config: Config) {
+    this.outbox = new Outbox({ messageIdDomain: config.mailFrom.split('@')[1] ?? 'localhost' });
+  }
 
   /** Mails an effect asks for. */
   async queue(tx: EntityManager, of: { key: string; round: RoundEntity; requests: readonly MailRequest[] }): Promise<number> {
@@ -30,7 +34,7 @@ export class MailQueue {
     const mails = of.requests.flatMap((request, i) =>
       (addressees[i] ?? []).map((to) => this.mail(of.round, of.key, request, to)),
     );
-    return enqueue(tx, mails);
+    return (await this.outbox.enqueueAll(sqlOf(tx), mails)).length;
   }
 
   /** Tells owners of newly opened obligations, except those of whom the act's own mail tells. */
@@ -56,25 +60,24 @@ export class MailQueue {
     return this.queue(tx, { key: of.key, round: of.round, requests });
   }
 
-  private mail(round: RoundEntity, actKey: string, request: MailRequest, to: Addressee): NewMail {
+  private mail(round: RoundEntity, actKey: string, request: MailRequest<MailKind>, to: Addressee): NewMail {
     const recipientId = to.accountId ?? to.organizationId ?? to.address;
     const place = request.place.no ? `${round.code}/${request.place.no}` : round.code;
-    const key = actMailKey({ kind: request.kind, subject: place, event: `${request.event}/${actKey}`, recipientId });
-    return {
-      key,
+    const mail = {
+      key: actMailKey({ kind: request.kind, subject: place, event: `${request.event}/${actKey}`, recipientId }),
       kind: request.kind,
-      roundCode: round.code,
+      round: round.code,
       applicationNo: request.place.no ?? null,
       language: to.language,
-      recipientName: to.name,
-      recipientAddress: to.address,
+      recipient: { name: to.name, address: to.address },
       accountId: to.accountId,
       organizationId: to.organizationId,
       obligationIds: request.obligationIds ?? [],
-      view: { ...request.view(to.language), recipientName: to.name, sample: round.sample } as MailView<MailKind>,
-      messageId: messageIdFor(key, this.config.mailFrom.split('@')[1] ?? 'localhost'),
-      sample: round.sample,
+      attachments: request.attachments ?? [],
+      view: { ...request.view(to.language), recipientName: to.name, sample: round.sample },
     };
+    // The kind and its view belong together by the type of MailRequest; the union loses that tie.
+    return mail as unknown as NewMail;
   }
 
   /** Resolves all recipients of an act in two statements. An organisation nobody can sign in for is reached at its contact address. */
@@ -105,6 +108,12 @@ export class MailQueue {
         .map((c) => ({ accountId: null, organizationId: c.id, name: c.name, address: c.email, language: 'zh-CN' as const }));
     });
   }
+}
+
+/** The transaction's own connection as the outbox wants it. */
+export function sqlOf(tx: EntityManager): ReturnType<typeof queryRunnerSql> {
+  if (!tx.queryRunner) throw new TypeError('mails are queued within a transaction');
+  return queryRunnerSql(tx.queryRunner);
 }
 
 /** Names of the parks of applications, by number. */

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { addWorkingDays, CalendarYearNotLoadedError, dateAt, endOfDay } from '@xuanping/domain/calendar';
 import type { DueRule } from '@xuanping/domain/process';
+import { loadCalendar } from '@xuanping/persistence/calendar';
 import type { RoundEntity } from '@xuanping/persistence/process';
 import type { EntityManager } from 'typeorm';
+import { refuse, type EffectRefused } from './effect';
 
 /** For whom a term runs: the round's settings, and the park whose province may have days of its own. */
 export interface TermOf {
@@ -11,9 +14,13 @@ export interface TermOf {
   readonly now: Date;
 }
 
-/** Turns the due rules of acts into instants, by the schedule or by working days of the calendar table. */
+/**
+ * Turns the due rules of acts into instants: by the schedule, or so many working days of the calendar table
+ * after today, the first day not counted, at the end of the last day (民法典 第二百零一条、第二百零三条).
+ */
 @Injectable()
 export class Terms {
+  /** @throws CalendarYearNotLoadedError when the term reaches into a year whose holidays are not loaded. */
   async due(tx: EntityManager, rule: DueRule, of: TermOf): Promise<Date> {
     if ('at' in rule) {
       if (rule.at === 'selfAssessmentClosesAt' && of.ownDeadline) return of.ownDeadline;
@@ -21,11 +28,22 @@ export class Terms {
     }
     const term = of.round.settings.terms[rule.term];
     if ('seconds' in term) return new Date(of.now.getTime() + term.seconds * 1000);
-    return this.afterWorkingDays(tx, of, term.workingDays);
+    const province = of.parkId ? await provinceOf(tx, of.parkId) : undefined;
+    const last = addWorkingDays(await loadCalendar(tx), dateAt(of.now.toISOString()), term.workingDays, { province });
+    return new Date(endOfDay(last));
   }
+}
 
-  private async afterWorkingDays(tx: EntityManager, of: TermOf, days: number): Promise<Date> {
-    void tx;
-    return new Date(of.now.getTime() + days * 86_400_000);
-  }
+async function provinceOf(tx: EntityManager, parkId: string): Promise<string | undefined> {
+  const [row] = (await tx.query(`SELECT province_code AS code FROM organization WHERE id = $1`, [parkId])) as { code: string | null }[];
+  return row?.code ?? undefined;
+}
+
+/** The refusal for a term that reaches into a year whose holidays are not known: a guess would be a wrong deadline. */
+export function calendarRefusal(error: unknown): EffectRefused | null {
+  if (!(error instanceof CalendarYearNotLoadedError)) return null;
+  return refuse('calendar-missing', {
+    zh: `${error.year} 年的节假日安排尚未载入，无法计算工作日。请先在“设置 · 工作日历”中载入。`,
+    en: `The holidays of ${error.year} are not loaded; working days cannot be computed. Load them under Settings first.`,
+  });
 }

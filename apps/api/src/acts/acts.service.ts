@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { actBodySchema, type ActDone } from '@xuanping/api-contract/acts';
+import type { SubjectPlace } from '@xuanping/contracts/process';
+import { actingRole, findAct, illegality, type ActId } from '@xuanping/domain/acts';
+import { obligation } from '@xuanping/domain/obligations';
+import type { ActDefinition, Role } from '@xuanping/domain/process';
+import type { IntentOutcome } from '@xuanping/persistence/process';
+import { DataSource } from 'typeorm';
+import { Access, conflict, fieldProblems, forbidden, invalid, notFound, ProblemError, type Caller } from '../core';
+import { ProcessGateway } from './process-gateway';
+import { SituationService } from './situation.service';
+
+const KEY = /^[A-Za-z0-9_-]{8,80}$/;
+
+/** Where a body typed for an act came from, and the key under which it acts once. */
+export interface ActAttempt {
+  readonly caller: Caller;
+  readonly subject: SubjectPlace;
+  readonly act: string;
+  readonly body: unknown;
+  readonly key: string | undefined;
+}
+
+/**
+ * The way of an act through the API: who and whether, what was typed, the intent's row, the process, the
+ * answer. The process decides; what is checked here only spares it hopeless updates.
+ */
+@Injectable()
+export class ActsService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly access: Access,
+    private readonly situations: SituationService,
+    private readonly gateway: ProcessGateway,
+  ) {}
+
+  async perform(attempt: ActAttempt): Promise<ActDone> {
+    const { caller, subject } = attempt;
+    const act = findAct(attempt.act);
+    if (!act || act.subject !== subject.kind || act.from.length === 0) throw notFound();
+    const role = await this.roleFor(caller, subject, act);
+    const key = checkKey(attempt.key);
+    const body = actBodySchema(act.id as ActId).safeParse(attempt.body ?? {});
+    if (!body.success) throw invalid(fieldProblems(body.error));
+
+    const intent = `${caller.account?.id ?? 'public'}.${key}`;
+    const known = await this.outcome(intent);
+    if (known) return answer(known);
+    const situation = await this.situations.of(subject);
+    const rule = illegality(act, situation);
+    if (rule) throw conflict(rule.code, rule.words);
+    if (act.reason === 'required' && body.data['reason'] === '') {
+      throw invalid([{ field: 'reason', rule: 'required', words: { zh: '请填写理由。', en: 'Please give a reason.' } }]);
+    }
+    await this.fileIntent(intent, act, subject, caller, role, body.data);
+    return this.deliver(intent, act, subject);
+  }
+
+  private async roleFor(caller: Caller, subject: SubjectPlace, act: ActDefinition): Promise<Role> {
+    const relations = await this.access.relations(caller, subject.kind === 'application' ? { round: subject.round, no: subject.no } : { round: subject.round });
+    const role = actingRole(act, { roles: caller.account?.roles ?? [], relations });
+    if (role) return role;
+    // Whoever has no tie to the subject does not learn that it exists.
+    const tied = relations.some((relation) => relation !== 'anyone');
+    throw tied ? forbidden() : notFound();
+  }
+
+  private async outcome(intent: string): Promise<IntentOutcome | null> {
+    const [row] = (await this.database.query(`SELECT outcome FROM act_intent WHERE id = $1`, [intent])) as { outcome: IntentOutcome | null }[];
+    return row?.outcome ?? null;
+  }
+
+  private async fileIntent(id: string, act: ActDefinition, subject: SubjectPlace, caller: Caller, role: Role, body: unknown): Promise<void> {
+    const [row] = (await this.database.query(
+      `WITH filed AS (
+         INSERT INTO act_intent (id, act, round_code, application_no, recipient, account_id, role, body, language)
+         VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9) ON CONFLICT (id) DO NOTHING RETURNING act, round_code, application_no)
+       SELECT act, round_code AS round, application_no AS no FROM filed UNION ALL SELECT act, round_code, application_no FROM act_intent WHERE id = $1 LIMIT 1`,
+      [id, act.id, subject.round, subject.kind === 'application' ? subject.no : null, subject.kind === 'report' ? subject.recipient : null, caller.account?.id ?? null, role, JSON.stringify(body), caller.language],
+    )) as { act: string; round: string; no: string | null }[];
+    const same = row?.act === act.id && row.round === subject.round && (subject.kind !== 'application' || row.no === subject.no);
+    if (!same) throw conflict('key-reused', { zh: '同一操作编号已用于其他事项，请刷新页面后重试。', en: 'This idempotency key was used for something else; reload and try again.' });
+  }
+
+  private async deliver(intent: string, act: ActDefinition, subject: SubjectPlace): Promise<ActDone> {
+    const delivery = await this.gateway.act(subject, act.id as ActId, intent);
+    const outcome = await this.outcome(intent);
+    if (outcome) {
+      if (outcome.outcome === 'done' && act.opens.some((open) => 'term' in open.due && obligation(open.kind).reminded)) void this.gateway.replan(subject.round);
+      return answer(outcome);
+    }
+    if (delivery === 'unavailable' || delivery === 'performed') {
+      throw new ProblemError(503, 'process-unavailable', {
+        zh: '流程服务暂时无法响应，您的操作已登记。请稍后用同一按钮重试，不会重复办理。',
+        en: 'The process is not answering; your act is filed. Press the same button again later: it is never done twice.',
+      });
+    }
+    throw conflict('wrong-state', {
+      zh: `当前状态下不能“${act.name.zh}”，请刷新页面查看最新状态。`,
+      en: `“${act.name.en}” is not possible in the present state; reload the page.`,
+    });
+  }
+}
+
+function answer(outcome: IntentOutcome): ActDone {
+  if (outcome.outcome === 'done') return { ...outcome, facts: { ...outcome.facts } };
+  if (outcome.errors.length > 0) throw new ProblemError(422, outcome.code, outcome.words, outcome.errors);
+  throw conflict(outcome.code, outcome.words);
+}
+
+function checkKey(key: string | undefined): string {
+  if (key !== undefined && KEY.test(key)) return key;
+  throw new ProblemError(400, 'key-missing', {
+    zh: '缺少操作编号（Idempotency-Key），无法防止重复办理。',
+    en: 'The header Idempotency-Key (8–80 letters, digits, - or _) is missing.',
+  });
+}

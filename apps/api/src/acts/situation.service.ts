@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import type { OfferedActDto } from '@xuanping/api-contract/core';
+import { APPLICATION_SUBJECT_ACTS, availableActs, REPORT_SUBJECT_ACTS, ROUND_SUBJECT_ACTS, type OfferedAct, type OpenProposal, type Situation } from '@xuanping/domain/acts';
+import type { ActDefinition, Relation } from '@xuanping/domain/process';
+import type { SubjectPlace } from '@xuanping/contracts/process';
+import { DataSource } from 'typeorm';
+import { Access, notFound, type Caller } from '../core';
+
+/** Everything the rules of legality look at, read in one statement. */
+export interface SubjectSituation extends Situation {
+  readonly proposals: readonly (OpenProposal & { readonly applicationNo: string | null })[];
+}
+
+/** Reads where a subject stands and which acts a page may offer on it. */
+@Injectable()
+export class SituationService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly access: Access,
+  ) {}
+
+  async of(subject: SubjectPlace): Promise<SubjectSituation> {
+    const no = subject.kind === 'application' ? subject.no : null;
+    const recipient = subject.kind === 'report' ? subject.recipient : null;
+    const [row] = (await this.database.query(
+      `SELECT r.state AS "roundState", r.paused_at IS NOT NULL AS paused, now() AS now, r.schedule,
+              a.state AS application, a.own_deadline AS "ownDeadline", a.correction_due_at AS "correctionDueAt", a.publicity_closes_at AS "publicityClosesAt",
+              p.state AS report,
+              (SELECT coalesce(json_agg(json_build_object('id', q.id, 'kind', q.kind, 'preparedBy', q.prepared_by, 'applicationNo', q.application_no)), '[]')
+                 FROM proposal q WHERE q.round_code = r.code AND q.state = 'open') AS proposals
+         FROM round r LEFT JOIN application a ON a.round_code = r.code AND a.no = $2
+              LEFT JOIN report_package p ON p.round_code = r.code AND p.recipient = $3
+        WHERE r.code = $1`,
+      [subject.round, no, recipient],
+    )) as {
+      roundState: Situation['roundState'];
+      paused: boolean;
+      now: Date;
+      schedule: Record<string, string>;
+      application: string | null;
+      ownDeadline: Date | null;
+      correctionDueAt: Date | null;
+      publicityClosesAt: Date | null;
+      report: string | null;
+      proposals: SubjectSituation['proposals'];
+    }[];
+    if (!row || (no !== null && row.application === null) || (recipient !== null && row.report === null)) throw notFound();
+    return {
+      roundState: row.roundState,
+      paused: row.paused,
+      subjectState: subject.kind === 'round' ? row.roundState : subject.kind === 'application' ? row.application : row.report,
+      now: row.now.toISOString(),
+      instants: {
+        ...row.schedule,
+        ...(row.ownDeadline ? { selfAssessmentClosesAt: row.ownDeadline.toISOString() } : {}),
+        ...(row.publicityClosesAt ? { publicityClosesAt: row.publicityClosesAt.toISOString() } : {}),
+        correctionDueAt: row.correctionDueAt?.toISOString() ?? null,
+      },
+      proposals: row.proposals,
+    };
+  }
+
+  /** The acts a page may offer the caller on a subject, of all stages or of some. */
+  async offered(caller: Caller, subject: SubjectPlace, stages?: readonly string[]): Promise<OfferedActDto[]> {
+    const relations = await this.access.relations(caller, subject.kind === 'application' ? { round: subject.round, no: subject.no } : { round: subject.round });
+    return this.offeredIn(caller, relations, subject, await this.of(subject), stages);
+  }
+
+  offeredIn(caller: Caller, relations: readonly Relation[], subject: SubjectPlace, situation: SubjectSituation, stages?: readonly string[]): OfferedActDto[] {
+    const acts = actsOn(subject).filter((act) => !stages || stages.includes(act.stage));
+    const no = subject.kind === 'application' ? subject.no : null;
+    const proposals = situation.proposals.filter((proposal) => proposal.applicationNo === no);
+    return availableActs(acts, { accountId: caller.account?.id ?? null, roles: caller.account?.roles ?? [], relations }, situation, proposals).map(dtoOf);
+  }
+}
+
+export function actsOn(subject: SubjectPlace): readonly ActDefinition[] {
+  switch (subject.kind) {
+    case 'round':
+      return ROUND_SUBJECT_ACTS as readonly ActDefinition[];
+    case 'application':
+      return APPLICATION_SUBJECT_ACTS as readonly ActDefinition[];
+    case 'report':
+      return REPORT_SUBJECT_ACTS as readonly ActDefinition[];
+  }
+}
+
+function dtoOf({ act, allowed, why }: OfferedAct): OfferedActDto {
+  return {
+    id: act.id,
+    name: act.name,
+    allowed,
+    why,
+    irreversible: act.irreversible,
+    reason: act.reason,
+    consequences: [...act.consequences],
+    rule: act.rule,
+    proposes: act.proposes ?? null,
+    approves: act.approves ?? null,
+  };
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import serve from '@fastify/static';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { JsonLogger, type Config } from '@xuanping/platform';
+import { AppModule } from './app.module';
+import { prepareDatabase } from './setup';
+
+/** Largest body that is not a file. */
+const BODY_LIMIT = 2 * 1024 * 1024;
+/** Largest file; the storage's own limits decide beneath it and answer with a sentence. */
+const FILE_LIMIT = 210 * 1024 * 1024;
+
+/** Migrates, loads reference data, and listens; resolves when the first request can be served. */
+export async function startApi(config: Config): Promise<NestFastifyApplication> {
+  const logger = new JsonLogger('api', config.logLevel);
+  await prepareDatabase(config, logger);
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, genReqId: () => randomUUID(), trustProxy: config.mode === 'production', forceCloseConnections: true });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, { logger, abortOnError: false });
+  await app.register(cookie);
+  await app.register(multipart, { limits: { fileSize: FILE_LIMIT, files: 1, fields: 10 } });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        'default-src': ["'self'"],
+        'script-src': ["'self'"],
+        // Ant Design writes its styles at run time.
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'img-src': ["'self'", 'data:', 'blob:'],
+        'object-src': ["'none'"],
+        'frame-src': ["'self'", 'blob:'],
+        'frame-ancestors': ["'self'"],
+        'base-uri': ["'none'"],
+        'form-action': ["'self'"],
+        'upgrade-insecure-requests': config.publicUrl.startsWith('https://') ? [] : null,
+      },
+    },
+    strictTransportSecurity: config.publicUrl.startsWith('https://'),
+  });
+  await serveWeb(app, config);
+  app.enableShutdownHooks();
+  await app.listen(config.port, config.mode === 'local' ? '127.0.0.1' : '0.0.0.0');
+  logger.log(`the API listens on port ${config.port}`);
+  return app;
+}
+
+/** The built web application from the same origin; every address that is not a file or the API opens it. */
+async function serveWeb(app: NestFastifyApplication, config: Config): Promise<void> {
+  const root = config.webDist || join(__dirname, '../../web/dist');
+  if (!existsSync(join(root, 'index.html'))) return;
+  const fastify = app.getHttpAdapter().getInstance();
+  await app.register(serve, { root, wildcard: false, immutable: true, maxAge: '365d', index: false, setHeaders: (reply, path) => {
+    if (path.endsWith('index.html')) reply.setHeader('cache-control', 'no-cache');
+  } });
+  fastify.get('/*', (request, reply) => {
+    if (request.url.startsWith('/api/') || request.url.startsWith('/healthz/')) return reply.callNotFound();
+    return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').sendFile('index.html', { maxAge: 0, immutable: false });
+  });
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import type { Relation } from '@xuanping/domain/process';
+import { DataSource } from 'typeorm';
+import { hasRole, type Caller } from './caller';
+import { notFound } from './problem';
+
+/** A place in the product that somebody has a tie to, or not. */
+export interface AccessPlace {
+  readonly round: string;
+  readonly no?: string;
+}
+
+/** Finds the ties of a caller to a round or an application, and keeps the record of who read what. */
+@Injectable()
+export class Access {
+  constructor(private readonly database: DataSource) {}
+
+  /** All ties of the caller to the place; empty when there is none, or when the place does not exist. */
+  async relations(caller: Caller, place: AccessPlace): Promise<Relation[]> {
+    const { account } = caller;
+    const found: { exists: boolean; ownPark: boolean; ownProvince: boolean; assigned: boolean }[] = place.no
+      ? await this.database.query(
+          `SELECT true AS exists, a.park_id = $3 AS "ownPark",
+                  $4::text IS NOT NULL AND p.province_code = $4 AS "ownProvince",
+                  EXISTS (SELECT 1 FROM review r WHERE r.round_code = a.round_code AND r.application_no = a.no AND r.account_id = $5::uuid AND r.state <> 'replaced') AS assigned
+             FROM application a JOIN organization p ON p.id = a.park_id WHERE a.round_code = $1 AND a.no = $2`,
+          [place.round, place.no, account?.organizationId ?? null, account?.provinceCode ?? null, account?.id ?? null],
+        )
+      : await this.database.query(`SELECT true AS exists, false AS "ownPark", false AS "ownProvince", false AS assigned FROM round WHERE code = $1`, [place.round]);
+    const tie = found[0];
+    if (!tie) return [];
+    const relations: Relation[] = ['anyone'];
+    if (hasRole(caller, 'staff', 'lead', 'auditor')) relations.push('house');
+    if (tie.ownPark && hasRole(caller, 'applicant')) relations.push('own-park');
+    if (tie.ownProvince && hasRole(caller, 'recommender')) relations.push('own-province');
+    if (tie.assigned && hasRole(caller, 'expert')) relations.push('assigned');
+    return relations;
+  }
+
+  /** Lets a caller with one of the ties pass; everybody else finds nothing there. */
+  async require(caller: Caller, place: AccessPlace, ...ties: Relation[]): Promise<Relation[]> {
+    const relations = await this.relations(caller, place);
+    if (!relations.some((relation) => ties.includes(relation))) throw notFound();
+    return relations;
+  }
+
+  /** Records a read of sensitive data before the bytes leave. */
+  async record(caller: Caller, route: string, place: { round?: string; no?: string }, what: string): Promise<void> {
+    await this.database.query(
+      `INSERT INTO access_record (account_id, actor_name, role, route, round_code, application_no, what) VALUES ($1,$2,$3,$4,$5,$6,$7)`,
+      [caller.account?.id ?? null, caller.account?.name ?? '', caller.account?.roles.join(',') ?? 'public', route, place.round ?? null, place.no ?? null, what],
+    );
+  }
+}

@@ -1,0 +1,8 @@
+export { Access, type AccessPlace } from './access';
+export { hasRole, signedIn, type Caller, type SignedIn } from './caller';
+export { CoreModule } from './core.module';
+export { Handle, In, ROUTE, fieldProblems, type ApiRequest, type Input } from './handle';
+export { cursorOf, cutPage, readCursor } from './page';
+export { ProblemError, conflict, forbidden, invalid, notFound, problemBody, signInFirst, type FieldProblem } from './problem';
+export { RateLimit } from './rate-limit';
+export { CONFIG, TEMPORAL_CLIENT } from './tokens';

@@ -1,0 +1,53 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Route } from '@xuanping/api-contract/core';
+import type { Caller } from './caller';
+import { ROUTE, type ApiRequest } from './handle';
+import { forbidden, notFound, ProblemError, signInFirst } from './problem';
+import { SessionReader } from '../session/session-reader';
+
+const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** The policy table at work: finds the caller, refuses foreign origins, and lets a route be called by those it names. */
+@Injectable()
+export class PolicyGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly sessions: SessionReader,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<ApiRequest>();
+    const route = this.reflector.get<Route | undefined>(ROUTE, context.getHandler());
+    if (!route) throw notFound();
+    if (UNSAFE.has(request.method)) refuseForeignOrigin(request);
+    const caller = await this.sessions.callerOf(request);
+    request.route = route;
+    request.caller = caller;
+    return allowed(route, caller);
+  }
+}
+
+function allowed(route: Route, caller: Caller): boolean {
+  if (route.who === 'public') return true;
+  if (!caller.account) throw signInFirst();
+  if (route.who === 'signed-in') return true;
+  const { who } = route;
+  if (!caller.account.roles.some((role) => who.includes(role))) throw forbidden();
+  return true;
+}
+
+/** CSRF: a browser says where a request comes from; anything but our own origin is refused. */
+function refuseForeignOrigin(request: ApiRequest): void {
+  const site = request.headers['sec-fetch-site'];
+  const origin = request.headers.origin;
+  const foreignSite = site !== undefined && site !== 'same-origin' && site !== 'none';
+  const foreignOrigin = origin !== undefined && hostOf(origin) !== request.headers.host;
+  if (foreignSite || foreignOrigin) {
+    throw new ProblemError(403, 'foreign-origin', { zh: '请求来自其他网站，已拒绝。', en: 'The request came from another site and was refused.' });
+  }
+}
+
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined;
+}

@@ -1,0 +1,1 @@
+export { prepareDatabase } from './prepare';

@@ -1,0 +1,7 @@
+import type { Type } from '@nestjs/common';
+import { RoundModule } from './round/round.module';
+
+/** The stages' modules; one line each, in the order of the stages. */
+export const STAGE_MODULES: readonly Type[] = [
+  RoundModule,
+];

@@ -1,0 +1,1 @@
+export { getLive, getReady } from './routes';
