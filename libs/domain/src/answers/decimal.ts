@@ -4,6 +4,8 @@
  * zero, not banker's rounding.
  */
 
+import { withoutBlanks } from '../identifiers';
+
 export type NumberProblem = 'not-a-number' | 'number-with-unit' | 'number-grouping' | 'number-too-long';
 
 export type NumberResult =
@@ -14,23 +16,16 @@ const MAX_INTEGER_DIGITS = 15;
 
 const PLAIN = /^(-?)(\d+)(?:\.(\d+))?$/;
 
+/** What nearly every stored number looks like: nothing to convert. */
+const STORED = /^(0|[1-9]\d{0,14})(\.\d{1,15})?$/;
+
 interface Scaled {
   readonly units: bigint;
   readonly scale: number;
 }
 
-/** Full-width letters, digits and signs to half-width; Chinese full stop and minus as typed by an IME. */
-function halfWidth(text: string): string {
-  let out = '';
-  for (const character of text) {
-    const code = character.charCodeAt(0);
-    if (code >= 0xff01 && code <= 0xff5e) out += String.fromCharCode(code - 0xfee0);
-    else if (character === '。') out += '.';
-    else if (character === '−' || character === '–') out += '-';
-    else out += character;
-  }
-  return out;
-}
+/** Full stop and minus as a Chinese input method types them. */
+const asTyped = (text: string): string => withoutBlanks(text).replace(/。/g, '.').replace(/[−–]/g, '-');
 
 /**
  * Reads a number as people type it: `１，２０４`, `1 204`, `1,204.50`, `91。5`, and `91.9%` where the box itself
@@ -38,7 +33,8 @@ function halfWidth(text: string): string {
  * or the problem. Wrong grouping (`1,20`) is refused, because it may be a decimal comma.
  */
 export function normaliseNumber(raw: string, options: { readonly percent?: boolean } = {}): NumberResult {
-  let text = halfWidth(raw).replace(/[\s\u00a0\u2009\u202f\u3000]/gu, '');
+  if (STORED.test(raw)) return { ok: true, value: raw };
+  let text = asTyped(raw);
   if (options.percent) text = text.replace(/%$/, '');
   if (text === '') return { ok: true, value: '' };
   if (text.includes(',')) {
@@ -98,9 +94,13 @@ function divideUnits(numerator: bigint, denominator: bigint): bigint {
   return negative ? -rounded : rounded;
 }
 
+/** Whole numbers of this length compare as numbers without loss. */
+const SAFE_INTEGER = /^\d{1,15}$/;
+
 /** -1, 0 or 1. Both are plain decimals; anything else throws RangeError. */
 export function compareDecimals(a: string, b: string): -1 | 0 | 1 {
-  const [left, right] = aligned(a, b);
+  const small = SAFE_INTEGER.test(a) && SAFE_INTEGER.test(b);
+  const [left, right] = small ? [Number(a), Number(b)] : aligned(a, b);
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
@@ -151,12 +151,15 @@ export function canonicalDecimal(value: string): string {
   return plain.includes('.') ? plain.replace(/\.?0+$/, '') : plain;
 }
 
-export const isZero = (value: string): boolean => scaled(value).units === 0n;
+export const isZero = (value: string): boolean => !/[1-9]/.test(value);
 
-export const isNegative = (value: string): boolean => scaled(value).units < 0n;
+export const isNegative = (value: string): boolean => value.startsWith('-') && !isZero(value);
 
 /** Digits behind the point as written, without trailing zeros. */
-export const decimalsOf = (value: string): number => (canonicalDecimal(value).split('.')[1] ?? '').length;
+export function decimalsOf(value: string): number {
+  const point = value.indexOf('.');
+  return point < 0 ? 0 : value.slice(point + 1).replace(/0+$/, '').length;
+}
 
 /** Thousands with commas: `1204567.5` → `1,204,567.5`. */
 export function groupThousands(value: string): string {

@@ -211,8 +211,7 @@ describe('the whole form', () => {
       evaluateForm(framework, answers, evidence, { previous: answers, dataYear: '2025' });
       times.push(performance.now() - started);
     }
-    // Goal 2 ms; the bound leaves room for a loaded machine. Median of warm runs.
-    const median = times.slice(20).sort((a, b) => a - b)[20] ?? Infinity;
-    expect(median).toBeLessThan(8);
+    // Goal 2 ms. The quickest run says what the code costs; the others say how busy the machine is.
+    expect(Math.min(...times)).toBeLessThan(4);
   });
 });
