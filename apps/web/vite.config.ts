@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
 
@@ -7,7 +8,11 @@ const API = process.env['XUANPING_API'] ?? 'http://127.0.0.1:3000';
 export default defineConfig({
   plugins: [react()],
   // Workspace packages are read from their sources, as tsc and Jest read them.
-  resolve: { conditions: ['@xuanping/source', ...defaultClientConditions] },
+  resolve: {
+    conditions: ['@xuanping/source', ...defaultClientConditions],
+    // The contract's schemas stay on the server; see the file for why.
+    alias: { zod: fileURLToPath(new URL('./src/api/zod-absent.ts', import.meta.url)) },
+  },
   server: {
     host: '127.0.0.1',
     port: 5173,

@@ -1,62 +1,29 @@
+import {
+  performApplicationAct,
+  performReportAct,
+  performRoundAct,
+  type ActDone,
+} from '@xuanping/api-contract/acts';
+import type { OfferedActDto } from '@xuanping/api-contract/core';
 import { call } from './client';
-import type { RouteLike, SchemaLike } from './contract';
 
-/** An act that a read model offers on its subject: allowed or not, and what it does. */
-export interface AvailableAct {
-  readonly id: string;
-  /** The word on the button. */
-  readonly label: string;
-  readonly allowed: boolean;
-  /** Why it cannot be done now, in the reader's language. */
-  readonly why?: string | null | undefined;
-  readonly irreversible: boolean;
-  readonly reason: 'none' | 'optional' | 'required';
-  /** What follows, in words with counts. */
-  readonly consequences: readonly string[];
-  /** Where the rule comes from. */
-  readonly rule: string;
-}
+export type { ActDone };
 
-/** What an act is done to. */
+/** An act that a read model offers on its subject: allowed or not and why, and what it does. */
+export type OfferedAct = OfferedActDto;
+
+/** What an act is done to: a round, one application of it, or one report of it. */
 export interface ActTarget {
   readonly round: string;
-  /** Number of the application, for its acts. */
   readonly no?: string | undefined;
+  readonly report?: string | undefined;
 }
-
-/** What a done act answers. */
-export interface ActDone {
-  readonly outcome: 'done';
-  readonly record: { readonly no: string | number; readonly at: string };
-  readonly state: string;
-}
-
-interface Typed<In, Out> extends SchemaLike {
-  readonly _zod: { readonly input: In; readonly output: Out };
-}
-type ActRoute = RouteLike & {
-  readonly params: Typed<Record<string, string>, unknown>;
-  readonly body: Typed<object, unknown>;
-  readonly response: Typed<unknown, ActDone>;
-};
-
-const ON_ROUND = { id: 'acts.round', method: 'POST', path: '/api/v1/rounds/:round/acts/:act' } as ActRoute;
-const ON_APPLICATION = {
-  id: 'acts.application',
-  method: 'POST',
-  path: '/api/v1/rounds/:round/applications/:no/acts/:act',
-} as ActRoute;
 
 /** Does an act once: the key makes every repetition answer the first outcome. */
-export function performAct(
-  target: ActTarget,
-  act: string,
-  body: object,
-  idempotencyKey: string,
-): Promise<ActDone> {
-  const headers = { 'Idempotency-Key': idempotencyKey };
-  return target.no === undefined
-    ? call(ON_ROUND, { params: { round: target.round, act }, body }, { headers })
-    : call(ON_APPLICATION, { params: { round: target.round, no: target.no, act }, body }, { headers });
+export function performAct(target: ActTarget, act: string, body: Record<string, unknown>, idempotencyKey: string): Promise<ActDone> {
+  const options = { headers: { 'Idempotency-Key': idempotencyKey } };
+  const { round, no, report } = target;
+  if (no !== undefined) return call(performApplicationAct, { params: { round, no, act }, body }, options);
+  if (report !== undefined) return call(performReportAct, { params: { round, recipient: report, act }, body }, options);
+  return call(performRoundAct, { params: { round, act }, body }, options);
 }
-

@@ -1,6 +1,6 @@
 import { currentLanguage } from '../i18n';
 import { learnClock } from '../lib/clock';
-import type { AnswerOf, AnyArgs, ArgsIfAny, RouteLike } from './contract';
+import type { AnswerOf, AnyArgs, ArgsIfAny, AnyRoute } from './contract';
 import { ApiProblem, retryAfterOf, type ProblemBody } from './problem';
 import { urlOf } from './url';
 
@@ -20,7 +20,7 @@ export function onSessionExpired(handler: SignInAgain | null): void {
 
 /** Routes on which 401 is an answer and not the end of a session: signing in itself, and asking who one is. */
 const anonymous = new Set<string>();
-export function answers401(...routes: readonly RouteLike[]): void {
+export function answers401(...routes: readonly AnyRoute[]): void {
   for (const route of routes) anonymous.add(route.id);
 }
 
@@ -28,8 +28,8 @@ export function answers401(...routes: readonly RouteLike[]): void {
  * Calls a route. Throws `ApiProblem` for every answer that is not a success. When the session has expired
  * it waits until the person has signed in again over the page, then repeats the call once.
  */
-export async function call<R extends RouteLike>(route: R, ...rest: [...ArgsIfAny<R>, SendOptions?]): Promise<AnswerOf<R>> {
-  const [args, options] = rest as [AnyArgs | undefined, SendOptions | undefined];
+export async function call<R extends AnyRoute>(route: R, ...rest: [...ArgsIfAny<R>, SendOptions?]): Promise<AnswerOf<R>> {
+  const [args, options] = rest as unknown as [AnyArgs | undefined, SendOptions | undefined];
   try {
     return (await send(route, args ?? {}, options ?? {})) as AnswerOf<R>;
   } catch (error) {
@@ -40,11 +40,11 @@ export async function call<R extends RouteLike>(route: R, ...rest: [...ArgsIfAny
 }
 
 /** Address of a route for links and downloads. */
-export function hrefOf<R extends RouteLike>(route: R, ...[args]: ArgsIfAny<R>): string {
+export function hrefOf<R extends AnyRoute>(route: R, ...[args]: ArgsIfAny<R>): string {
   return urlOf(route.path, (args ?? {}) as AnyArgs);
 }
 
-async function send(route: RouteLike, args: AnyArgs, options: SendOptions): Promise<unknown> {
+async function send(route: AnyRoute, args: AnyArgs, options: SendOptions): Promise<unknown> {
   const sentAt = Date.now();
   let response: Response;
   try {

@@ -1,44 +1,23 @@
-/** What the client needs of a schema: its types. It never parses: the server validated what it sends. */
-export interface SchemaLike {
-  readonly _zod: { readonly input: unknown; readonly output: unknown };
-}
-type InputOf<S> = S extends SchemaLike ? S['_zod']['input'] : never;
-type OutputOf<S> = S extends SchemaLike ? S['_zod']['output'] : never;
+import type { BodyInputOf, ParamsOf, QueryInputOf, ResponseOf, Route } from '@xuanping/api-contract/core';
 
-/** A route of `@xuanping/api-contract` as the client sees it. */
-export interface RouteLike {
-  readonly id: string;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** `/api/v1/rounds/:round/…` */
-  readonly path: string;
-  readonly params?: SchemaLike | undefined;
-  readonly query?: SchemaLike | undefined;
-  readonly body?: SchemaLike | undefined;
-  readonly response: SchemaLike;
-}
+/** Any route of `@xuanping/api-contract`. The client uses its types and never parses: the server validated what it sends. */
+export type AnyRoute = Route;
 
-type Present<R, K extends string> = R extends { readonly [P in K]: infer S }
-  ? [Exclude<S, undefined>] extends [SchemaLike]
-    ? Exclude<S, undefined>
-    : undefined
-  : undefined;
-
-/** `{ key: T }`, `{ key?: T }` when every part of T is optional, or nothing when the route has no such part. */
-type Part<R, K extends 'params' | 'query' | 'body'> =
-  Present<R, K> extends SchemaLike
-    ? Record<never, never> extends InputOf<Present<R, K>>
-      ? { readonly [P in K]?: InputOf<Present<R, K>> }
-      : { readonly [P in K]: InputOf<Present<R, K>> }
-    : { readonly [P in K]?: undefined };
+/** `{ key: T }`, or `{ key?: T }` when the route has no such part or every field of it is optional. */
+type Part<K extends string, T> = [T] extends [undefined]
+  ? { readonly [P in K]?: undefined }
+  : Record<never, never> extends T
+    ? { readonly [P in K]?: T }
+    : { readonly [P in K]: T };
 
 /** What a call of the route takes. */
-export type ArgsOf<R extends RouteLike> = Part<R, 'params'> & Part<R, 'query'> & Part<R, 'body'>;
+export type ArgsOf<R extends AnyRoute> = Part<'params', ParamsOf<R>> & Part<'query', QueryInputOf<R>> & Part<'body', BodyInputOf<R>>;
 
 /** What the route answers. */
-export type AnswerOf<R extends RouteLike> = OutputOf<R['response']>;
+export type AnswerOf<R extends AnyRoute> = ResponseOf<R>;
 
 /** Arguments that may be left out when the route needs none. */
-export type ArgsIfAny<R extends RouteLike> = Record<never, never> extends ArgsOf<R> ? [args?: ArgsOf<R>] : [args: ArgsOf<R>];
+export type ArgsIfAny<R extends AnyRoute> = Record<never, never> extends ArgsOf<R> ? [args?: ArgsOf<R>] : [args: ArgsOf<R>];
 
 /** Untyped arguments, for code that serves every route. */
 export interface AnyArgs {

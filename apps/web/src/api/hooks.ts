@@ -10,16 +10,16 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query';
 import { call, type SendOptions } from './client';
-import type { AnswerOf, AnyArgs, ArgsIfAny, ArgsOf, RouteLike } from './contract';
+import type { AnswerOf, AnyArgs, ArgsIfAny, ArgsOf, AnyRoute } from './contract';
 import type { ApiProblem } from './problem';
 
 /** `['notice', 'notice.read', {…}]`: the first part is the stage, by which pages are told to read again. */
-export function queryKey(route: RouteLike, args: unknown): readonly unknown[] {
+export function queryKey(route: AnyRoute, args: unknown): readonly unknown[] {
   return [stageOf(route), route.id, args ?? null];
 }
 
 /** Route ids begin with their stage: `expert-review.assignment`. */
-function stageOf(route: RouteLike): string {
+function stageOf(route: AnyRoute): string {
   return route.id.split('.')[0] ?? route.id;
 }
 
@@ -35,7 +35,7 @@ export interface ReadOptions {
 }
 
 /** Reads a GET route: `const round = useRoute(readRound, { params: { round } })`. */
-export function useRoute<R extends RouteLike>(
+export function useRoute<R extends AnyRoute>(
   route: R,
   ...[args, options]: [...ArgsIfAny<R>, ReadOptions?]
 ): UseQueryResult<AnswerOf<R>, ApiProblem> {
@@ -52,16 +52,16 @@ export function useRoute<R extends RouteLike>(
 
 /** One page of a list that is read by key. `next` is the cursor of the page after it, null at the end. */
 export interface KeysetPage<Row> {
-  readonly items: readonly Row[];
+  readonly rows: readonly Row[];
   readonly next: string | null;
-  /** How many rows match in all, where the server counts them. */
-  readonly total?: number | null | undefined;
+  /** How many rows match in all; null where the server does not count them. */
+  readonly total: number | null;
 }
-export type RowOf<R extends RouteLike> = AnswerOf<R> extends { readonly items: readonly (infer Row)[] } ? Row : never;
+export type RowOf<R extends AnyRoute> = AnswerOf<R> extends { readonly rows: readonly (infer Row)[] } ? Row : never;
 
 /** Reads a list page after page; `fetchNextPage()` appends. */
 export function useKeyset<Row>(
-  route: RouteLike,
+  route: AnyRoute,
   args: AnyArgs,
   options: ReadOptions = {},
 ): UseInfiniteQueryResult<InfiniteData<KeysetPage<Row>, string | null>, ApiProblem> {
@@ -82,7 +82,7 @@ export function useKeyset<Row>(
 }
 
 /** Writes through a route: `const save = useSend(saveDraft); save.mutate({ params, body })`. */
-export function useSend<R extends RouteLike>(
+export function useSend<R extends AnyRoute>(
   route: R,
   options: { readonly again?: readonly string[] | 'all' } = {},
 ): UseMutationResult<AnswerOf<R>, ApiProblem, ArgsOf<R> & { readonly headers?: Readonly<Record<string, string>> }> {
@@ -107,6 +107,6 @@ export function useReadAgain(): (...stages: readonly string[]) => Promise<void> 
   };
 }
 
-function callAny(route: RouteLike, args: AnyArgs | undefined, options: SendOptions): Promise<unknown> {
-  return (call as (route: RouteLike, args?: AnyArgs, options?: SendOptions) => Promise<unknown>)(route, args, options);
+function callAny(route: AnyRoute, args: AnyArgs | undefined, options: SendOptions): Promise<unknown> {
+  return (call as (route: AnyRoute, args?: AnyArgs, options?: SendOptions) => Promise<unknown>)(route, args, options);
 }

@@ -7,6 +7,7 @@ export interface FieldError {
 
 export interface ProblemBody {
   readonly type?: string;
+  readonly code?: string;
   readonly title?: string;
   readonly status?: number;
   readonly detail?: string;
@@ -17,6 +18,8 @@ export interface ProblemBody {
 /** A refusal or failure of the API (RFC 9457). `status` is 0 when no answer arrived at all. */
 export class ApiProblem extends Error {
   readonly type: string;
+  /** Short stable name of the refusal (`deadline-passed`); '' when no answer arrived. */
+  readonly code: string;
   readonly title: string;
   readonly status: number;
   readonly detail: string | null;
@@ -29,6 +32,7 @@ export class ApiProblem extends Error {
     super(body.detail ?? body.title ?? `HTTP ${status}`);
     this.name = 'ApiProblem';
     this.type = body.type ?? 'about:blank';
+    this.code = body.code ?? '';
     this.title = body.title ?? '';
     this.status = status;
     this.detail = body.detail ?? null;

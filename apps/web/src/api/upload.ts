@@ -1,5 +1,5 @@
 import { currentLanguage } from '../i18n';
-import type { AnswerOf, AnyArgs, RouteLike } from './contract';
+import type { AnswerOf, AnyArgs, AnyRoute } from './contract';
 import { noConnection } from './client';
 import { ApiProblem, retryAfterOf, type ProblemBody } from './problem';
 import { urlOf } from './url';
@@ -15,7 +15,7 @@ export interface UploadOptions {
  * Sends one file as `multipart/form-data` (part `file`, further parts before it) and answers what the route
  * answers. `fetch` tells no progress of an upload, therefore XMLHttpRequest.
  */
-export function upload<R extends RouteLike>(
+export function upload<R extends AnyRoute>(
   route: R,
   args: Pick<AnyArgs, 'params' | 'query'> & { readonly file: File; readonly parts?: Readonly<Record<string, string>> },
   { onProgress, signal, headers = {} }: UploadOptions = {},

@@ -1,7 +1,7 @@
 import { CheckOutlined } from '@ant-design/icons';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useLanguage } from '../i18n';
-import { timeText, toDate, type Instant } from '../lib/time';
+import { dayText, toDate, type Instant } from '../lib/time';
 import { useNow } from '../lib/useNow';
 import { Go } from '../shell/place';
 import { useT } from './locales';
@@ -47,7 +47,7 @@ function StripItem({ stage, now }: { readonly stage: StripStage; readonly now: n
   const language = useLanguage();
   const share = stage.progress === 'current' ? elapsed(stage.from, stage.to, now) : null;
   const name = stage.href === undefined ? <span>{stage.name}</span> : <Go to={stage.href}>{stage.name}</Go>;
-  const dates = [stage.from, stage.to].map((at) => (at ? timeText(at, language, 'short').split(' ')[0] : null)).filter(Boolean);
+  const dates = [stage.from, stage.to].map((at) => (at ? dayText(at, language) : null)).filter(Boolean);
   return (
     <li
       className={`xp-strip-item xp-strip-${stage.progress}`}

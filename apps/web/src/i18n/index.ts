@@ -22,7 +22,6 @@ export async function startLanguage(): Promise<void> {
     nsSeparator: false,
     returnNull: false,
     react: { useSuspense: false },
-    showSupportNotice: false,
   });
   document.documentElement.lang = currentLanguage();
 }

@@ -21,3 +21,12 @@ export function rememberLanguage(language: Language): void {
     // See storedLanguage.
   }
 }
+
+/** Whether a language was chosen on this device; else the account's own language counts. */
+export function languageChosen(): boolean {
+  try {
+    return localStorage.getItem(KEY) !== null;
+  } catch {
+    return false;
+  }
+}

@@ -23,7 +23,7 @@ export function Shell(): ReactNode {
   if (session.state === 'opening') return <OpeningState />;
   if (session.state === 'failed' && audience !== 'public')
     return <StartFailedState error={session.error} retry={session.retry} />;
-  if (session.me === null && audience !== 'public') {
+  if (session.account === null && audience !== 'public') {
     return (
       <Suspense fallback={<OpeningState />}>
         <LoginPage />
@@ -35,7 +35,7 @@ export function Shell(): ReactNode {
     <Frame>
       <Suspense fallback={<OpeningState />}>
         {/* 404 and not 403: what is not for a reader does not exist for him (quality.md, Security). */}
-        {isFor(audience, session.me?.role ?? null) ? <Outlet /> : <NotFoundState />}
+        {isFor(audience, session.roles) ? <Outlet /> : <NotFoundState />}
       </Suspense>
     </Frame>
   );

@@ -1,6 +1,6 @@
 import { App as AntApp, ConfigProvider } from 'antd';
-import enUS from 'antd/locale/en_US';
-import zhCN from 'antd/locale/zh_CN';
+import enUS from 'antd/es/locale/en_US';
+import zhCN from 'antd/es/locale/zh_CN';
 import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react';
 import { useLanguage } from '../i18n';
 import { useMedia } from '../lib/useMedia';

@@ -6,19 +6,25 @@ const everything = () => true;
 describe('the menu of a role', () => {
   it('has entries for every role that signs in, and none twice', () => {
     for (const role of ROLES.filter((name) => name !== 'public' && name !== 'system')) {
-      const paths = menuFor(role, everything).flatMap((group) => group.entries.map((entry) => entry.path));
+      const paths = menuFor([role], everything).flatMap((group) => group.entries.map((entry) => entry.path));
       expect(paths.length).toBeGreaterThan(3);
       expect(new Set(paths).size).toBe(paths.length);
     }
   });
 
   it('offers no entry whose page does not exist, and no empty group', () => {
-    const only = menuFor('staff', (path) => path === '/' || path === '/rounds/:round/plaque');
+    const only = menuFor(['staff'], (path) => path === '/' || path === '/rounds/:round/plaque');
     expect(only.map((group) => group.entries.map((entry) => entry.path))).toEqual([['/'], ['/rounds/:round/plaque']]);
   });
 
+  it('joins the menus of two roles without repeating an entry', () => {
+    const paths = menuFor(['staff', 'auditor'], everything).flatMap((group) => group.entries.map((entry) => entry.path));
+    expect(paths).toContain('/audit');
+    expect(new Set(paths).size).toBe(paths.length);
+  });
+
   it('leads staff and lead to every stage of the round', () => {
-    const paths = menuFor('lead', everything).flatMap((group) => group.entries.map((entry) => entry.path));
+    const paths = menuFor(['lead'], everything).flatMap((group) => group.entries.map((entry) => entry.path));
     for (const stage of STAGES.filter((name) => name !== 'round' && name !== 'self-assessment'))
       expect(paths).toContain(`/rounds/:round/${stage}`);
   });
@@ -29,7 +35,7 @@ describe('the menu of a role', () => {
   });
 
   it('marks the entry nearest to the address', () => {
-    const menu = menuFor('staff', everything);
+    const menu = menuFor(['staff'], everything);
     expect(activeEntry(menu, '/', '2026-01')).toBe('/');
     expect(activeEntry(menu, '/rounds', '2026-01')).toBe('/rounds');
     expect(activeEntry(menu, '/rounds/2026-01/applications/0007/files', '2026-01')).toBe('/rounds/:round/applications');

@@ -160,10 +160,18 @@ const MENUS: Readonly<Record<Role, readonly MenuGroup[]>> = {
   system: [],
 };
 
-/** The menu of a role: only entries whose page exists and is for the role, only groups that have any. */
-export function menuFor(role: Role, offered: (path: string) => boolean): readonly MenuGroup[] {
-  return MENUS[role]
-    .map((group) => ({ ...group, entries: group.entries.filter((entry) => offered(entry.path)) }))
+/**
+ * The menu of a reader: only entries whose page exists and is for one of the roles, only groups that have
+ * any. Who holds two roles gets the entries of both, none twice.
+ */
+export function menuFor(roles: readonly Role[], offered: (path: string) => boolean): readonly MenuGroup[] {
+  const seen = new Set<string>();
+  return [...new Set(roles.map((role) => MENUS[role]))]
+    .flat()
+    .map((group) => ({
+      ...group,
+      entries: group.entries.filter(({ path }) => offered(path) && !seen.has(path) && seen.add(path)),
+    }))
     .filter((group) => group.entries.length > 0);
 }
 

@@ -28,9 +28,9 @@ export function allPages(): readonly PageRoute[] {
   return Object.values(found).flat();
 }
 
-/** Whether a page is meant for a reader; `null` is a reader without an account. */
-export function isFor(audience: Audience, role: Role | null): boolean {
+/** Whether a page is meant for a reader with these roles; `null` is a reader without an account. */
+export function isFor(audience: Audience, roles: readonly Role[] | null): boolean {
   if (audience === 'public') return true;
-  if (role === null) return false;
-  return audience === 'anyone' || audience.includes(role);
+  if (roles === null) return false;
+  return audience === 'anyone' || roles.some((role) => audience.includes(role));
 }

@@ -34,7 +34,7 @@ export function useAddress(): readonly [URLSearchParams, (next: URLSearchParams,
         search: Object.fromEntries(next),
         replace: how?.replace ?? true,
         resetScroll: false,
-      } as Parameters<typeof navigate>[0]);
+      } as never);
     },
     [navigate],
   );
@@ -47,7 +47,7 @@ export function useGo(): (to: string, place?: PlaceOf & { readonly replace?: boo
   return useCallback(
     (to, place = {}) => {
       const { path, search } = resolve(to, place);
-      void navigate({ to: path, search, replace: place.replace ?? false } as Parameters<typeof navigate>[0]);
+      void navigate({ to: path, search, replace: place.replace ?? false } as never);
     },
     [navigate],
   );
@@ -63,7 +63,7 @@ interface GoProps extends PlaceOf, Omit<AnchorHTMLAttributes<HTMLAnchorElement>,
 export function Go({ to, params, query, children, ...rest }: GoProps): ReactNode {
   const { path, search } = resolve(to, { ...(params && { params }), ...(query && { query }) });
   return (
-    <Link to={path} search={search as never} {...rest}>
+    <Link to={path} {...({ search, ...rest } as object)}>
       {children}
     </Link>
   );

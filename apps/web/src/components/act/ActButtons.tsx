@@ -1,15 +1,17 @@
-import { Button, Dropdown, Tooltip, App } from 'antd';
 import { MoreOutlined } from '@ant-design/icons';
+import { say } from '@xuanping/domain/process';
+import { App, Button, Dropdown, Tooltip } from 'antd';
 import { useState, type ReactNode } from 'react';
-import type { ActDone, ActTarget, AvailableAct } from '../../api/acts';
+import type { ActDone, ActTarget, OfferedAct } from '../../api/acts';
+import { useLanguage } from '../../i18n';
 import { useT } from '../locales';
 import { ActDrawer, type ActForm } from './ActDrawer';
 import { useActRun } from './useActRun';
 import { useUndo } from './useUndo';
 
 export interface ActButtonsProps {
-  /** `availableActs` of the read model. */
-  readonly acts: readonly AvailableAct[];
+  /** The offered acts of the read model. */
+  readonly acts: readonly OfferedAct[];
   readonly target: ActTarget;
   /** The one main act of the page; default is the first allowed. `null`: none stands out. */
   readonly main?: string | null;
@@ -31,14 +33,15 @@ export interface ActButtonsProps {
 export function ActButtons(props: ActButtonsProps): ReactNode {
   const { acts, target, forms = {}, undo = {}, subject, next, onDone, visible = 2 } = props;
   const t = useT();
-  const [open, setOpen] = useState<AvailableAct | null>(null);
+  const language = useLanguage();
+  const [open, setOpen] = useState<OfferedAct | null>(null);
   const mainId = props.main === undefined ? (acts.find((act) => act.allowed)?.id ?? null) : props.main;
   const main = acts.find((act) => act.id === mainId);
   const others = acts.filter((act) => act.id !== mainId);
   const shown = others.slice(0, visible);
   const folded = others.slice(visible);
-  const direct = (act: AvailableAct): boolean => !act.irreversible && act.reason === 'none' && forms[act.id] === undefined;
-  const button = (act: AvailableAct, isMain: boolean): ReactNode =>
+  const direct = (act: OfferedAct): boolean => !act.irreversible && act.reason === 'none' && forms[act.id] === undefined;
+  const button = (act: OfferedAct, isMain: boolean): ReactNode =>
     direct(act) ? (
       <DirectAct
         key={act.id}
@@ -61,7 +64,7 @@ export function ActButtons(props: ActButtonsProps): ReactNode {
           menu={{
             items: folded.map((act) => ({
               key: act.id,
-              label: act.allowed ? act.label : `${act.label}（${act.why ?? t('act.notNow')}）`,
+              label: act.allowed ? say(act.name, language) : `${say(act.name, language)}（${act.why === null ? t('act.notNow') : say(act.why, language)}）`,
               disabled: !act.allowed,
               danger: act.irreversible,
               onClick: () => setOpen(act),
@@ -88,7 +91,7 @@ export function ActButtons(props: ActButtonsProps): ReactNode {
 }
 
 interface ActTriggerProps {
-  readonly act: AvailableAct;
+  readonly act: OfferedAct;
   readonly main: boolean;
   readonly loading?: boolean;
   readonly onClick: () => void;
@@ -96,6 +99,8 @@ interface ActTriggerProps {
 
 function ActTrigger({ act, main, loading = false, onClick }: ActTriggerProps): ReactNode {
   const t = useT();
+  const language = useLanguage();
+  const label = say(act.name, language);
   const button = (
     <Button
       type={main ? 'primary' : 'default'}
@@ -107,14 +112,14 @@ function ActTrigger({ act, main, loading = false, onClick }: ActTriggerProps): R
       data-allowed={act.allowed}
       onClick={() => act.allowed && !loading && onClick()}
     >
-      {loading ? t('act.running', { act: act.label }) : act.label}
+      {loading ? t('act.running', { act: label }) : label}
     </Button>
   );
-  return act.allowed ? button : <Tooltip title={`${t('act.notNow')}：${act.why ?? ''}`}>{button}</Tooltip>;
+  return act.allowed ? button : <Tooltip title={act.why === null ? t('act.notNow') : say(act.why, language)}>{button}</Tooltip>;
 }
 
 interface DirectActProps {
-  readonly act: AvailableAct;
+  readonly act: OfferedAct;
   readonly target: ActTarget;
   readonly main: boolean;
   readonly undo: string | undefined;
@@ -133,12 +138,13 @@ function DirectActOnce({ act, target, main, undo, onDone, again, t }: DirectActP
   const back = useActRun(target, undo ?? act.id);
   const offerUndo = useUndo();
   const { message } = App.useApp();
+  const label = say(act.name, useLanguage());
   const go = async (): Promise<void> => {
     const done = await perform({});
     if (done === null) return;
     onDone(done);
-    if (undo === undefined) message.success(`${t('act.done', { act: act.label })} · ${t('act.record')} ${done.record.no}`);
-    else offerUndo(t('act.done', { act: act.label }), async () => void (await back.perform({})));
+    if (undo === undefined) message.success(`${t('act.done', { act: label })} · ${t('act.record')} ${done.record}`);
+    else offerUndo(t('act.done', { act: label }), async () => void (await back.perform({})));
     // The next click is a new act with a new key.
     again();
   };
@@ -147,7 +153,7 @@ function DirectActOnce({ act, target, main, undo, onDone, again, t }: DirectActP
       <ActTrigger act={act} main={main} loading={run.phase === 'running'} onClick={() => void go()} />
       {(run.phase === 'refused' || run.phase === 'uncertain') && (
         <span className="xp-act-refused" role="alert">
-          {run.phase === 'uncertain' ? t('act.uncertain', { act: act.label }) : (run.problem.detail ?? run.problem.title)}
+          {run.phase === 'uncertain' ? t('act.uncertain', { act: label }) : (run.problem.detail ?? run.problem.title)}
         </span>
       )}
     </>

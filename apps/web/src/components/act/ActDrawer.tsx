@@ -1,7 +1,9 @@
 import { CheckCircleFilled } from '@ant-design/icons';
 import { Alert, Button, Drawer, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
-import type { ActDone, ActTarget, AvailableAct } from '../../api/acts';
+import { say } from '@xuanping/domain/process';
+import type { ActDone, ActTarget, OfferedAct } from '../../api/acts';
+import { useLanguage } from '../../i18n';
 import { useMedia, PHONE } from '../../lib/useMedia';
 import { ErrorSummary } from '../ErrorSummary';
 import { Field } from '../Field';
@@ -25,7 +27,7 @@ export interface ActForm {
 }
 
 export interface ActDrawerProps {
-  readonly act: AvailableAct;
+  readonly act: OfferedAct;
   readonly target: ActTarget;
   readonly form?: ActForm | undefined;
   /** What the act is about, over the consequences: `江苏示例经开区 · 0007`. */
@@ -44,6 +46,7 @@ export interface ActDrawerProps {
 export function ActDrawer(props: ActDrawerProps): ReactNode {
   const { act, target, form, subject, next, onDone, onClose } = props;
   const t = useT();
+  const label = say(act.name, useLanguage());
   const phone = useMedia(PHONE);
   const { run, perform } = useActRun(target, act.id);
   const [reason, setReason] = useState('');
@@ -68,7 +71,7 @@ export function ActDrawer(props: ActDrawerProps): ReactNode {
   return (
     <Drawer
       open
-      title={act.label}
+      title={label}
       placement={phone ? 'bottom' : 'right'}
       size={phone ? '85%' : 520}
       mask={{ closable: !running }}
@@ -85,21 +88,21 @@ export function ActDrawer(props: ActDrawerProps): ReactNode {
               {t('act.cancel')}
             </Button>
             <Button type="primary" danger={act.irreversible} loading={running} onClick={() => void submit()}>
-              {running ? t('act.running', { act: act.label }) : act.label}
+              {running ? t('act.running', { act: label }) : label}
             </Button>
           </div>
         )
       }
     >
       {run.phase === 'done' ? (
-        <ActResult act={act} done={run.done} next={next?.(run.done)} />
+        <ActResult label={label} done={run.done} next={next?.(run.done)} />
       ) : (
         <div className="xp-act">
           {subject && <p className="xp-act-subject">{subject}</p>}
           <ErrorSummary errors={errors} />
           {run.phase === 'refused' && refused.length === 0 && <ErrorState error={run.problem} compact />}
           {run.phase === 'uncertain' && (
-            <Alert type="warning" role="alert" title={run.problem.title} description={t('act.uncertain', { act: act.label })} />
+            <Alert type="warning" role="alert" title={run.problem.title} description={t('act.uncertain', { act: label })} />
           )}
           <Consequences act={act} />
           {form && (
@@ -137,8 +140,9 @@ export function ActDrawer(props: ActDrawerProps): ReactNode {
   );
 }
 
-function Consequences({ act }: { readonly act: AvailableAct }): ReactNode {
+function Consequences({ act }: { readonly act: OfferedAct }): ReactNode {
   const t = useT();
+  const language = useLanguage();
   return (
     <section className="xp-act-facts">
       {act.consequences.length > 0 && (
@@ -146,7 +150,7 @@ function Consequences({ act }: { readonly act: AvailableAct }): ReactNode {
           <h3>{t('act.consequences')}</h3>
           <ul>
             {act.consequences.map((line) => (
-              <li key={line}>{line}</li>
+              <li key={line.zh}>{say(line, language)}</li>
             ))}
           </ul>
         </>
@@ -161,23 +165,23 @@ function Consequences({ act }: { readonly act: AvailableAct }): ReactNode {
   );
 }
 
-function ActResult({ act, done, next }: { readonly act: AvailableAct; readonly done: ActDone; readonly next: ReactNode }): ReactNode {
+function ActResult({ label, done, next }: { readonly label: string; readonly done: ActDone; readonly next: ReactNode }): ReactNode {
   const t = useT();
   return (
     <div className="xp-act-done" role="status">
       <CheckCircleFilled aria-hidden />
-      <h3>{t('act.done', { act: act.label })}</h3>
+      <h3>{t('act.done', { act: label })}</h3>
       <dl>
         <div>
           <dt>{t('act.record')}</dt>
           <dd>
-            <strong>{done.record.no}</strong>
+            <strong>{done.record}</strong>
           </dd>
         </div>
         <div>
           <dt>{t('act.at')}</dt>
           <dd>
-            <TimeText at={done.record.at} />
+            <TimeText at={done.at} />
           </dd>
         </div>
       </dl>

@@ -15,7 +15,7 @@ export type ActRun =
 export interface ActRunner {
   readonly run: ActRun;
   /** Sends the act; clicks while it runs do nothing. Answers the outcome, or null when it was refused. */
-  readonly perform: (body: object) => Promise<ActDone | null>;
+  readonly perform: (body: Record<string, unknown>) => Promise<ActDone | null>;
 }
 
 /** One opening of an act: its key lives as long as the component. */
@@ -24,16 +24,16 @@ export function useActRun(target: ActTarget, act: string): ActRunner {
   const attempt = useRef(newAttempt());
   const busy = useRef(false);
   const readAgain = useReadAgain();
-  const { round, no } = target;
+  const { round, no, report } = target;
   const perform = useCallback(
-    async (body: object): Promise<ActDone | null> => {
+    async (body: Record<string, unknown>): Promise<ActDone | null> => {
       // State would be too late for a second click in the same frame.
       if (busy.current) return null;
       busy.current = true;
       setRun({ phase: 'running' });
       attempt.current = attemptFor(attempt.current, body);
       try {
-        const done = await performAct(no === undefined ? { round } : { round, no }, act, body, attempt.current.key);
+        const done = await performAct({ round, no, report }, act, body, attempt.current.key);
         setRun({ phase: 'done', done });
         // An act moves states, lists and 待办 of any stage: whatever is on the screen reads again.
         void readAgain();
@@ -49,7 +49,7 @@ export function useActRun(target: ActTarget, act: string): ActRunner {
         busy.current = false;
       }
     },
-    [act, no, readAgain, round],
+    [act, no, readAgain, report, round],
   );
   return { run, perform };
 }

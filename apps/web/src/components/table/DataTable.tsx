@@ -3,7 +3,7 @@ import { Button, Checkbox } from 'antd';
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useKeyset, type RowOf } from '../../api/hooks';
 import { urlOf } from '../../api/url';
-import type { RouteLike } from '../../api/contract';
+import type { AnyRoute } from '../../api/contract';
 import { nextSort, routeQuery } from '../../lib/address';
 import { useT } from '../locales';
 import { EmptyState, ErrorState } from '../States';
@@ -14,12 +14,12 @@ import type { BatchAct, Column, Filter } from './types';
 import { useSelection, type Selection } from './useSelection';
 import { useColumnChoice, useTableQuery } from './useTableState';
 
-export interface DataTableProps<R extends RouteLike> {
+export interface DataTableProps<R extends AnyRoute> {
   /** Stable name under which this device remembers the columns. */
   readonly id: string;
   /** What the list holds, for screen readers and print: `申报列表`. */
   readonly label: string;
-  /** A GET route that answers `{ items, next, total? }` and takes `after`, `q`, `sort` and the filters. */
+  /** A GET route that answers `{ rows, next, total }` and takes `after`, `q`, `sort` and the filters. */
   readonly route: R;
   readonly params?: Readonly<Record<string, string>>;
   /** Fixed parameters beside those of the address. */
@@ -50,7 +50,7 @@ const NO_ACTS: readonly never[] = [];
  * A list of the product (ux.md, Tables): the server sorts, filters and searches, the address keeps it,
  * pages follow by key, columns are chosen, rows selected, and the export is what is shown.
  */
-export function DataTable<R extends RouteLike>(props: DataTableProps<R>): ReactNode {
+export function DataTable<R extends AnyRoute>(props: DataTableProps<R>): ReactNode {
   type Row = RowOf<R>;
   const { id, label, route, params, query: fixed, columns, rowKey, filters = NO_FILTERS, search, exportPath } = props;
   const { batch = NO_ACTS as readonly BatchAct<Row>[], empty, prefix = '', extra, flow = false, everyMs } = props;
@@ -59,7 +59,7 @@ export function DataTable<R extends RouteLike>(props: DataTableProps<R>): ReactN
   const choice = useColumnChoice(id, columns);
   const asked = useMemo(() => ({ ...fixed, ...routeQuery(query) }), [fixed, query]);
   const list = useKeyset<Row>(route, { ...(params && { params }), query: asked }, everyMs === undefined ? {} : { everyMs });
-  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data]);
   const total = list.data?.pages[0]?.total ?? null;
   const selection = useSelection(rows, rowKey);
   const narrowed = query.q !== '' || Object.keys(query.filters).length > 0;

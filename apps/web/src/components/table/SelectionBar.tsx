@@ -1,6 +1,5 @@
-import { Alert, Button, Modal } from 'antd';
+import { Alert, App, Button, Modal } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { App } from 'antd';
 import { ErrorState } from '../States';
 import { useT } from '../locales';
 import type { BatchAct } from './types';
@@ -79,7 +78,7 @@ function BatchConfirm<Row>({ act, rows, close, done }: BatchConfirmProps<Row>): 
     <Modal
       open
       title={t('table.batchTitle', { act: act.label, count: taken.length })}
-      onCancel={running ? undefined : close}
+      onCancel={() => !running && close()}
       onOk={() => void run()}
       okText={running ? t('act.running', { act: act.label }) : t('table.batchRun', { act: act.label, count: taken.length })}
       cancelText={t('act.cancel')}

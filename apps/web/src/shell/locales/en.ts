@@ -72,6 +72,8 @@ export const en: Translated<typeof zh> = {
     account: 'Account',
     myAccount: 'Account and devices',
     keys: 'Keyboard shortcuts',
+    mailbox: 'Local mailbox (sent mails)',
+    temporalUi: 'Temporal Web UI',
     signOut: 'Sign out',
     signIn: 'Sign in',
     signingOut: 'Signing out…',

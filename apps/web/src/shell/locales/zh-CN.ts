@@ -68,6 +68,8 @@ export const zh = {
     account: '账号',
     myAccount: '账号与登录设备',
     keys: '键盘快捷键',
+    mailbox: '本机邮箱（查看已发邮件）',
+    temporalUi: 'Temporal 控制台',
     signOut: '退出登录',
     signIn: '登录',
     signingOut: '正在退出…',

@@ -1,0 +1,59 @@
+import { ROLE_NAMES, say } from '@xuanping/domain/process';
+import { App, Segmented } from 'antd';
+import type { ReactNode } from 'react';
+import { Card, Facts, PageBody } from '../../components/Card';
+import { PageHead } from '../../components/PageHead';
+import { useLanguage, type Language } from '../../i18n';
+import { useAccount, useSession } from '../../shell/session/SessionProvider';
+import { useT } from './locales';
+import { PasswordCard } from './PasswordCard';
+import { SessionsCard } from './SessionsCard';
+
+/** Who I am here, my password, and where I am signed in. */
+export default function AccountPage(): ReactNode {
+  const t = useT();
+  const language = useLanguage();
+  const account = useAccount();
+  const { chooseLanguage } = useSession();
+  const { message } = App.useApp();
+  return (
+    <>
+      <PageHead title={t('title')} />
+      <PageBody narrow>
+        <Card title={t('facts.title')}>
+          <Facts
+            facts={[
+              { label: t('facts.name'), value: account.name },
+              { label: t('facts.email'), value: account.email },
+              { label: t('facts.organization'), value: account.organization?.name ?? null },
+              {
+                label: t('facts.roles'),
+                value: account.roles.map((role) => say(ROLE_NAMES[role], language)).join(language === 'en' ? ', ' : '、'),
+              },
+              {
+                label: t('facts.language'),
+                wide: true,
+                value: (
+                  <Segmented<Language>
+                    aria-label={t('facts.language')}
+                    value={language}
+                    options={[
+                      { value: 'zh-CN', label: t('language.zh') },
+                      { value: 'en', label: t('language.en') },
+                    ]}
+                    onChange={(next) => {
+                      chooseLanguage(next);
+                      message.success(t('language.saved'));
+                    }}
+                  />
+                ),
+              },
+            ]}
+          />
+        </Card>
+        <PasswordCard />
+        <SessionsCard />
+      </PageBody>
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+import { listMyObligations, type ObligationRow } from '@xuanping/api-contract/obligations';
+import { lazy, Suspense, useMemo, type ReactNode } from 'react';
+import { useRoute } from '../../api/hooks';
+import { Card, PageBody } from '../../components/Card';
+import { PageHead } from '../../components/PageHead';
+import { EmptyState, ErrorState, Loading } from '../../components/States';
+import { SampleMark } from '../../components/SampleMark';
+import { Deadline } from '../../components/TimeText';
+import { homePartsFor } from '../../shell/homeParts';
+import { Go } from '../../shell/place';
+import { useAccount } from '../../shell/session/SessionProvider';
+import { ObligationName } from '../todo/ObligationLine';
+import './Home.css';
+import { useT } from './locales';
+import { nextKeyOf } from './next';
+
+/** As many as fit without scrolling; the rest is one press away. */
+const SHOWN = 8;
+
+/** 工作台: what is due of me first, then what runs, then what the stages bring. */
+export default function HomePage(): ReactNode {
+  const t = useT();
+  const account = useAccount();
+  const open = useRoute(listMyObligations, { query: { state: 'open', limit: 200 } });
+  const rows = useMemo(() => open.data?.rows ?? [], [open.data]);
+  const total = open.data?.total ?? rows.length;
+  const first = rows[0];
+  return (
+    <>
+      <PageHead
+        title={t('greeting', { name: account.name })}
+        number={account.organization?.name ?? null}
+        answers={{
+          mine: first ? (
+            <>
+              <Go to="/todo">{t('mine', { count: total })}</Go>
+              <span className="xp-home-first">
+                {t('mineNext')} <Deadline due={first.dueAt} leftOnly />
+              </span>
+            </>
+          ) : undefined,
+          next: t(`next.${nextKeyOf(account.roles)}`),
+        }}
+      />
+      <PageBody>
+        <div className="xp-home">
+          <Card
+            title={t('due')}
+            flush
+            extra={
+              <>
+                <Go to="/todo" query={{ state: 'done' }}>
+                  {t('done')}
+                </Go>
+                <Go to="/todo">{t('allDue')}</Go>
+              </>
+            }
+          >
+            {open.isPending && (
+              <div className="xp-card-body">
+                <Loading />
+              </div>
+            )}
+            {open.isError && <ErrorState error={open.error} retry={() => void open.refetch()} compact />}
+            {open.isSuccess && rows.length === 0 && <EmptyState title={t('nothingDue')} text={t('nothingDueText')} />}
+            {rows.length > 0 && (
+              <ul className="xp-due">
+                {rows.slice(0, SHOWN).map((row) => (
+                  <li key={row.id}>
+                    <span className="xp-due-name">
+                      <ObligationName row={row} />
+                    </span>
+                    <Deadline due={row.dueAt} style="short" />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Card>
+          <Rounds rows={rows} loading={open.isPending} />
+        </div>
+        <Parts />
+      </PageBody>
+    </>
+  );
+}
+
+function Rounds({ rows, loading }: { readonly rows: readonly ObligationRow[]; readonly loading: boolean }): ReactNode {
+  const t = useT();
+  const rounds = useMemo(() => {
+    const found = new Map<string, { readonly round: ObligationRow['round']; open: number }>();
+    for (const row of rows) {
+      const before = found.get(row.round.code);
+      found.set(row.round.code, { round: row.round, open: (before?.open ?? 0) + 1 });
+    }
+    return [...found.values()].sort((a, b) => b.round.code.localeCompare(a.round.code));
+  }, [rows]);
+  return (
+    <Card title={t('rounds')} flush>
+      {loading && (
+        <div className="xp-card-body">
+          <Loading rows={2} />
+        </div>
+      )}
+      {!loading && rounds.length === 0 && <EmptyState title={t('noRounds')} />}
+      <ul className="xp-due">
+        {rounds.map(({ round, open }) => (
+          <li key={round.code}>
+            <span className="xp-due-name">
+              <Go to="/rounds/:round" params={{ round: round.code }}>
+                {round.name}
+              </Go>{' '}
+              {round.sample && <SampleMark />}
+            </span>
+            <span className="xp-quiet xp-num">{t('openIn', { count: open })}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+/** What the stages bring to the desk of these roles, each in its own chunk. */
+function Parts(): ReactNode {
+  const { roles } = useAccount();
+  const parts = useMemo(() => homePartsFor(roles).map((part) => ({ id: part.id, Part: lazy(part.load) })), [roles]);
+  return parts.map(({ id, Part }) => (
+    <Suspense
+      key={id}
+      fallback={
+        <Card>
+          <Loading />
+        </Card>
+      }
+    >
+      <Part />
+    </Suspense>
+  ));
+}

@@ -1,0 +1,3 @@
+import { definePages } from '../../shell/pages';
+
+export const routes = definePages([{ path: '/', audience: 'anyone', load: () => import('./HomePage') }]);

@@ -1,0 +1,90 @@
+import { DownOutlined, UserOutlined } from '@ant-design/icons';
+import { ROLE_NAMES, say } from '@xuanping/domain/process';
+import { Button, Popover } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { useLanguage } from '../../i18n';
+import { openKeyboardHelp } from '../../components/keys';
+import { useT } from '../locales';
+import { Go } from '../place';
+import { useSession, type Account } from '../session/SessionProvider';
+import { ThemeSwitch } from './ThemeSwitch';
+
+/** Who I am here, my settings, and the way out. */
+export function AccountMenu({ account }: { readonly account: Account }): ReactNode {
+  const t = useT();
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      trigger="click"
+      placement="bottomRight"
+      arrow={false}
+      content={<AccountPanel account={account} close={() => setOpen(false)} />}
+    >
+      <Button type="text" aria-label={`${t('bar.account')} ${account.name}`} aria-expanded={open} className="xp-account">
+        <UserOutlined aria-hidden />
+        <span className="xp-hide-phone">{account.name}</span>
+        <DownOutlined aria-hidden className="xp-account-sign" />
+      </Button>
+    </Popover>
+  );
+}
+
+function AccountPanel({ account, close }: { readonly account: Account; readonly close: () => void }): ReactNode {
+  const t = useT();
+  const language = useLanguage();
+  const { signOut, me } = useSession();
+  const [leaving, setLeaving] = useState(false);
+  return (
+    <div className="xp-account-panel">
+      <p className="xp-account-who">
+        <strong>{account.name}</strong>
+        <span>{account.email}</span>
+        <span>
+          {[account.organization?.name, account.roles.map((role) => say(ROLE_NAMES[role], language)).join(language === 'en' ? ', ' : '、')]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+      </p>
+      <ul onClick={close}>
+        <li>
+          <Go to="/account">{t('bar.myAccount')}</Go>
+        </li>
+        <li className="xp-hide-phone">
+          <button type="button" onClick={openKeyboardHelp}>
+            {t('bar.keys')}
+          </button>
+        </li>
+        {me?.links.mailbox && (
+          <li>
+            <a href={me.links.mailbox} target="_blank" rel="noreferrer">
+              {t('bar.mailbox')}
+            </a>
+          </li>
+        )}
+        {me?.links.temporalUi && (
+          <li>
+            <a href={me.links.temporalUi} target="_blank" rel="noreferrer">
+              {t('bar.temporalUi')}
+            </a>
+          </li>
+        )}
+      </ul>
+      <div className="xp-account-theme">
+        <span>{t('bar.theme')}</span>
+        <ThemeSwitch />
+      </div>
+      <Button
+        block
+        loading={leaving}
+        onClick={() => {
+          setLeaving(true);
+          signOut().catch(() => setLeaving(false));
+        }}
+      >
+        {leaving ? t('bar.signingOut') : t('bar.signOut')}
+      </Button>
+    </div>
+  );
+}
