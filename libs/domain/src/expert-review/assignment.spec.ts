@@ -281,6 +281,35 @@ describe('the draw, on larger pools', () => {
   });
 });
 
+describe('re-deriving a draw', () => {
+  it('gives the panels that Python with hashlib and another solver (OR-Tools) derives from the same published seed', () => {
+    const parkIds = Array.from({ length: 8 }, (_, i) => `2026-01/000${i + 1}`);
+    const expertIds = Array.from({ length: 12 }, (_, j) => `E${String(j + 1).padStart(2, '0')}`);
+    const outcome = assignPanels({
+      parks: parkIds.map((id) => ({ id })),
+      experts: expertIds.map((id, j) => ({ id, fields: [(j % 6) + 1, ((j * 5 + 2) % 6) + 1] })),
+      panelSize: 3,
+      capacity: 8,
+      conflicts: parkIds.flatMap((parkId, i) =>
+        expertIds.filter((_, j) => (i * 7 + j * 3) % 5 === 0).map((expertId) => ({ parkId, expertId })),
+      ),
+      seed: '2026-01/双色球2026130',
+      elementWeights: EVEN_ELEMENT_WEIGHTS,
+    });
+    if (!outcome.ok) throw new Error('possible');
+    expect(panelsOf(outcome).map((panel) => panel.join(' '))).toEqual([
+      'E04 E05 E09',
+      'E03 E08 E10',
+      'E07 E09 E11',
+      'E02 E05 E08',
+      'E01 E04 E12',
+      'E02 E03 E12',
+      'E01 E06 E10',
+      'E06 E07 E11',
+    ]);
+  });
+});
+
 describe('what cannot be drawn', () => {
   const base: AssignmentInput = {
     parks: [{ id: 'a' }],
