@@ -1,0 +1,48 @@
+import type { Readable } from 'node:stream';
+
+/** A stored object: its bytes' SHA-256 (64 hex digits, its only name) and their number. */
+export interface StoredObject {
+  readonly sha256: string;
+  readonly size: number;
+}
+
+/**
+ * Bytes received and hashed but not yet part of the store. Exactly one of `commit` and `discard` ends
+ * it; what a crash leaves behind is removed by {@link EvidenceStore.sweepStaging}.
+ */
+export interface StagedObject extends StoredObject {
+  /** A local file with the bytes, to look into before deciding. */
+  readonly path: string;
+  /** Makes the object part of the store, durably. Bytes that are there already stay there once. */
+  commit(): Promise<StoredObject>;
+  /** Forgets the bytes. */
+  discard(): Promise<void>;
+}
+
+/**
+ * Evidence files, named by their content. Nothing is ever changed in place; whoever deletes must know
+ * that no record names the bytes any more.
+ */
+export interface EvidenceStore {
+  /**
+   * Receives bytes into a staging file, hashing as they pass; memory stays flat.
+   * @throws StorageFullError, SizeLimitError beyond `maxBytes`, or the source's own error; in each
+   *   case nothing is left behind
+   */
+  stage(source: AsyncIterable<Uint8Array>, options?: { readonly maxBytes?: number }): Promise<StagedObject>;
+  /** {@link stage} and commit in one. */
+  put(source: AsyncIterable<Uint8Array>, options?: { readonly maxBytes?: number }): Promise<StoredObject>;
+  /** @throws ObjectMissingError when there is no such object */
+  get(sha256: string): Promise<Readable>;
+  has(sha256: string): Promise<boolean>;
+  /** Size without reading the bytes; `undefined` when there is no such object. */
+  stat(sha256: string): Promise<StoredObject | undefined>;
+  /** Hashes the stored bytes again: whether they still are what their name says. */
+  verify(sha256: string): Promise<boolean>;
+  /** Whether there was something to delete. */
+  delete(sha256: string): Promise<boolean>;
+  /** Every object's hash, in order: to compare with the records (no orphans, nothing missing). */
+  list(): AsyncIterable<string>;
+  /** Removes staging files last written before `before`; returns how many. */
+  sweepStaging(before: Date): Promise<number>;
+}
