@@ -1,0 +1,2 @@
+export { ActivitiesModule } from './activities.module';
+export { ACTIVITY_PROVIDERS, collectActivities } from './registry';

@@ -1,0 +1,1 @@
+export { ProcessActivitiesService } from './process.activities';

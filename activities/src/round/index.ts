@@ -1,0 +1,1 @@
+export { RoundActivitiesModule } from './round.module';
