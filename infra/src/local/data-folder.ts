@@ -65,6 +65,7 @@ export function dataFolderAt(folder: string): DataFolder {
  */
 export function openDataFolder(folder: string): DataFolder {
   const data = dataFolderAt(folder);
+  refuseForeign(data);
   try {
     mkdirSync(data.root, { recursive: true });
     // Evidence, mails and keys are nobody else's business. PostgreSQL's own user, when we are root, must pass through.
@@ -159,6 +160,22 @@ function refuseWhenHeld(data: DataFolder): void {
     `Xuanping already runs on ${data.root}${where} (process ${holder.pid}): use that one, stop it with ` +
       `\`kill ${holder.pid}\`, or start another with --data DIR.`,
   );
+}
+
+/** A folder full of other things is not taken over: --fresh would one day delete them. */
+function refuseForeign(data: DataFolder): void {
+  let entries: string[];
+  try {
+    entries = readdirSync(data.root);
+  } catch {
+    // Not there yet, or not to be read: creating it will tell.
+    return;
+  }
+  if (entries.length > 0 && !entries.includes(MARKER)) {
+    throw new DataFolderRefused(
+      `${data.root} holds other things than data of Xuanping: name a new or empty folder with --data DIR or XUANPING_DATA.`,
+    );
+  }
 }
 
 /** Keeps one older log per part, so that a folder that is used for months stays small. */

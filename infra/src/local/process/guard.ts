@@ -33,14 +33,14 @@ export class Guard {
     this.shell.unref();
   }
 
-  /** Process number of the shell, for tests. */
-  get pid(): number | undefined {
-    return this.shell?.pid;
-  }
-
   /** Says which processes are to be stopped, in which order. Replaces what was said before. */
   watch(pids: readonly number[]): void {
     this.shell?.stdin?.write(`${pids.join(' ')}\n`);
+  }
+
+  /** Closes the line without a word, as our being killed does. For tests. */
+  abandon(): void {
+    this.shell?.stdin?.destroy();
   }
 
   /** Everything was stopped in order: nothing is left to guard. */

@@ -131,9 +131,6 @@ function firstLine(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const lines = message.split('\n').filter((line) => line.trim() !== '');
   // execFile puts the command on the first line and what the program said after it.
-  return (
-    lines.find((line) => /error/i.test(line) && !line.startsWith('Command failed')) ??
-    lines[0] ??
-    ''
-  ).trim();
+  const said = lines.find((line) => /error/i.test(line) && !line.startsWith('Command failed'));
+  return (said ?? lines[0] ?? '').trim().slice(0, LONGEST_REASON);
 }
