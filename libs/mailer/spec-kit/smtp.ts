@@ -32,7 +32,8 @@ export class ScriptedSmtp {
 
   listen(port = 0): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.server.once('error', reject);
+      // Later ones are clients that hang up on us, as a killed process does.
+      this.server.on('error', reject);
       this.server.listen(port, '127.0.0.1', () => resolve());
     });
   }
