@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { ROUND_STATES } from '../process';
+import { PARK_KINDS } from '../schedule';
+import { eligibility, type EligibilityFacts } from './eligibility';
+
+const OPENS = '2026-09-01T01:00:00.000Z';
+const CLOSES = '2026-09-30T10:00:00.000Z';
+
+const facts = (change: {
+  now?: string;
+  round?: Partial<EligibilityFacts['round']>;
+  park?: Partial<NonNullable<EligibilityFacts['park']>> | null;
+  existing?: string | null;
+}): EligibilityFacts => ({
+  now: change.now ?? '2026-09-15T00:00:00.000Z',
+  round: {
+    state: 'self-assessment',
+    paused: false,
+    opensAt: OPENS,
+    closesAt: CLOSES,
+    scope: { kinds: PARK_KINDS, membersOnly: true },
+    ...change.round,
+  },
+  park:
+    change.park === null
+      ? null
+      : { name: '示例园区', kind: 'national-etdz', isMember: true, retired: false, ...change.park },
+  existing: change.existing ?? null,
+});
+const codes = (given: EligibilityFacts) => eligibility(given).map(({ code }) => code);
+
+describe('who may register in a round', () => {
+  it('lets a member park of a kind in scope register while self-assessment is open', () => {
+    expect(eligibility(facts({}))).toEqual([]);
+  });
+
+  it('counts the very instant of the deadline as in time, and the next millisecond as late', () => {
+    expect(codes(facts({ now: CLOSES }))).toEqual([]);
+    expect(codes(facts({ now: '2026-09-30T10:00:00.001Z' }))).toEqual(['closed']);
+  });
+
+  it('names the closing time in Shanghai', () => {
+    const [reason] = eligibility(facts({ now: '2026-10-01T00:00:00.000Z' }));
+    expect(reason?.words.zh).toBe('报名已于 2026年9月30日（周三）18:00 截止。');
+  });
+
+  it.each(['draft', 'notice'] as const)('says when registration opens while the round is in %s', (state) => {
+    const [reason] = eligibility(facts({ round: { state } }));
+    expect(reason).toMatchObject({ code: 'not-open', words: { zh: '自评尚未开放，开放时间为 2026年9月1日（周二）09:00。' } });
+  });
+
+  it.each(['formal-examination', 'expert-review', 'result', 'publicity', 'plaque', 'reporting', 'archive'] as const)(
+    'is closed once the round is in %s, also before the deadline on paper',
+    (state) => expect(codes(facts({ round: { state } }))).toEqual(['closed']),
+  );
+
+  it.each(['closed', 'cancelled'] as const)('is over when the round is %s', (state) =>
+    expect(codes(facts({ round: { state } }))).toEqual(['round-over']),
+  );
+
+  it('waits while the round is paused', () => {
+    expect(codes(facts({ round: { paused: true } }))).toEqual(['paused']);
+  });
+
+  it('refuses a kind out of scope and says which kinds are in', () => {
+    const [reason] = eligibility(
+      facts({ park: { kind: 'provincial-zone' }, round: { scope: { kinds: ['national-etdz', 'national-hitech'], membersOnly: false } } }),
+    );
+    expect(reason?.code).toBe('kind-out-of-scope');
+    expect(reason?.words.zh).toContain('国家级经济技术开发区、国家高新技术产业开发区');
+  });
+
+  it('refuses an organisation that is no park at all', () => {
+    expect(codes(facts({ park: { kind: 'association' } }))).toEqual(['kind-out-of-scope']);
+  });
+
+  it('asks for membership only where the round does', () => {
+    expect(codes(facts({ park: { isMember: false } }))).toEqual(['members-only']);
+    expect(codes(facts({ park: { isMember: false }, round: { scope: { kinds: PARK_KINDS, membersOnly: false } } }))).toEqual([]);
+  });
+
+  it('gives the number of the application that exists already', () => {
+    const [reason] = eligibility(facts({ existing: '0007' }));
+    expect(reason).toMatchObject({ code: 'already-registered' });
+    expect(reason?.words.zh).toContain('0007');
+  });
+
+  it('refuses an account without a park and a park retired from the registry', () => {
+    expect(codes(facts({ park: null }))).toEqual(['no-park']);
+    expect(codes(facts({ park: { retired: true } }))).toEqual(['park-retired']);
+  });
+
+  it('gives every reason at once', () => {
+    const all = facts({
+      now: '2026-10-01T00:00:00.000Z',
+      existing: '0001',
+      park: { kind: 'provincial-zone', isMember: false, retired: true },
+      round: { paused: true, scope: { kinds: ['national-etdz'], membersOnly: true } },
+    });
+    expect(codes(all)).toEqual(['park-retired', 'kind-out-of-scope', 'members-only', 'already-registered', 'closed', 'paused']);
+  });
+
+  it('never lets anybody in outside the phase of self-assessment or after its end', () => {
+    const instant = fc.integer({ min: Date.parse(OPENS), max: Date.parse(CLOSES) + 86_400_000 }).map((ms) => new Date(ms).toISOString());
+    fc.assert(
+      fc.property(fc.constantFrom(...ROUND_STATES), instant, fc.boolean(), (state, now, paused) => {
+        const open = state === 'self-assessment' && !paused && Date.parse(now) <= Date.parse(CLOSES);
+        expect(eligibility(facts({ now, round: { state, paused } })).length === 0).toBe(open);
+      }),
+    );
+  });
+});

@@ -1,0 +1,31 @@
+/** Self-assessment 自评: who may register, what may be changed when, and what the rules of the form depend on. */
+export { SELF_ASSESSMENT_ACTS, SELF_ASSESSMENT_ROUND_ACTS } from './acts';
+export {
+  correctionScope,
+  EVERYTHING,
+  mayEditField,
+  mayEditSlot,
+  NOTHING,
+  WHOLE_FORM,
+  type EditScope,
+} from './correction';
+export { editingOf, type Editing } from './editing';
+export {
+  eligibility,
+  INELIGIBILITY_CODES,
+  PARK_KIND_NAMES,
+  type EligibilityFacts,
+  type Ineligibility,
+  type IneligibilityCode,
+  type RegisteringPark,
+} from './eligibility';
+export {
+  evidenceCounts,
+  isEvidenceSlot,
+  MAX_APPLICATION_BYTES,
+  MAX_EVIDENCE_BYTES,
+  MAX_FILES_PER_SLOT,
+  STATEMENT_SLOT,
+  type SlottedFile,
+} from './evidence';
+export { formContextOf, type FormRound } from './form-context';
