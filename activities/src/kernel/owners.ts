@@ -55,7 +55,7 @@ async function ownersOf(kind: ObligationKind, opening: Opening): Promise<string[
  */
 export async function recommendersOf(tx: EntityManager, parkId: string): Promise<string[]> {
   const rows: { id: string }[] = await tx.query(
-    `SELECT o.id FROM organization o JOIN organization p ON p.province_code = o.province_code
+    `SELECT o.id FROM organization o JOIN organization p ON p.unit_code = o.unit_code
       WHERE p.id = $1 AND o.kind IN ('association','commerce-department') AND o.retired_at IS NULL
         AND EXISTS (SELECT 1 FROM account a WHERE a.organization_id = o.id AND a.disabled_at IS NULL AND 'recommender' = ANY(a.roles))
       ORDER BY o.id`,

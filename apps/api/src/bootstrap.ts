@@ -43,7 +43,6 @@ export async function startApi(config: Config): Promise<NestFastifyApplication> 
     strictTransportSecurity: config.publicUrl.startsWith('https://'),
   });
   await serveWeb(app, config);
-  app.enableShutdownHooks();
   await app.listen(config.port, config.mode === 'local' ? '127.0.0.1' : '0.0.0.0');
   logger.log(`the API listens on port ${config.port}`);
   return app;

@@ -46,8 +46,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
       workflowTaskPollerBehavior: { type: 'autoscaling' },
       maxConcurrentLocalActivityExecutions: 40,
     }),
-    await Worker.create({ ...base, taskQueue: TASK_QUEUES.mail, activities: activitiesOf(all, TASK_QUEUES.mail) }),
-    await Worker.create({ ...base, taskQueue: TASK_QUEUES.documents, activities: activitiesOf(all, TASK_QUEUES.documents), maxConcurrentActivityTaskExecutions: 2 }),
+    ...(await activityWorkers(base, all)),
   ];
   const heartbeat = new Heartbeat(app.get(DataSource));
   heartbeat.start();
@@ -74,6 +73,15 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
     }),
     stop,
   };
+}
+
+/** Workers that do activities only; PDFs and packages two at a time, since each takes a core. */
+async function activityWorkers(base: Pick<WorkerOptions, 'connection' | 'namespace' | 'dataConverter' | 'shutdownGraceTime'>, all: AllActivities): Promise<Worker[]> {
+  const queues = [
+    { taskQueue: TASK_QUEUES.mail, maxConcurrentActivityTaskExecutions: 20 },
+    { taskQueue: TASK_QUEUES.documents, maxConcurrentActivityTaskExecutions: 2 },
+  ];
+  return Promise.all(queues.map((queue) => Worker.create({ ...base, ...queue, activities: activitiesOf(all, queue.taskQueue) })));
 }
 
 function activitiesOf(all: AllActivities, queue: TaskQueue): object {

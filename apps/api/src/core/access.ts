@@ -21,10 +21,10 @@ export class Access {
     const found: { exists: boolean; ownPark: boolean; ownProvince: boolean; assigned: boolean }[] = place.no
       ? await this.database.query(
           `SELECT true AS exists, a.park_id = $3 AS "ownPark",
-                  $4::text IS NOT NULL AND p.province_code = $4 AS "ownProvince",
+                  $4::text IS NOT NULL AND p.unit_code = $4 AS "ownProvince",
                   EXISTS (SELECT 1 FROM review r WHERE r.round_code = a.round_code AND r.application_no = a.no AND r.account_id = $5::uuid AND r.state <> 'replaced') AS assigned
              FROM application a JOIN organization p ON p.id = a.park_id WHERE a.round_code = $1 AND a.no = $2`,
-          [place.round, place.no, account?.organizationId ?? null, account?.provinceCode ?? null, account?.id ?? null],
+          [place.round, place.no, account?.organizationId ?? null, account?.unitCode ?? null, account?.id ?? null],
         )
       : await this.database.query(`SELECT true AS exists, false AS "ownPark", false AS "ownProvince", false AS assigned FROM round WHERE code = $1`, [place.round]);
     const tie = found[0];

@@ -18,7 +18,8 @@ export interface SignedIn {
   readonly organizationId: string | null;
   readonly organizationKind: string | null;
   readonly organizationName: string | null;
-  readonly provinceCode: string | null;
+  /** Province-level unit of the organisation: its province, or 660000 for 兵团. */
+  readonly unitCode: string | null;
 }
 
 /** The account of a route that only the signed-in reach. */

@@ -47,7 +47,7 @@ export class SessionReader {
          UPDATE session s SET seen_at = now() FROM live WHERE s.token_hash = live.token_hash AND live.seen_at < now() - interval '1 minute'
        )
        SELECT live.id AS "sessionId", a.id, a.name, a.email, a.roles, a.language, a.organization_id AS "organizationId",
-              o.kind AS "organizationKind", o.name AS "organizationName", o.province_code AS "provinceCode"
+              o.kind AS "organizationKind", o.name AS "organizationName", o.unit_code AS "unitCode"
          FROM live JOIN account a ON a.id = live.account_id AND a.disabled_at IS NULL LEFT JOIN organization o ON o.id = a.organization_id`,
       [hashOf(token), IDLE_MINUTES],
     )) as (SignedIn & { sessionId: string })[];

@@ -106,7 +106,7 @@ export class SessionController {
   private async account(id: string): Promise<NonNullable<Caller['account']>> {
     const [row] = (await this.database.query(
       `SELECT a.id, a.name, a.email, a.roles, a.language, a.organization_id AS "organizationId", o.kind AS "organizationKind",
-              o.name AS "organizationName", o.province_code AS "provinceCode"
+              o.name AS "organizationName", o.unit_code AS "unitCode"
          FROM account a LEFT JOIN organization o ON o.id = a.organization_id WHERE a.id = $1`,
       [id],
     )) as NonNullable<Caller['account']>[];
@@ -130,7 +130,7 @@ export class SessionController {
         roles: [...account.roles],
         language: account.language,
         organization: account.organizationId
-          ? { id: account.organizationId, name: account.organizationName ?? '', kind: account.organizationKind ?? '', provinceCode: account.provinceCode }
+          ? { id: account.organizationId, name: account.organizationName ?? '', kind: account.organizationKind ?? '', unitCode: account.unitCode }
           : null,
       },
       openObligations: account ? (count?.n ?? 0) : 0,

@@ -13,7 +13,7 @@ export const me = z.object({
       email: z.string(),
       roles: z.array(role),
       language: z.enum(['zh-CN', 'en']),
-      organization: z.object({ id: z.string(), name: z.string(), kind: z.string(), provinceCode: z.string().nullable() }).nullable(),
+      organization: z.object({ id: z.string(), name: z.string(), kind: z.string(), unitCode: z.string().nullable() }).nullable(),
     })
     .nullable(),
   openObligations: z.number().int(),

@@ -21,11 +21,14 @@ CREATE TABLE organization (
   id text PRIMARY KEY,
   kind text NOT NULL CHECK (kind IN ('national-etdz','national-hitech','provincial-zone','association','commerce-department','ministry','house','employer')),
   name text NOT NULL, sort_name text NOT NULL DEFAULT '',
-  province_code text REFERENCES province(code), city text NOT NULL DEFAULT '', reporting_unit text NOT NULL DEFAULT '',
+  province_code text REFERENCES province(code), city text NOT NULL DEFAULT '', reporting_unit text NOT NULL DEFAULT '', also_kind text,
+  -- The province-level unit that recommends and is reported to: the province, or 兵团 (660000) for its parks.
+  unit_code text GENERATED ALWAYS AS (coalesce(nullif(reporting_unit, ''), province_code)) STORED,
   uscc text, is_member boolean NOT NULL DEFAULT false, contact_name text NOT NULL DEFAULT '', contact_email text NOT NULL DEFAULT '',
   source text NOT NULL DEFAULT '', standing text NOT NULL DEFAULT '', note text NOT NULL DEFAULT '',
   retired_at timestamptz, revision int NOT NULL DEFAULT 1, changed_at timestamptz NOT NULL DEFAULT now()
 );
+CREATE INDEX organization_unit ON organization (unit_code, kind);
 CREATE INDEX organization_kind ON organization (kind, province_code, id);
 CREATE UNIQUE INDEX organization_uscc ON organization (uscc) WHERE uscc IS NOT NULL;
 

@@ -14,6 +14,10 @@ export class OrganizationEntity {
   @Column('text') city!: string;
   /** Unit that reports it where that is not its province: 新疆生产建设兵团, 计划单列市. */
   @Column('text', { name: 'reporting_unit' }) reportingUnit!: string;
+  /** The second national list that names it (苏州工业园区). */
+  @Column('text', { name: 'also_kind', nullable: true }) alsoKind!: string | null;
+  /** The province-level unit that recommends it and is reported to; computed. */
+  @Column({ type: 'text', name: 'unit_code', insert: false, update: false, nullable: true }) unitCode!: string | null;
   @Column('text', { nullable: true }) uscc!: string | null;
   @Column('boolean', { name: 'is_member' }) isMember!: boolean;
   @Column('text', { name: 'contact_name' }) contactName!: string;
