@@ -58,6 +58,12 @@ const project = (displayName, testMatch, extra = {}) => ({
   ...extra,
 });
 
+/** How long one test of a part may take, in milliseconds. */
+const timeout = (ms) => ({
+  globals: { TEST_TIMEOUT_MS: ms },
+  setupFilesAfterEnv: ['<rootDir>/infra/tooling/test/timeout.cjs'],
+});
+
 const SPEC = '**/*.spec.ts?(x)';
 
 module.exports = {
@@ -72,16 +78,14 @@ module.exports = {
       `test/harness/${SPEC}`,
     ]),
     // Temporal's test server, native worker and real parts: these leave handles open, run them with --forceExit.
-    project('process', [`test/process/${SPEC}`], { testTimeout: 120_000 }),
-    project('replay', [`test/replay/${SPEC}`], { testTimeout: 120_000 }),
+    project('process', [`test/process/${SPEC}`], timeout(120_000)),
+    project('replay', [`test/replay/${SPEC}`], timeout(120_000)),
     project(
       'integration',
       ['integration', 'api', 'security', 'faults'].map((folder) => `test/${folder}/${SPEC}`),
-      {
-        testTimeout: 300_000,
-      },
+      timeout(300_000),
     ),
-    project('browser', [`test/web/${SPEC}`], { testTimeout: 300_000 }),
-    project('architecture', [`test/architecture/${SPEC}`], { testTimeout: 120_000 }),
+    project('browser', [`test/web/${SPEC}`], timeout(300_000)),
+    project('architecture', [`test/architecture/${SPEC}`], timeout(120_000)),
   ],
 };

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { buildIfStale } from './tooling/bootstrap/build.mjs';
 import { installIfNeeded } from './tooling/bootstrap/install.mjs';
 import { requireNode } from './tooling/bootstrap/node-version.mjs';
+import { packageBin } from './tooling/bootstrap/package-bin.mjs';
 import { ROOT } from './tooling/bootstrap/root.mjs';
 import { run } from './tooling/bootstrap/run.mjs';
 import { PARTS, select } from './tooling/test/parts.mjs';
@@ -15,9 +16,8 @@ npm test -- unit         one part (several may be named)
 npm test -- libs/domain  the tests below a path
 npm test -- unit -t word only tests whose name contains the word (this and other options go to Jest)`;
 
-const bin = (name) => path.join(ROOT, 'node_modules', name);
-const node = (script, args, options) =>
-  run(process.execPath, [script, ...args], {
+const tool = (name, args, options) =>
+  run(process.execPath, [packageBin(ROOT, ...name), ...args], {
     cwd: ROOT,
     env: { NX_DAEMON: 'false', FORCE_COLOR: '0' },
     ...options,
@@ -27,31 +27,24 @@ const node = (script, args, options) =>
 const COMMANDS = {
   lint: [
     [
-      bin('eslint/bin/eslint.js'),
+      ['eslint'],
       '.',
       '--max-warnings=0',
       '--cache',
       '--cache-strategy=content',
       '--cache-location=node_modules/.cache/eslint/',
     ],
-    [
-      bin('prettier/bin/prettier.cjs'),
-      '--check',
-      '.',
-      '--log-level=warn',
-      '--cache',
-      '--cache-strategy=content',
-    ],
+    [['prettier'], '--check', '.', '--log-level=warn', '--cache', '--cache-strategy=content'],
   ],
   types: [
-    [bin('typescript/bin/tsc'), '-p', 'tsconfig.json', '--noEmit'],
-    [bin('typescript/bin/tsc'), '-p', 'apps/web/tsconfig.json', '--noEmit'],
+    [['typescript', 'tsc'], '-p', 'tsconfig.json', '--noEmit'],
+    [['typescript', 'tsc'], '-p', 'apps/web/tsconfig.json', '--noEmit'],
   ],
 };
 
 async function runCommand(part) {
-  for (const [script, ...args] of COMMANDS[part.name]) {
-    const { code, output, timedOut } = await node(script, args, { timeoutMs: part.timeoutMs });
+  for (const [name, ...args] of COMMANDS[part.name]) {
+    const { code, output, timedOut } = await tool(name, args, { timeoutMs: part.timeoutMs });
     keepLog(part.name, output);
     if (timedOut)
       return single(false, part.name, `${part.name} took longer than ${part.timeoutMs / 1000} s.`);
@@ -64,8 +57,8 @@ async function runJest(part, paths, options) {
   if (part.built) await buildIfStale(ROOT, (line) => console.log(`  ${line}`));
   const resultFile = path.join(ARTEFACTS, `${part.name}.json`);
   rmSync(resultFile, { force: true });
-  const { output, timedOut } = await node(
-    bin('jest/bin/jest.js'),
+  const { output, timedOut } = await tool(
+    ['jest'],
     [
       '-c',
       'jest.config.cjs',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { packageBin } from './package-bin.mjs';
 import { runQuietly } from './run.mjs';
 
 const SKIPPED = new Set(['node_modules', 'dist', '.nx', '.cache', 'artefacts']);
@@ -74,14 +75,7 @@ export async function buildIfStale(root, say = console.log) {
   const started = Date.now();
   await runQuietly(
     process.execPath,
-    [
-      path.join(root, 'node_modules/nx/bin/nx.js'),
-      'run-many',
-      '-t',
-      'build',
-      '--parallel=2',
-      '--outputStyle=static',
-    ],
+    [packageBin(root, 'nx'), 'run-many', '-t', 'build', '--parallel=2', '--outputStyle=static'],
     { cwd: root, what: 'The build', env: { NX_DAEMON: 'false', NX_TUI: 'false', FORCE_COLOR: '0' } },
   );
   mkdirSync(path.dirname(path.join(root, STAMP)), { recursive: true });

@@ -19,6 +19,22 @@ export async function askHealth(url: string): Promise<Health> {
   }
 }
 
+/** Whether the API at a URL answers at all. */
+export async function isLive(url: string): Promise<boolean> {
+  return (await askHealth(`${url}/healthz/live`)).ok;
+}
+
+/** The parts that the API at a URL finds up; none when it does not answer. */
+export async function partsUp(url: string): Promise<ReadonlySet<string>> {
+  const { body } = await askHealth(`${url}/healthz/ready`);
+  try {
+    const { parts = {} } = JSON.parse(body) as { parts?: Readonly<Record<string, string>> };
+    return new Set(Object.keys(parts).filter((part) => parts[part] === 'up'));
+  } catch {
+    return new Set();
+  }
+}
+
 /** Host and port of `host:port`, `smtp://host:port` and the like. */
 export function hostAndPort(address: string, defaultPort: number): { host: string; port: number } {
   const url = new URL(address.includes('://') ? address : `tcp://${address}`);

@@ -16,7 +16,7 @@ import { devServerSpec, LOCAL_NAMESPACE } from '../temporal/dev-server';
 import { processEnvironment, type Addresses } from './environment';
 import { PART_TITLES, STOP_ORDER, stopSignalOf, type PartName } from './names';
 import { planPorts, type PortPlan } from './port-plan';
-import { askHealth, requireListening } from './probes';
+import { askHealth, isLive, partsUp, requireListening } from './probes';
 
 const HEALTH_TIMEOUT_MS = 90_000;
 const HEALTH_EVERY_MS = 100;
@@ -234,9 +234,13 @@ export class System {
       stopSignal: stopSignalOf(name),
       stopTimeoutMs: 15_000,
       readyTimeoutMs: HEALTH_TIMEOUT_MS,
-      // The worker has no port to ask; whether it polls is part of the API's health, awaited for the whole system.
-      isReady: async () => name === 'worker' || (await askHealth(`${url}/healthz/live`)).ok,
+      isReady: () => (name === 'api' ? isLive(url) : this.workerPolls()),
     };
+  }
+
+  /** The worker has no port to ask; the API knows from the database whether it polls. */
+  private async workerPolls(): Promise<boolean> {
+    return !this.wanted.has('api') || (await partsUp(this.addresses.url)).has('worker');
   }
 
   private async requireDatabase(url: string): Promise<void> {
