@@ -1,0 +1,88 @@
+import type { Answers } from '@xuanping/domain/answers';
+import type { RoundState } from '@xuanping/domain/process';
+import type { Schedule } from '@xuanping/domain/schedule';
+import type { EntityManager } from 'typeorm';
+
+/** Which form: round and number of the application. */
+export interface FormPlace {
+  readonly round: string;
+  readonly no: string;
+}
+
+/** A live evidence file. */
+export interface StoredFile {
+  readonly id: string;
+  readonly slotId: string;
+  readonly name: string;
+  readonly mime: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly sha256: string;
+  readonly version: number;
+}
+
+/** What the rules of a form look at. */
+export interface StoredForm {
+  readonly frameworkVersion: string;
+  /** Year of the round. */
+  readonly year: number;
+  readonly answers: Answers;
+  readonly files: readonly StoredFile[];
+  /** What the park submitted last in an earlier round; null when it never did. */
+  readonly previous: Answers | null;
+  /** Anchors of the remarks that a running correction has opened. */
+  readonly anchors: readonly string[];
+}
+
+/** Live files of an application as JSON, in the order of slots and uploads; `a` is the application. */
+const FILES = `(SELECT coalesce(json_agg(json_build_object('id', e.id, 'slotId', e.slot_id, 'name', e.name, 'mime', e.mime, 'size', e.size,
+                   'sha256', e.sha256, 'version', e.version) ORDER BY e.slot_id, e.uploaded_at, e.id), '[]')
+            FROM evidence_file e WHERE e.round_code = a.round_code AND e.application_no = a.no AND e.removed_at IS NULL)`;
+
+/** The park's last standing submission in an earlier round; `a` is the application. */
+const PREVIOUS = `(SELECT s.snapshot -> 'answers' FROM application b
+                     JOIN submission s ON s.round_code = b.round_code AND s.application_no = b.no AND s.version = b.version AND s.withdrawn_at IS NULL
+                    WHERE b.park_id = a.park_id AND b.round_code < a.round_code ORDER BY b.round_code DESC LIMIT 1)`;
+
+const ANCHORS = `(SELECT coalesce(json_agg(DISTINCT c.anchor), '[]') FROM correction_opened c WHERE c.round_code = a.round_code AND c.application_no = a.no)`;
+
+/** Reads a form for its rules in one statement; null when there is no such application. */
+export async function loadForm(tx: EntityManager, place: FormPlace): Promise<StoredForm | null> {
+  const [row] = (await tx.query(
+    `SELECT r.framework_version AS "frameworkVersion", r.year, ${FILES} AS files, ${PREVIOUS} AS previous, ${ANCHORS} AS anchors,
+            (SELECT coalesce(json_object_agg(field_id, value), '{}') FROM answer WHERE round_code = a.round_code AND application_no = a.no) AS answers
+       FROM application a JOIN round r ON r.code = a.round_code WHERE a.round_code = $1 AND a.no = $2`,
+    [place.round, place.no],
+  )) as StoredForm[];
+  return row ?? null;
+}
+
+/** Where a form stands, read under the lock of its application's row. */
+export interface LockedForm {
+  readonly roundState: RoundState;
+  readonly paused: boolean;
+  readonly state: string;
+  readonly schedule: Schedule;
+  readonly ownDeadline: Date | null;
+  readonly correctionDueAt: Date | null;
+  readonly frameworkVersion: string;
+  readonly anchors: readonly string[];
+  /** The database's now. */
+  readonly now: Date;
+}
+
+/**
+ * Takes the application's row for a change of its draft. Writers of one form follow each other, and none
+ * overlaps a submission (which holds the row more strongly); null when there is no such application.
+ */
+export async function lockForm(tx: EntityManager, place: FormPlace): Promise<LockedForm | null> {
+  // Read after the lock is had: a statement that waited for it would see what stood before it waited.
+  await tx.query(`SELECT 1 FROM application WHERE round_code = $1 AND no = $2 FOR NO KEY UPDATE`, [place.round, place.no]);
+  const [row] = (await tx.query(
+    `SELECT r.state AS "roundState", r.paused_at IS NOT NULL AS paused, a.state, r.schedule, a.own_deadline AS "ownDeadline",
+            a.correction_due_at AS "correctionDueAt", r.framework_version AS "frameworkVersion", ${ANCHORS} AS anchors, now() AS now
+       FROM application a JOIN round r ON r.code = a.round_code WHERE a.round_code = $1 AND a.no = $2`,
+    [place.round, place.no],
+  )) as LockedForm[];
+  return row ?? null;
+}
