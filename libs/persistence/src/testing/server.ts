@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -22,12 +22,8 @@ export async function specServer(): Promise<string> {
     // A process of long ago may have had the same id.
     if (await answers(url)) return url;
   }
-  const url = await start();
   mkdirSync(folder, { recursive: true });
-  writeFileSync(`${file}.new`, url);
-  renameSync(`${file}.new`, file);
-  process.once('exit', () => rmSync(file, { force: true }));
-  return url;
+  return start(file);
 }
 
 /** Runs statements on a server's database, each on its own. */
@@ -56,8 +52,8 @@ async function answers(url: string): Promise<boolean> {
   );
 }
 
-async function start(): Promise<string> {
-  const child = spawn(process.execPath, [SCRIPT, String(process.pid)], { stdio: ['ignore', 'pipe', 'inherit'] });
+async function start(file: string): Promise<string> {
+  const child = spawn(process.execPath, [SCRIPT, String(process.pid), file], { stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await new Promise<string>((resolve, reject) => {
     createInterface(child.stdout).once('line', resolve);
     child.once('error', reject);
