@@ -10,8 +10,20 @@ import { spawn } from 'node:child_process';
 export async function runQuietly(command, args, { cwd, what, env = {}, timeoutMs }) {
   const { code, output, timedOut } = await run(command, args, { cwd, env, timeoutMs });
   if (code === 0) return output;
-  const tail = output.trimEnd().split('\n').slice(-60).join('\n');
-  throw new Error(`${tail}\n${what} ${timedOut ? `took longer than ${timeoutMs / 1000} s` : 'failed'}.`);
+  throw new Error(
+    `${shortened(output)}\n${what} ${timedOut ? `took longer than ${timeoutMs / 1000} s` : 'failed'}.`,
+  );
+}
+
+/** The beginning and the end: some tools say first what is wrong, some last. */
+function shortened(output, first = 25, last = 45) {
+  const lines = output.trimEnd().split('\n');
+  if (lines.length <= first + last) return lines.join('\n');
+  return [
+    ...lines.slice(0, first),
+    `… ${lines.length - first - last} more lines …`,
+    ...lines.slice(-last),
+  ].join('\n');
 }
 
 /**
