@@ -37,7 +37,10 @@ export async function installIfNeeded(root, say = console.log) {
   if (!reason) return false;
   say(`Installing packages (${reason}) …`);
   const started = Date.now();
-  await runQuietly('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, what: 'npm ci' });
+  await runQuietly('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    what: 'npm ci',
+  });
   say(`Installed in ${((Date.now() - started) / 1000).toFixed(0)} s.`);
   return true;
 }
