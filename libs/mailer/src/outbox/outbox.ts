@@ -120,8 +120,13 @@ INSERT INTO mail_reminder_claim (key) SELECT DISTINCT k FROM unnest($1::text[]) 
 ON CONFLICT (key) DO NOTHING
 RETURNING key`;
 
-/** JSON that Postgres takes: it knows neither NUL nor half a surrogate pair, and no name may break an act. */
+/**
+ * JSON that Postgres takes: it knows neither NUL nor half a surrogate pair, and no name may break an act. Both
+ * show as escapes, so the usual text is written without a look at every string.
+ */
 function toJson(rows: readonly unknown[]): string {
+  const json = JSON.stringify(rows);
+  if (!/\\u(?:0000|d[89a-f])/.test(json)) return json;
   return JSON.stringify(rows, (_, value: unknown) =>
     typeof value === 'string' ? value.replace(/[\0\p{Cs}]/gu, '') : value,
   );

@@ -1,8 +1,9 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { isMailAddress } from '@xuanping/domain/notification';
 import { singleLine } from '../templates';
 import { classifyFailure, clip, type SmtpError } from './classify';
+import { Gate, type Delivery } from './gate';
 import type { DeliveryHooks, DeliveryOutcome, MailTransport, OutgoingMail } from './transport';
 
 export interface SmtpSettings {
@@ -56,9 +57,7 @@ export function createSmtpTransport(settings: SmtpSettings): MailTransport {
   pool.use('stream', (mail, done) => {
     const delivery = mail.data.signal ? deliveries.get(mail.data.signal) : undefined;
     if (delivery) {
-      mail.message.processFunc((input: Readable) =>
-        Readable.from(gated(input, delivery), { objectMode: false }),
-      );
+      mail.message.processFunc((input: Readable) => new Gate(input, delivery));
     }
     done();
   });
@@ -92,25 +91,6 @@ export function createSmtpTransport(settings: SmtpSettings): MailTransport {
       return Promise.resolve();
     },
   };
-}
-
-/** One letter on its way. */
-interface Delivery {
-  readonly hooks: DeliveryHooks;
-  dataBegun: boolean;
-  /** Why `beforeData` refused, if it did. */
-  stopped: Error | null;
-}
-
-async function* gated(input: Readable, delivery: Delivery): AsyncGenerator<Buffer> {
-  try {
-    await delivery.hooks.beforeData();
-  } catch (error) {
-    delivery.stopped = error instanceof Error ? error : new Error(String(error));
-    throw delivery.stopped;
-  }
-  delivery.dataBegun = true;
-  yield* input as AsyncIterable<Buffer>;
 }
 
 function letter(mail: OutgoingMail): SendMailOptions {
