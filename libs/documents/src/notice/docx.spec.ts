@@ -4,6 +4,9 @@ import { unzip } from '../zip';
 import { noticeDocx } from './index';
 import type { NoticeView } from './view';
 
+// Typesetting and the loading of fonts take seconds on a machine that is busy with other suites.
+jest.setTimeout(60_000);
+
 async function partsOf(overrides: Partial<NoticeView> = {}): Promise<ReadonlyMap<string, string>> {
   const result = await unzip(await noticeDocx(noticeView(overrides)), () => true, {
     entries: 100,

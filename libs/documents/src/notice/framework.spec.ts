@@ -2,6 +2,9 @@ import { FRAMEWORK_2021, allItems, allObjectives } from '@xuanping/domain/framew
 import { noticeView, pdfText } from '../testing';
 import { frameworkTableView, noticePdf, selectionNoteView } from './index';
 
+// Typesetting and the loading of fonts take seconds on a machine that is busy with other suites.
+jest.setTimeout(60_000);
+
 const withoutBlanks = (text: string) => text.replace(/\s+/g, '');
 
 describe('the framework attached to a notice', () => {

@@ -1,6 +1,9 @@
 import { noticeView, pdfText } from '../testing';
 import { noticePdf } from './index';
 
+// Typesetting and the loading of fonts take seconds on a machine that is busy with other suites.
+jest.setTimeout(60_000);
+
 describe('the notice as PDF', () => {
   it('prints the parts of GB/T 9704 in their order', async () => {
     const { text } = await pdfText(await noticePdf(noticeView()));

@@ -1,6 +1,9 @@
 import { certificateView, pdfText } from '../testing';
 import { certificatePdf } from './index';
 
+// Typesetting and the loading of fonts take seconds on a machine that is busy with other suites.
+jest.setTimeout(60_000);
+
 describe('the certificate', () => {
   it('is one page with award, park, number, issuer, validity and the address to check it', async () => {
     const view = certificateView();

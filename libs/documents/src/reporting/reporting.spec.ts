@@ -14,6 +14,9 @@ import {
   type ReportPackageView,
 } from './index';
 
+// Typesetting and the loading of fonts take seconds on a machine that is busy with other suites.
+jest.setTimeout(60_000);
+
 const packageView = (overrides: Partial<ReportPackageView> = {}): ReportPackageView => ({
   packageId: 'report/2026-01/320000',
   letter: reportLetterView(),

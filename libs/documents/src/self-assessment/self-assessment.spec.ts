@@ -1,6 +1,9 @@
 import { pdfText, receiptView, selfAssessmentReportView } from '../testing';
 import { receiptPdf, reportDate, selfAssessmentReportPdf } from './index';
 
+// Typesetting and the loading of fonts take seconds on a machine that is busy with other suites.
+jest.setTimeout(60_000);
+
 const withoutBlanks = (text: string) => text.replace(/\s+/g, '');
 
 describe('the submission receipt', () => {

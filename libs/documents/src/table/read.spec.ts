@@ -2,6 +2,9 @@ import ExcelJS from 'exceljs';
 import { zipBytes } from '../zip';
 import { readSheet, SHEET_RULES, sheetErrorText, writeSheet, type ReadResult, type SheetRule } from './index';
 
+// Documents take seconds on a machine that is busy with other suites.
+jest.setTimeout(60_000);
+
 /** A workbook made by another library, as people's spreadsheets make it (shared strings, styles). */
 async function excelJsBook(fill: (sheet: ExcelJS.Worksheet) => void): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook();

@@ -3,6 +3,9 @@ import { columnName, looksLikeFormula, neutralizeText, parseAddress, readSheet, 
 import { dateSerial, serialDate } from './dates';
 import { plainDecimal } from './number-text';
 
+// Documents take seconds on a machine that is busy with other suites.
+jest.setTimeout(60_000);
+
 describe('addresses', () => {
   it('name columns as spreadsheets do', () => {
     expect([1, 26, 27, 52, 702, 703, 16384].map(columnName)).toEqual([

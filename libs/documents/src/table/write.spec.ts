@@ -9,6 +9,9 @@ import {
   type TableSheet,
 } from './index';
 
+// Documents take seconds on a machine that is busy with other suites.
+jest.setTimeout(60_000);
+
 const options = { date: '2026-11-23', author: '中国国际投资促进会' };
 const columns: readonly TableColumn[] = [
   { header: '园区名称', kind: 'text', width: 30 },

@@ -14,6 +14,9 @@ import {
   summaryRow,
 } from '../testing';
 
+// Typesetting and the loading of fonts take seconds on a machine that is busy with other suites.
+jest.setTimeout(60_000);
+
 type Options = { sample?: boolean; parkName?: string };
 
 /** Each document with a park's name somewhere in it (a notice names none: its title stands in). */

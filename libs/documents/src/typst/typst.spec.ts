@@ -9,6 +9,9 @@ import {
   unprintableCharacters,
 } from './index';
 
+// Typesetting and the loading of fonts take seconds on a machine that is busy with other suites.
+jest.setTimeout(60_000);
+
 const head = { title: '题', author: '会', date: '2026-11-23', sample: false };
 
 describe('what the embedded fonts can print', () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { peakLiveBuffers } from '../testing';
 import {
   createEvidenceStore,
   LocalDiskStore,
@@ -162,12 +163,9 @@ describe('the evidence store on a local disk', () => {
       const block = new Uint8Array(1 << 20);
       for (let i = 0; i < 200; i++) yield block;
     }
-    const before = process.memoryUsage().arrayBuffers;
-    let peak = 0;
-    const timer = setInterval(() => (peak = Math.max(peak, process.memoryUsage().arrayBuffers)), 5);
-    const { size } = await store.put(large());
-    clearInterval(timer);
-    expect(size).toBe(200 << 20);
-    expect(peak - before).toBeLessThan(50 << 20);
-  });
+    const peak = await peakLiveBuffers(async () => {
+      expect(await store.put(large())).toMatchObject({ size: 200 << 20 });
+    });
+    expect(peak).toBeLessThan(10 << 20);
+  }, 60_000);
 });

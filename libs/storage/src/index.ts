@@ -1,0 +1,27 @@
+/** Evidence: where its bytes lie, and what is looked at before they are taken. */
+export {
+  createEvidenceStore,
+  LocalDiskStore,
+  ObjectMissingError,
+  SizeLimitError,
+  StorageFullError,
+  type EvidenceStore,
+  type StagedObject,
+  type StoredObject,
+} from './evidence-store';
+export {
+  DEFAULT_UPLOAD_LIMITS,
+  inspectUpload,
+  NullScanner,
+  receiveUpload,
+  refusalText,
+  SignatureScanner,
+  UPLOAD_REFUSALS,
+  type ReceivedUpload,
+  type Refusal,
+  type RefusalCode,
+  type Scanner,
+  type UploadLimits,
+  type UploadType,
+  type UploadVerdict,
+} from './upload';

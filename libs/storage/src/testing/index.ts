@@ -1,0 +1,14 @@
+export { peakLiveBuffers } from './live-memory';
+export {
+  eicarPdf,
+  exeFile,
+  externalTemplateDocx,
+  jpegFile,
+  macroDocx,
+  ooxmlFile,
+  pdfFile,
+  pngFile,
+  relationships,
+  zipBombXlsx,
+} from './samples';
+export { buildZip, type ZipPart } from './zip-builder';

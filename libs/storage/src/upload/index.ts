@@ -1,0 +1,19 @@
+export {
+  inspectClaim,
+  inspectFile,
+  type Accepted,
+  type InspectOptions,
+  type Refused,
+  type UploadClaim,
+  type UploadVerdict,
+} from './inspect';
+export { inspectUpload, receiveUpload, type ReceivedUpload, type UploadSource } from './receive';
+export { refusalText, UPLOAD_REFUSALS, type Refusal, type RefusalCode } from './refusals';
+export { EICAR, NullScanner, SignatureScanner, type Scanner, type ScanResult } from './scanner';
+export {
+  DEFAULT_UPLOAD_LIMITS,
+  MEDIA_TYPES,
+  UPLOAD_TYPES,
+  type UploadLimits,
+  type UploadType,
+} from './types';
