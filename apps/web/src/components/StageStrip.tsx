@@ -47,7 +47,7 @@ function StripItem({ stage, now }: { readonly stage: StripStage; readonly now: n
   const language = useLanguage();
   const share = stage.progress === 'current' ? elapsed(stage.from, stage.to, now) : null;
   const name = stage.href === undefined ? <span>{stage.name}</span> : <Go to={stage.href}>{stage.name}</Go>;
-  const dates = [stage.from, stage.to].map((at) => (at ? dayText(at, language) : null)).filter(Boolean);
+  const dates = [stage.from, stage.to].map((at) => (at ? dayText(at, language, now) : null)).filter(Boolean);
   return (
     <li
       className={`xp-strip-item xp-strip-${stage.progress}`}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useLanguage } from '../i18n';
+import { serverNow } from '../lib/clock';
 import { timeLeftText, timeText, toDate, urgency, type Instant, type TimeStyle } from '../lib/time';
 import { useNow } from '../lib/useNow';
 import { useT } from './locales';
@@ -11,7 +12,7 @@ export function TimeText({ at, style = 'full' }: { readonly at: Instant | null |
   if (at === null || at === undefined) return <>—</>;
   return (
     <time dateTime={toDate(at).toISOString()} title={timeText(at, language, 'exact')} className="xp-time">
-      {timeText(at, language, style)}
+      {timeText(at, language, style, serverNow())}
     </time>
   );
 }

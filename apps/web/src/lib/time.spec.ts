@@ -23,8 +23,10 @@ describe('timeText', () => {
     expect(timeText('someday', 'zh-CN')).toBe('—');
   });
 
-  it('leaves the year away where the page has it', () => {
+  it('leaves the year away unless it is another one', () => {
     expect([dayText(due, 'zh-CN'), dayText(due, 'en')]).toEqual(['11月23日', '23 Nov']);
+    expect(timeText('2027-01-04T03:45:00Z', 'zh-CN', 'short', at)).toBe('2027年1月4日 11:45');
+    expect(timeText(due, 'zh-CN', 'short', at)).toBe('11月23日 18:00');
   });
 });
 

@@ -27,8 +27,9 @@ export function toDate(at: Instant): Date {
 /**
  * Writes an instant for people in Shanghai time, by domain/calendar: `full` `2026年11月23日（周一）18:00`,
  * `date` without weekday and time, `short` `11月23日 18:00`, `exact` with seconds and zone. `—` for no instant.
+ * With `now` the short style names the year when it is not the present one.
  */
-export function timeText(instant: Instant, language: Language, style: TimeStyle = 'full'): string {
+export function timeText(instant: Instant, language: Language, style: TimeStyle = 'full', now?: Instant): string {
   const at = toDate(instant);
   if (Number.isNaN(at.getTime())) return '—';
   const words = short(language);
@@ -38,7 +39,7 @@ export function timeText(instant: Instant, language: Language, style: TimeStyle 
     case 'date':
       return formatPlainDate(dateAt(at), words);
     case 'short':
-      return `${dayText(at, language)} ${timeAt(at)}`;
+      return `${dayText(at, language, now)} ${timeAt(at)}`;
     case 'time':
       return timeAt(at);
     case 'exact':
@@ -46,9 +47,11 @@ export function timeText(instant: Instant, language: Language, style: TimeStyle 
   }
 }
 
-/** `11月23日`, `23 Nov`: where the year is clear from the page. */
-export function dayText(instant: Instant, language: Language): string {
+/** `11月23日`, `23 Nov`; with the year when `now` lies in another one. */
+export function dayText(instant: Instant, language: Language, now?: Instant): string {
   const date = dateAt(toDate(instant));
+  const otherYear = now !== undefined && datePartsOf(dateAt(toDate(now))).year !== datePartsOf(date).year;
+  if (otherYear) return formatPlainDate(date, short(language));
   if (language === 'en') return formatPlainDate(date, 'en').replace(/ \d{4}$/, '');
   const { month, day } = datePartsOf(date);
   return `${month}月${day}日`;

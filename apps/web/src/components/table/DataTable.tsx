@@ -85,7 +85,7 @@ export function DataTable<R extends AnyRoute>(props: DataTableProps<R>): ReactNo
       {list.isError && rows.length === 0 ? (
         <ErrorState error={list.error} retry={() => void list.refetch()} compact />
       ) : (
-        <div className="xp-table-scroll" tabIndex={0} role="region" aria-label={label} aria-busy={list.isFetching}>
+        <div className="xp-table-scroll" tabIndex={0} role="group" aria-label={label} aria-busy={list.isFetching}>
           <table>
             <caption className="xp-sr">{label}</caption>
             <thead>

@@ -1,10 +1,9 @@
-import { listMyObligations, type ObligationRow } from '@xuanping/api-contract/obligations';
+import { listMyObligations } from '@xuanping/api-contract/obligations';
 import { lazy, Suspense, useMemo, type ReactNode } from 'react';
 import { useRoute } from '../../api/hooks';
 import { Card, PageBody } from '../../components/Card';
 import { PageHead } from '../../components/PageHead';
 import { EmptyState, ErrorState, Loading } from '../../components/States';
-import { SampleMark } from '../../components/SampleMark';
 import { Deadline } from '../../components/TimeText';
 import { homePartsFor } from '../../shell/homeParts';
 import { Go } from '../../shell/place';
@@ -13,6 +12,7 @@ import { ObligationName } from '../todo/ObligationLine';
 import './Home.css';
 import { useT } from './locales';
 import { nextKeyOf } from './next';
+import { RoundsCard } from './RoundsCard';
 
 /** As many as fit without scrolling; the rest is one press away. */
 const SHOWN = 8;
@@ -76,46 +76,11 @@ export default function HomePage(): ReactNode {
               </ul>
             )}
           </Card>
-          <Rounds rows={rows} loading={open.isPending} />
+          <RoundsCard />
         </div>
         <Parts />
       </PageBody>
     </>
-  );
-}
-
-function Rounds({ rows, loading }: { readonly rows: readonly ObligationRow[]; readonly loading: boolean }): ReactNode {
-  const t = useT();
-  const rounds = useMemo(() => {
-    const found = new Map<string, { readonly round: ObligationRow['round']; open: number }>();
-    for (const row of rows) {
-      const before = found.get(row.round.code);
-      found.set(row.round.code, { round: row.round, open: (before?.open ?? 0) + 1 });
-    }
-    return [...found.values()].sort((a, b) => b.round.code.localeCompare(a.round.code));
-  }, [rows]);
-  return (
-    <Card title={t('rounds')} flush>
-      {loading && (
-        <div className="xp-card-body">
-          <Loading rows={2} />
-        </div>
-      )}
-      {!loading && rounds.length === 0 && <EmptyState title={t('noRounds')} />}
-      <ul className="xp-due">
-        {rounds.map(({ round, open }) => (
-          <li key={round.code}>
-            <span className="xp-due-name">
-              <Go to="/rounds/:round" params={{ round: round.code }}>
-                {round.name}
-              </Go>{' '}
-              {round.sample && <SampleMark />}
-            </span>
-            <span className="xp-quiet xp-num">{t('openIn', { count: open })}</span>
-          </li>
-        ))}
-      </ul>
-    </Card>
   );
 }
 

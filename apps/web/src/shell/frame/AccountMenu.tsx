@@ -7,6 +7,7 @@ import { openKeyboardHelp } from '../../components/keys';
 import { useT } from '../locales';
 import { Go } from '../place';
 import { useSession, type Account } from '../session/SessionProvider';
+import { LanguageSwitch } from './LanguageSwitch';
 import { ThemeSwitch } from './ThemeSwitch';
 
 /** Who I am here, my settings, and the way out. */
@@ -71,6 +72,10 @@ function AccountPanel({ account, close }: { readonly account: Account; readonly 
           </li>
         )}
       </ul>
+      <div className="xp-account-theme xp-hide-wide">
+        <span>{t('bar.language')}</span>
+        <LanguageSwitch />
+      </div>
       <div className="xp-account-theme">
         <span>{t('bar.theme')}</span>
         <ThemeSwitch />

@@ -57,12 +57,12 @@ function TopBar(): ReactNode {
         <Button type="text" icon={<MenuOutlined />} aria-label={t('menu.open')} aria-expanded={menu} onClick={() => setMenu(true)} />
       )}
       <Go to="/" className="xp-brand">
-        <span className="xp-brand-house">{me?.organization.name ?? t('organisation')}</span>
+        <span className="xp-brand-house">{(phone ? me?.organization.shortChineseName : me?.organization.name) ?? t('organisation')}</span>
         <span className="xp-brand-product">{t('product')}</span>
       </Go>
       <span className="xp-bar-gap" />
       {account !== null && round?.sample === true && <SampleMark />}
-      <LanguageSwitch />
+      {(account === null || !phone) && <LanguageSwitch />}
       {account !== null ? <AccountMenu account={account} /> : <PublicNav />}
       <Drawer
         open={menu}

@@ -9,7 +9,7 @@ import { useRounds } from './useRounds';
 export function RoundSwitch(): ReactNode {
   const t = useT();
   const round = useCurrentRound();
-  const rounds = useRounds();
+  const { rounds } = useRounds();
   const [open, setOpen] = useState(false);
   if (round === null) return null;
   const others = rounds.filter((other) => other.code !== round.code);

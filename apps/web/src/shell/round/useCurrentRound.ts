@@ -1,7 +1,14 @@
 import { useParams } from '@tanstack/react-router';
 import { useEffect, useSyncExternalStore } from 'react';
 import { readStored, writeStored } from '../../lib/useStored';
-import { useRounds, type RoundBrief } from './useRounds';
+import { useRounds } from './useRounds';
+
+export interface RoundBrief {
+  readonly code: string;
+  readonly name: string;
+  /** The figures of the round are invented. */
+  readonly sample: boolean;
+}
 
 const KEY = 'round';
 const isCode = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d{2}$/.test(value);
@@ -22,11 +29,11 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The round of the address, else the one chosen last, else the newest one with something open. */
+/** The round of the address, else the one chosen last, else the newest one under way. */
 export function useCurrentRound(): RoundBrief | null {
   const params = useParams({ strict: false }) as Readonly<Record<string, string | undefined>>;
   const stored = useSyncExternalStore(subscribe, () => chosen);
-  const rounds = useRounds();
+  const { rounds } = useRounds();
   const inAddress = isCode(params['round']) ? params['round'] : null;
   useEffect(() => {
     if (inAddress !== null) chooseRound(inAddress);

@@ -1,22 +1,17 @@
-import { listMyObligations } from '@xuanping/api-contract/obligations';
+import { listRounds, type RoundRow } from '@xuanping/api-contract/round';
 import { useMemo } from 'react';
 import { useRoute } from '../../api/hooks';
 import { useSession } from '../session/SessionProvider';
 
-export interface RoundBrief {
-  readonly code: string;
-  readonly name: string;
-  /** The figures of the round are invented. */
-  readonly sample: boolean;
-}
+const NONE: readonly RoundRow[] = [];
 
-/** The rounds in which the reader has something open, newest first. */
-export function useRounds(): readonly RoundBrief[] {
+/** The rounds the reader may know of, newest first; what is over stands last. */
+export function useRounds(): { readonly rounds: readonly RoundRow[]; readonly loading: boolean; readonly error: unknown } {
   const { account } = useSession();
-  const open = useRoute(listMyObligations, { query: { state: 'open', limit: 200 } }, { enabled: account !== null });
-  return useMemo(() => {
-    const found = new Map<string, RoundBrief>();
-    for (const row of open.data?.rows ?? []) found.set(row.round.code, row.round);
-    return [...found.values()].sort((a, b) => b.code.localeCompare(a.code));
-  }, [open.data]);
+  const asked = useRoute(listRounds, { query: { limit: 50 } }, { enabled: account !== null, freshMs: 60_000 });
+  const rounds = useMemo(() => {
+    const over = (round: RoundRow): number => Number(round.state === 'closed' || round.state === 'cancelled');
+    return [...(asked.data?.rows ?? NONE)].sort((a, b) => over(a) - over(b) || b.code.localeCompare(a.code));
+  }, [asked.data]);
+  return { rounds, loading: asked.isPending && account !== null, error: asked.error };
 }

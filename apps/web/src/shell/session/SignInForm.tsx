@@ -85,6 +85,7 @@ export function SignInForm({ email, submit, onDone }: SignInFormProps): ReactNod
         {(control) => (
           <Input
             {...control}
+            size="large"
             ref={email === undefined ? first : undefined}
             type="email"
             inputMode="email"
@@ -99,6 +100,7 @@ export function SignInForm({ email, submit, onDone }: SignInFormProps): ReactNod
         {(control) => (
           <Input.Password
             {...control}
+            size="large"
             ref={email === undefined ? undefined : first}
             autoComplete="current-password"
             value={form.values.password}
@@ -113,6 +115,7 @@ export function SignInForm({ email, submit, onDone }: SignInFormProps): ReactNod
           {(control) => (
             <Input
               {...control}
+              size="large"
               ref={code}
               inputMode="numeric"
               autoComplete="one-time-code"

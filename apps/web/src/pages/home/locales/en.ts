@@ -14,8 +14,9 @@ export const en: Translated<typeof zh> = {
   nothingDueText: 'New matters appear here and are announced by mail.',
   rounds: 'Rounds under way',
   noRounds: 'There is no round that concerns you now',
-  openIn_one: '{{count}} due',
-  openIn_other: '{{count}} due',
+  allRounds: 'All rounds',
+  applications_one: '{{count}} application',
+  applications_other: '{{count}} applications',
   next: {
     applicant: 'Fill in the self-assessment and submit it in time; then the staff examine its form.',
     recommender: 'Give your opinion on the applications of your province; then the experts review them.',

@@ -10,6 +10,7 @@ export const zh = {
   nothingDueText: '有新的事项时会出现在这里，并发邮件提醒。',
   rounds: '进行中的批次',
   noRounds: '目前没有与您有关的批次',
-  openIn_other: '{{count}} 项待办',
+  allRounds: '全部批次',
+  applications_other: '申报 {{count}} 份',
   next: { applicant: '填写自评并按期提交，之后由工作人员进行形式审查。', recommender: '对本省申报提出推荐意见，之后由专家评审。', expert: '答复评审邀请并完成打分，之后由工作人员计算结果。', staff: '按期办理各环节事项，需审批的由负责人决定。', lead: '审批经办人拟办的事项，批准后系统即刻执行。', auditor: '可查阅所有申报和批次的完整记录。', administrator: '维护账号、策略和系统运行。' },
 };
