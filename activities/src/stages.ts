@@ -1,7 +1,9 @@
 import type { Type } from '@nestjs/common';
 import { RoundActivitiesModule } from './round';
+import { SelfAssessmentActivitiesModule } from './self-assessment';
 
 /** Modules with the effects and activities of the stages; one line each, in the order of the stages. */
 export const STAGE_ACTIVITY_MODULES: readonly Type[] = [
   RoundActivitiesModule,
+  SelfAssessmentActivitiesModule,
 ];

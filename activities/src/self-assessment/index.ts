@@ -1,0 +1,2 @@
+export { SelfAssessmentActivitiesModule } from './self-assessment.module';
+export { SubmissionService, type Submitted } from './submission.service';

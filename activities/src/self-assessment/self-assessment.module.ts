@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { LapseEffect } from './lapse.effect';
+import { SubmissionService } from './submission.service';
+import { CorrectEffect, SubmitEffect } from './submit.effect';
+import { CloseEffect, OpenEffect } from './window.effect';
+import { WithdrawEffect } from './withdraw.effect';
+
+@Module({
+  providers: [SubmissionService, SubmitEffect, CorrectEffect, WithdrawEffect, LapseEffect, OpenEffect, CloseEffect],
+  exports: [SubmissionService],
+})
+export class SelfAssessmentActivitiesModule {}

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { EffectOf, type ApplicationActContext, type ApplicationEffect, type EffectResult } from '../kernel';
+import { SubmissionService } from './submission.service';
+
+/** Submitting within the stage; recommenders of the province are asked where the round takes recommendations still. */
+@Injectable()
+@EffectOf('self-assessment.submit')
+export class SubmitEffect implements ApplicationEffect {
+  constructor(private readonly submissions: SubmissionService) {}
+
+  async apply(context: ApplicationActContext): Promise<EffectResult> {
+    const { round, application, now } = context;
+    const closesAt = application.ownDeadline?.toISOString() ?? round.schedule.selfAssessmentClosesAt;
+    const result = await this.submissions.submit(context, closesAt);
+    if ('refused' in result) return result;
+    const asked =
+      round.settings.recommendation.mode !== 'off' &&
+      round.recommendationClosedAt === null &&
+      now.getTime() < Date.parse(round.schedule.recommendationClosesAt);
+    return asked ? { ...result, holds: ['recommendation-open'] } : result;
+  }
+}
+
+/** Submitting what was corrected: the same receipt under the next version, and nothing that could be withdrawn. */
+@Injectable()
+@EffectOf('formal-examination.correct')
+export class CorrectEffect implements ApplicationEffect {
+  constructor(private readonly submissions: SubmissionService) {}
+
+  apply(context: ApplicationActContext): Promise<EffectResult> {
+    return this.submissions.submit(context, null);
+  }
+}
