@@ -1,4 +1,5 @@
 export { ActPerformer } from './act-performer';
+export { listOf, numberOf, recordOf, textOf } from './body';
 export { CONFIG, TEMPORAL_CLIENT } from './config';
 export {
   EFFECT_OF,

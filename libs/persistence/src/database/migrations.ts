@@ -1,8 +1,14 @@
 import { Core1700000000001 } from '../migrations/0001-core';
+import { Notice1700000000010 } from '../migrations/0010-notice';
 import { SelfAssessment1700000000020 } from '../migrations/0020-self-assessment';
+import { FormalExamination1700000000030 } from '../migrations/0030-formal-examination';
+import { Recommendation1700000000040 } from '../migrations/0040-recommendation';
 
 /** Every migration, in order; one line each. Numbers: 0001 core, 0010 notice, 0020 self-assessment, … by stage. */
 export const MIGRATIONS = [
   Core1700000000001,
+  Notice1700000000010,
   SelfAssessment1700000000020,
+  FormalExamination1700000000030,
+  Recommendation1700000000040,
 ];

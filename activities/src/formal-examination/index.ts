@@ -1,0 +1,1 @@
+export { FormalExaminationActivitiesModule } from './formal-examination.module';

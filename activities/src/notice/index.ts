@@ -1,0 +1,1 @@
+export { NoticeActivitiesModule } from './notice.module';

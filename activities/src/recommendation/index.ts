@@ -1,0 +1,1 @@
+export { RecommendationActivitiesModule } from './recommendation.module';

@@ -1,0 +1,1 @@
+export { nextDocumentNumber, type GivenNumber } from './document-numbers';
