@@ -1,4 +1,4 @@
-import type { LocalDate } from '../text';
+import type { CalendarDate } from '@xuanping/domain/calendar';
 import { unzip, zipBytes } from '../zip';
 
 /** Far beyond what this package writes; only there because reading asks for a limit. */
@@ -8,7 +8,7 @@ const LIMITS = { entries: 1000, inflatedBytes: 256 * 1024 * 1024 };
  * A DOCX as it came from the library, without the moment of writing: the library stamps the clock into
  * the archive's entries and into `docProps/core.xml`. Afterwards equal content gives equal bytes.
  */
-export async function withoutClock(bytes: Uint8Array, date: LocalDate): Promise<Uint8Array> {
+export async function withoutClock(bytes: Uint8Array, date: CalendarDate): Promise<Uint8Array> {
   const archive = await unzip(bytes, () => true, LIMITS);
   if (!archive.ok) throw new Error(`The document library wrote no readable archive: ${archive.failure}`);
   return zipBytes(
@@ -19,6 +19,6 @@ export async function withoutClock(bytes: Uint8Array, date: LocalDate): Promise<
   );
 }
 
-function stampedWith(coreXml: string, date: LocalDate): string {
+function stampedWith(coreXml: string, date: CalendarDate): string {
   return coreXml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${date}T00:00:00Z`);
 }

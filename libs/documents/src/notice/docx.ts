@@ -17,6 +17,7 @@ import {
   TabStopType,
   WidthType,
 } from 'docx';
+import { formatPlainDate } from '@xuanping/domain/calendar';
 import {
   CHARACTER,
   FACES,
@@ -31,7 +32,6 @@ import {
   withoutClock,
 } from '../docx';
 import { recipientsLine } from '../letter';
-import { chineseDate } from '../text';
 import { blankLine, bodyParagraph, frameworkTable, line, pageNumberFooter, runs } from './docx-parts';
 import type { NoticeView } from './view';
 
@@ -124,7 +124,7 @@ function text(view: NoticeView): Paragraph[] {
 
 /** 署名 centred over 成文日期, the date four characters from the right edge. */
 function signature(view: NoticeView): Paragraph[] {
-  const date = chineseDate(view.date);
+  const date = formatPlainDate(view.date);
   const overhang = twipsOfPt((textWidthPt(view.signatory, 16) - textWidthPt(date, 16)) / 2);
   const right = 4 * CHARACTER;
   const options = (indent: number) => ({
@@ -173,7 +173,7 @@ function imprint(view: NoticeView): Table {
   };
   const copy = line(runs(`抄送：${view.copyTo.join('，')}。`, FACES.body, SIZES.four));
   const printed = line(
-    runs(`${view.printedBy}\t${chineseDate(view.printedOn)}印发`, FACES.body, SIZES.four),
+    runs(`${view.printedBy}\t${formatPlainDate(view.printedOn)}印发`, FACES.body, SIZES.four),
     {
       tabStops: [{ type: TabStopType.RIGHT, position: twipsOfMm(TYPE_WIDTH_MM) - 560 }],
     },

@@ -1,4 +1,4 @@
-import { chineseDate } from '../text';
+import { formatPlainDate } from '@xuanping/domain/calendar';
 import { renderPdf } from '../typst';
 import { recipientsLine } from '../letter';
 import type { NoticeView } from './view';
@@ -16,8 +16,8 @@ export async function noticePdf(view: NoticeView): Promise<Uint8Array> {
       ...view,
       recipients: recipientsLine(view.recipients),
       attachments: [view.framework.title, view.selectionNote.title],
-      date: chineseDate(view.date),
-      printedOn: chineseDate(view.printedOn),
+      date: formatPlainDate(view.date),
+      printedOn: formatPlainDate(view.printedOn),
     },
   );
 }

@@ -1,5 +1,5 @@
+import type { CalendarDate } from '@xuanping/domain/calendar';
 import type { BodyBlock } from '../letter';
-import type { LocalDate } from '../text';
 
 /** One row of the framework's table, text as printed (numbers such as `1、` included). */
 export interface FrameworkObjectiveView {
@@ -53,13 +53,13 @@ export interface NoticeView {
   /** 署名. */
   readonly signatory: string;
   /** 成文日期. */
-  readonly date: LocalDate;
+  readonly date: CalendarDate;
   /** 抄送; empty when there is none. */
   readonly copyTo: readonly string[];
   /** 印发机关. */
   readonly printedBy: string;
   /** 印发日期. */
-  readonly printedOn: LocalDate;
+  readonly printedOn: CalendarDate;
   /** Attachment 1. */
   readonly framework: FrameworkTableView;
   /** Attachment 2. */

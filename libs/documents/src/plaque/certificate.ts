@@ -1,4 +1,4 @@
-import { chineseDate, type LocalDate } from '../text';
+import { formatPlainDate, type CalendarDate } from '@xuanping/domain/calendar';
 import { qrSvg, renderPdf } from '../typst';
 
 /** What a plaque's certificate prints. */
@@ -12,9 +12,9 @@ export interface CertificateView {
   readonly plaqueNumber: string;
   /** Issuing organisation: the association, never its committee (no legal person). */
   readonly issuer: string;
-  readonly issuedOn: LocalDate;
-  readonly validFrom: LocalDate;
-  readonly validTo: LocalDate;
+  readonly issuedOn: CalendarDate;
+  readonly validFrom: CalendarDate;
+  readonly validTo: CalendarDate;
   /** Absolute address of the public check page; printed and in the QR code. */
   readonly checkUrl: string;
 }
@@ -35,9 +35,9 @@ export async function certificatePdf(view: CertificateView): Promise<Uint8Array>
     },
     {
       ...view,
-      issuedOn: chineseDate(view.issuedOn),
-      validFrom: chineseDate(view.validFrom),
-      validTo: chineseDate(view.validTo),
+      issuedOn: formatPlainDate(view.issuedOn),
+      validFrom: formatPlainDate(view.validFrom),
+      validTo: formatPlainDate(view.validTo),
       qr: await qrSvg(view.checkUrl),
     },
   );

@@ -1,5 +1,5 @@
+import { formatPlainDate, type CalendarDate } from '@xuanping/domain/calendar';
 import { recipientsLine, type BodyBlock } from '../letter';
-import { chineseDate, type LocalDate } from '../text';
 import { renderPdf } from '../typst';
 import { SUMMARY_COLUMNS, summaryCells, type SummaryRow } from './summary';
 
@@ -17,7 +17,7 @@ export interface ReportLetterView {
   readonly body: readonly BodyBlock[];
   readonly signatory: string;
   /** 成文日期. */
-  readonly date: LocalDate;
+  readonly date: CalendarDate;
   /** 抄送; empty when there is none. */
   readonly copyTo: readonly string[];
   /** Title of the attached table, e.g. `2026年“数字智慧园区”选评结果汇总表`. */
@@ -41,7 +41,7 @@ export async function reportLetterPdf(view: ReportLetterView): Promise<Uint8Arra
       recipient: recipientsLine(view.recipient),
       body: view.body,
       signatory: view.signatory,
-      date: chineseDate(view.date),
+      date: formatPlainDate(view.date),
       copyTo: view.copyTo,
       table: {
         title: view.tableTitle,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { LocalDate } from '../text';
+import type { CalendarDate } from '@xuanping/domain/calendar';
 
 export interface ManifestFile {
   readonly name: string;
@@ -14,7 +14,7 @@ export interface Manifest {
   readonly recipient: string;
   readonly issuer: string;
   readonly number: string;
-  readonly date: LocalDate;
+  readonly date: CalendarDate;
   readonly sample: boolean;
   readonly files: readonly ManifestFile[];
 }

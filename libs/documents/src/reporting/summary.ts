@@ -1,4 +1,4 @@
-import { chineseDate, type LocalDate } from '../text';
+import { formatPlainDate, type CalendarDate } from '@xuanping/domain/calendar';
 
 /** One park of the 选评结果汇总表. */
 export interface SummaryRow {
@@ -11,7 +11,7 @@ export interface SummaryRow {
   /** 奖牌编号; `null` while none is issued. */
   readonly plaqueNumber: string | null;
   /** 授牌日期; `null` while none is awarded. */
-  readonly awardedOn: LocalDate | null;
+  readonly awardedOn: CalendarDate | null;
 }
 
 /** The columns of the 选评结果汇总表, in order, the same in letter and workbook. */
@@ -37,6 +37,6 @@ export function summaryCells(row: SummaryRow, no: number): readonly string[] {
     row.province,
     row.recommender ?? NOTHING,
     row.plaqueNumber ?? NOTHING,
-    row.awardedOn === null ? NOTHING : chineseDate(row.awardedOn),
+    row.awardedOn === null ? NOTHING : formatPlainDate(row.awardedOn),
   ];
 }

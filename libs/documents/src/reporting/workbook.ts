@@ -1,5 +1,5 @@
+import type { CalendarDate } from '@xuanping/domain/calendar';
 import { writeSheet, type TableColumn } from '../table';
-import type { LocalDate } from '../text';
 import { SUMMARY_COLUMNS, summaryCells, type SummaryRow } from './summary';
 
 /** What the 选评结果汇总表 as a workbook holds. */
@@ -8,7 +8,7 @@ export interface SummaryWorkbookView {
   readonly sample: boolean;
   readonly title: string;
   readonly author: string;
-  readonly date: LocalDate;
+  readonly date: CalendarDate;
   readonly rows: readonly SummaryRow[];
 }
 

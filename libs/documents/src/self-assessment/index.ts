@@ -1,6 +1,5 @@
 export { receiptPdf, type ReceiptView } from './receipt';
 export {
-  reportDate,
   selfAssessmentReportPdf,
   type AnswerView,
   type EvidenceFileView,

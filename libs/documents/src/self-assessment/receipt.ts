@@ -1,4 +1,5 @@
-import { chineseInstant, shanghaiClock, type InstantText } from '../text';
+import { dateAt, type Instant } from '@xuanping/domain/calendar';
+import { documentInstant } from '../text';
 import { qrSvg, renderPdf } from '../typst';
 
 /** What the receipt of a submission prints. */
@@ -16,7 +17,7 @@ export interface ReceiptView {
   readonly parkKind: string;
   readonly province: string;
   /** The instant the submission was recorded, UTC. */
-  readonly submittedAt: InstantText;
+  readonly submittedAt: Instant;
   /** SHA-256 of the submission's content, 64 hex digits. */
   readonly contentHash: string;
   readonly answeredItems: number;
@@ -36,7 +37,7 @@ export async function receiptPdf(view: ReceiptView): Promise<Uint8Array> {
     { label: '园区', value: view.parkName },
     { label: '类别', value: view.parkKind },
     { label: '所在省', value: view.province },
-    { label: '提交时间', value: chineseInstant(view.submittedAt) },
+    { label: '提交时间', value: documentInstant(view.submittedAt) },
     { label: '填报内容', value: `目标说明 ${view.answeredItems} 条，证明材料 ${view.evidenceFiles} 份` },
   ];
   return renderPdf(
@@ -44,7 +45,7 @@ export async function receiptPdf(view: ReceiptView): Promise<Uint8Array> {
     {
       title: `提交回执 ${view.number}`,
       author: view.organisation,
-      date: shanghaiClock(view.submittedAt).date,
+      date: dateAt(view.submittedAt),
       sample: view.sample,
     },
     {

@@ -1,4 +1,5 @@
-import { chineseInstant, dateParts, shanghaiClock, type InstantText, type LocalDate } from '../text';
+import { datePartsOf, type CalendarDate, type Instant } from '@xuanping/domain/calendar';
+import { documentInstant } from '../text';
 import { qrSvg, renderPdf } from '../typst';
 
 /** One filled field of an item. */
@@ -49,9 +50,9 @@ export interface SelfAssessmentReportView {
   readonly parkKind: string;
   readonly province: string;
   /** The instant of the submission, UTC; `null` for a draft. */
-  readonly submittedAt: InstantText | null;
-  /** The document's date: for a submission its Shanghai date, for a draft the day it was printed. */
-  readonly date: LocalDate;
+  readonly submittedAt: Instant | null;
+  /** The document's date: for a submission its Shanghai date (`dateAt`), for a draft the day it was printed. */
+  readonly date: CalendarDate;
   /** SHA-256 of the content, 64 hex digits. */
   readonly contentHash: string;
   readonly checkUrl: string;
@@ -67,7 +68,7 @@ export interface SelfAssessmentReportView {
  * @throws DocumentRenderError, RangeError for a malformed date or instant
  */
 export async function selfAssessmentReportPdf(view: SelfAssessmentReportView): Promise<Uint8Array> {
-  dateParts(view.date);
+  datePartsOf(view.date);
   const title = '数字智慧园区自评报告';
   return renderPdf(
     'self-assessment',
@@ -88,7 +89,7 @@ export async function selfAssessmentReportPdf(view: SelfAssessmentReportView): P
         { label: '所在省', value: view.province },
         {
           label: '提交时间',
-          value: view.submittedAt === null ? '草稿，尚未提交' : chineseInstant(view.submittedAt),
+          value: view.submittedAt === null ? '草稿，尚未提交' : documentInstant(view.submittedAt),
         },
       ],
       elements: view.elements,
@@ -115,9 +116,4 @@ function evidenceList(view: SelfAssessmentReportView) {
 /** `1,204`: the same in every locale of the machine. */
 function thousands(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
-}
-
-/** The Shanghai date of a submission, for {@link SelfAssessmentReportView.date}. */
-export function reportDate(submittedAt: InstantText): LocalDate {
-  return shanghaiClock(submittedAt).date;
 }

@@ -1,3 +1,4 @@
+import { isDate } from '@xuanping/domain/calendar';
 import { columnName } from './address';
 import { dateSerial } from './dates';
 import { looksLikeFormula } from './neutralize';
@@ -11,7 +12,6 @@ export const CELL_TEXT_LIMIT = 32_767;
 export const ROW_LIMIT = 1_048_576;
 
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const CHUNK = 1 << 16;
 const DEFAULT_WIDTH: Record<ColumnKind, number> = {
   text: 20,
@@ -83,7 +83,7 @@ function cellXml(address: string, column: TableColumn, value: Cell): string {
 function numeric(kind: ColumnKind, value: string | number): string | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined;
   if (kind === 'text' || kind === 'wrapped') return undefined;
-  if (kind === 'date') return DATE.test(value) ? String(dateSerial(value)) : undefined;
+  if (kind === 'date') return isDate(value) ? String(dateSerial(value)) : undefined;
   return NUMBER.test(value) ? value : undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../text';
+import type { CalendarDate } from '@xuanping/domain/calendar';
 
 /**
  * How a column's cells are written and read by people. `integer`, `decimal` and `percent` take numbers
@@ -34,7 +34,7 @@ export interface TableSheet {
 
 export interface WorkbookOptions {
   /** The document's own date, the only date in its bytes. */
-  readonly date: LocalDate;
+  readonly date: CalendarDate;
   /** Organisation, as the workbook's author. */
   readonly author: string;
   /** 样例数据 over every sheet and on every printed page. */

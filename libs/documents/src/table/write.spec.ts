@@ -57,7 +57,7 @@ describe('writing workbooks', () => {
   });
 
   it('writes a value that does not fit its column as text instead of guessing', async () => {
-    const rows = [['x', '约12', '1,234', '九成', '2026年底']];
+    const rows = [['x', '约12', '1,234', '九成', '2026-02-30']];
     const read = await withExcelJs(await writeSheet(sheet({ rows }), options));
     expect(['B2', 'C2', 'D2', 'E2'].map((address) => read.getCell(address).value)).toEqual(rows[0]?.slice(1));
   });

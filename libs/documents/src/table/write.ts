@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { dateParts } from '../text';
+import { datePartsOf } from '@xuanping/domain/calendar';
 import { zipStream, type ZipEntry } from '../zip';
 import { sheetXml } from './sheet-xml';
 import { STYLES_XML } from './styles';
@@ -21,7 +21,7 @@ const SHEET_NAME_LIMIT = 31;
  */
 export function workbookStream(sheets: readonly TableSheet[], options: WorkbookOptions): Readable {
   if (sheets.length === 0) throw new RangeError('A workbook needs a sheet');
-  dateParts(options.date);
+  datePartsOf(options.date);
   return zipStream(parts(sheets, options), { level: 1 });
 }
 

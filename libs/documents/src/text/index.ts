@@ -1,9 +1,1 @@
-export {
-  chineseDate,
-  chineseInstant,
-  dateParts,
-  shanghaiClock,
-  type DateParts,
-  type InstantText,
-  type LocalDate,
-} from './dates';
+export { documentInstant } from './instant';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
-import { dateParts, type LocalDate } from '../text/dates';
+import { datePartsOf, type CalendarDate } from '@xuanping/domain/calendar';
 import { fontFolders } from './fonts';
 import { printable, printableView } from './printable';
 
@@ -22,7 +22,7 @@ export interface DocumentHead {
   /** Issuing organisation, the PDF's author. */
   readonly author: string;
   /** The document's own date: the only date in its bytes, so that a second run gives the same file. */
-  readonly date: LocalDate;
+  readonly date: CalendarDate;
   /** Puts 样例数据 across every page. */
   readonly sample: boolean;
 }
@@ -76,7 +76,7 @@ class TypstRenderer {
           title: printable(head.title),
           author: printable(head.author),
           sample: head.sample,
-          ...dateParts(head.date),
+          ...datePartsOf(head.date),
         }),
         view: JSON.stringify(printableView(view)),
       },
