@@ -1,46 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
-import type { MailState } from '@xuanping/domain/notification';
-import { startDatabase, type SpecDatabase } from '../../spec-kit/postgres';
-import { ScriptedSmtp } from '../../spec-kit/smtp';
-import { Outbox, type NewMail } from '../outbox';
-import { sampleView } from '../templates/samples';
+import { mailTo, outbox, Sending, sleep } from '../../spec-kit/sending';
 
 const KIT = path.join(__dirname, '../../spec-kit');
-const outbox = new Outbox({ messageIdDomain: 'mail.cipa.example' });
-const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-const mail = (address: string): NewMail => ({
-  key: `task-opened/${address}`,
-  kind: 'task-opened',
-  language: 'zh-CN',
-  recipient: { name: '王老师', address },
-  view: sampleView('task-opened'),
-  round: '2026-01',
-  applicationNo: null,
-  accountId: null,
-  organizationId: null,
-});
+jest.setTimeout(90_000);
 
 /** Kills of a sender at any point (quality.md, Faults): each mail is delivered once or listed as unknown. */
 describe('a sender that is killed', () => {
-  let db: SpecDatabase;
-  let smtp: ScriptedSmtp;
+  const sending = Sending.use();
   const children = new Set<ChildProcess>();
-
-  beforeAll(async () => {
-    db = await startDatabase();
-  }, 60_000);
-  afterAll(() => db.stop());
-  beforeEach(async () => {
-    await db.clear();
-    smtp = new ScriptedSmtp();
-    await smtp.listen();
-  });
-  afterEach(async () => {
-    await Promise.all([...children].map((child) => end(child, 'SIGKILL')));
-    await smtp.close();
-  });
+  afterEach(() => Promise.all([...children].map((child) => end(child, 'SIGKILL'))));
 
   function start(leaseMs = 1_500): ChildProcess {
     const args = [
@@ -51,7 +21,7 @@ describe('a sender that is killed', () => {
       path.join(KIT, 'sender-process.ts'),
     ];
     const child = spawn(process.execPath, args, {
-      env: { ...process.env, DATABASE: db.url, SMTP: smtp.url, LEASE_MS: String(leaseMs) },
+      env: { ...process.env, DATABASE: sending.db.url, SMTP: sending.smtp.url, LEASE_MS: String(leaseMs) },
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     children.add(child);
@@ -66,88 +36,75 @@ describe('a sender that is killed', () => {
     await gone;
   }
 
-  async function states(): Promise<{ address: string; state: MailState }[]> {
-    return (
-      await db.pool.query<{ address: string; state: MailState }>(
-        'SELECT recipient_address AS address, state FROM mail_outbox',
-      )
-    ).rows;
-  }
-
-  async function until(holds: () => Promise<boolean> | boolean, what: string): Promise<void> {
-    const limit = Date.now() + 20_000;
-    while (!(await holds())) {
-      if (Date.now() > limit) throw new Error(`${what} did not happen: ${JSON.stringify(await states())}`);
-      await sleep(10);
-    }
-  }
-
   const settled = async (): Promise<boolean> =>
-    (await states()).every(({ state }) => state === 'sent' || state === 'unknown');
+    Object.values(await sending.states()).every((state) => state === 'sent' || state === 'unknown');
 
   it('while a text is going out leaves it unknown: taken once by the server, never sent again', async () => {
-    smtp.behaviour = () => 'hang';
-    await outbox.enqueue(db.pool, mail('ok1@x.example'));
+    sending.smtp.behaviour = () => 'hang';
+    await outbox.enqueue(sending.db.pool, mailTo('ok1@x.example'));
     const first = start();
-    await until(() => smtp.taken.length === 1, 'the text');
+    await sending.until(() => sending.smtp.taken.length === 1);
     await end(first, 'SIGKILL');
-    smtp.behaviour = () => 'ok';
+    sending.smtp.behaviour = () => 'ok';
     const second = start();
-    await until(settled, 'recovery');
+    await sending.until(settled);
     await sleep(300);
     await end(second, 'SIGTERM');
-    expect(await states()).toEqual([{ address: 'ok1@x.example', state: 'unknown' }]);
-    expect(smtp.taken).toHaveLength(1);
-  }, 60_000);
+    expect(await sending.states()).toEqual({ 'ok1@x.example': 'unknown' });
+    expect(sending.smtp.taken).toHaveLength(1);
+  });
 
   it('again and again at any moment never sends a mail twice', async () => {
     const addresses = Array.from({ length: 120 }, (_, i) => `ok${i}@x.example`);
-    smtp.behaviour = () => 'slow';
-    smtp.slowMs = 25;
-    await outbox.enqueueAll(db.pool, addresses.map(mail));
+    sending.smtp.behaviour = () => 'slow';
+    sending.smtp.slowMs = 25;
+    await outbox.enqueueAll(
+      sending.db.pool,
+      addresses.map((address) => mailTo(address)),
+    );
     // Moments spread over start-up, taking, text, answer and writing down.
     for (const extraMs of [0, 7, 18, 31, 44]) {
-      const begun = smtp.begun.length;
+      const begun = sending.smtp.begun.length;
       const child = start(400);
-      await until(() => smtp.begun.length > begun + 3, 'work');
+      await sending.until(() => sending.smtp.begun.length > begun + 3);
       await sleep(extraMs);
       await end(child, 'SIGKILL');
     }
     const last = start(400);
-    await until(settled, 'the end');
+    await sending.until(settled);
     await end(last, 'SIGTERM');
-    const after = await states();
-    for (const { address, state } of after) {
-      const times = smtp.lettersTo(address).length;
+    const after = Object.entries(await sending.states());
+    for (const [address, state] of after) {
+      const times = sending.smtp.lettersTo(address).length;
       expect([address, state, times]).toEqual([
         address,
         state,
         state === 'sent' ? 1 : times <= 1 ? times : 'twice',
       ]);
     }
-    const unknown = after.filter(({ state }) => state === 'unknown').length;
+    const unknown = after.filter(([, state]) => state === 'unknown').length;
     // No more than what four connections had under way at each of five kills.
     expect(unknown).toBeLessThanOrEqual(20);
     expect(after).toHaveLength(120);
-  }, 90_000);
+  });
 
   it('only for a while (SIGSTOP) does not begin what was taken from it, and corrects what it had begun', async () => {
-    smtp.behaviour = () => 'slow';
-    smtp.slowMs = 600;
+    sending.smtp.behaviour = () => 'slow';
+    sending.smtp.slowMs = 600;
     // Twelve in hand over four connections: four texts under way, eight not begun.
     await outbox.enqueueAll(
-      db.pool,
-      Array.from({ length: 12 }, (_, i) => mail(`ok${i}@x.example`)),
+      sending.db.pool,
+      Array.from({ length: 12 }, (_, i) => mailTo(`ok${i}@x.example`)),
     );
     const first = start(500);
-    await until(() => smtp.begun.length >= 4, 'the texts');
+    await sending.until(() => sending.smtp.begun.length >= 4);
     first.kill('SIGSTOP');
     const second = start(500);
-    await until(settled, 'recovery');
+    await sending.until(settled);
     first.kill('SIGCONT');
-    await until(async () => (await states()).every(({ state }) => state === 'sent'), 'the late answers');
+    await sending.until(() => sending.all('sent'));
     await Promise.all([end(first, 'SIGTERM'), end(second, 'SIGTERM')]);
-    expect(smtp.taken).toHaveLength(12);
-    expect(new Set(smtp.taken.map(({ to }) => to)).size).toBe(12);
-  }, 60_000);
+    expect(sending.smtp.taken).toHaveLength(12);
+    expect(new Set(sending.smtp.taken.map(({ to }) => to)).size).toBe(12);
+  });
 });

@@ -4,7 +4,7 @@ import { isMailAddress } from '@xuanping/domain/notification';
 import { singleLine } from '../templates';
 import { classifyFailure, clip, type SmtpError } from './classify';
 import { Gate, type Delivery } from './gate';
-import type { DeliveryHooks, DeliveryOutcome, MailTransport, OutgoingMail } from './transport';
+import type { DeliveryOutcome, MailTransport, OutgoingMail } from './transport';
 
 export interface SmtpSettings {
   /** `smtp://user:password@host:port` or `smtps://…`. */
