@@ -24,7 +24,7 @@ const facts = (change: {
   park:
     change.park === null
       ? null
-      : { name: '示例园区', kind: 'national-etdz', isMember: true, retired: false, ...change.park },
+      : { name: '示例园区', kinds: ['national-etdz'], isMember: true, retired: false, ...change.park },
   existing: change.existing ?? null,
 });
 const codes = (given: EligibilityFacts) => eligibility(given).map(({ code }) => code);
@@ -64,14 +64,20 @@ describe('who may register in a round', () => {
 
   it('refuses a kind out of scope and says which kinds are in', () => {
     const [reason] = eligibility(
-      facts({ park: { kind: 'provincial-zone' }, round: { scope: { kinds: ['national-etdz', 'national-hitech'], membersOnly: false } } }),
+      facts({ park: { kinds: ['provincial-zone'] }, round: { scope: { kinds: ['national-etdz', 'national-hitech'], membersOnly: false } } }),
     );
     expect(reason?.code).toBe('kind-out-of-scope');
     expect(reason?.words.zh).toContain('国家级经济技术开发区、国家高新技术产业开发区');
   });
 
   it('refuses an organisation that is no park at all', () => {
-    expect(codes(facts({ park: { kind: 'association' } }))).toEqual(['kind-out-of-scope']);
+    expect(codes(facts({ park: { kinds: ['association'] } }))).toEqual(['kind-out-of-scope']);
+  });
+
+  it('takes a park on two lists by either', () => {
+    const suzhou = { kinds: ['national-etdz', 'national-hitech'] };
+    expect(codes(facts({ park: suzhou, round: { scope: { kinds: ['national-hitech'], membersOnly: true } } }))).toEqual([]);
+    expect(codes(facts({ park: suzhou, round: { scope: { kinds: ['provincial-zone'], membersOnly: true } } }))).toEqual(['kind-out-of-scope']);
   });
 
   it('asks for membership only where the round does', () => {
@@ -94,7 +100,7 @@ describe('who may register in a round', () => {
     const all = facts({
       now: '2026-10-01T00:00:00.000Z',
       existing: '0001',
-      park: { kind: 'provincial-zone', isMember: false, retired: true },
+      park: { kinds: ['provincial-zone'], isMember: false, retired: true },
       round: { paused: true, scope: { kinds: ['national-etdz'], membersOnly: true } },
     });
     expect(codes(all)).toEqual(['park-retired', 'kind-out-of-scope', 'members-only', 'already-registered', 'closed', 'paused']);

@@ -14,8 +14,8 @@ export const PARK_KIND_NAMES: Readonly<Record<ParkKind, Words>> = {
 /** What is known of the park that wants to register. */
 export interface RegisteringPark {
   readonly name: string;
-  /** Kind in the registry; anything but a park's kind is out of scope. */
-  readonly kind: string;
+  /** Kinds in the registry (苏州工业园区 is on two national lists); anything but a park's kind is out of scope. */
+  readonly kinds: readonly string[];
   readonly isMember: boolean;
   readonly retired: boolean;
 }
@@ -88,7 +88,7 @@ function parkReasons({ park, round, existing }: EligibilityFacts): Ineligibility
       },
     });
   }
-  if (!(round.scope.kinds as readonly string[]).includes(park.kind)) {
+  if (!round.scope.kinds.some((kind) => park.kinds.includes(kind))) {
     const kinds = round.scope.kinds.map((kind) => PARK_KIND_NAMES[kind]);
     reasons.push({
       code: 'kind-out-of-scope',

@@ -18,7 +18,7 @@ export interface RegistrationFacts {
   readonly park: {
     readonly id: string;
     readonly name: string;
-    readonly kind: string;
+    readonly kinds: readonly string[];
     readonly isMember: boolean;
     readonly retired: boolean;
   } | null;
@@ -39,7 +39,7 @@ export async function registrationFacts(
     `SELECT now() AS now,
             json_build_object('code', r.code, 'name', r.name, 'sample', r.sample, 'state', r.state, 'paused', r.paused_at IS NOT NULL,
               'schedule', r.schedule, 'scope', r.settings -> 'scope', 'lastNo', r.last_application_no) AS round,
-            (SELECT json_build_object('id', o.id, 'name', o.name, 'kind', o.kind, 'isMember', o.is_member, 'retired', o.retired_at IS NOT NULL)
+            (SELECT json_build_object('id', o.id, 'name', o.name, 'kinds', array_remove(ARRAY[o.kind, o.also_kind], NULL), 'isMember', o.is_member, 'retired', o.retired_at IS NOT NULL)
                FROM organization o WHERE o.id = $2) AS park,
             (SELECT json_build_object('no', a.no, 'state', a.state) FROM application a WHERE a.round_code = r.code AND a.park_id = $2) AS existing
        FROM round r WHERE r.code = $1 AND r.launched_at IS NOT NULL`,
