@@ -71,3 +71,26 @@ export {
   type SheetProblemCode,
 } from './score-sheet';
 export { divergenceOf, type Divergence, type DivergenceRule } from './divergence';
+export {
+  breachesOf,
+  capacityIn,
+  conflictContextOf,
+  conflictRulesOf,
+  elementWeightsOf,
+  runDraw,
+  schemeOfRound,
+  type DrawSnapshot,
+  type PanelBreach,
+} from './draw';
+export {
+  claimedNotApplicable,
+  mayReadMaterial,
+  ownActsIn,
+  REVIEW_STATE_NAMES,
+  REVIEW_STATES,
+  SEATED,
+  UNDERTAKING,
+  type ReviewState,
+  type ScoreDraft,
+} from './review';
+export { schemeOfRound } from './round-scheme';

@@ -1,14 +1,22 @@
 import { Core1700000000001 } from '../migrations/0001-core';
+import { Mail1700000000002 } from '../migrations/0002-mail';
 import { Notice1700000000010 } from '../migrations/0010-notice';
 import { SelfAssessment1700000000020 } from '../migrations/0020-self-assessment';
 import { FormalExamination1700000000030 } from '../migrations/0030-formal-examination';
 import { Recommendation1700000000040 } from '../migrations/0040-recommendation';
+import { ExpertReview1700000000050 } from '../migrations/0050-expert-review';
+import { Result1700000000060 } from '../migrations/0060-result';
+import { Publicity1700000000070 } from '../migrations/0070-publicity';
 
 /** Every migration, in order; one line each. Numbers: 0001 core, 0010 notice, 0020 self-assessment, … by stage. */
 export const MIGRATIONS = [
   Core1700000000001,
+  Mail1700000000002,
   Notice1700000000010,
   SelfAssessment1700000000020,
   FormalExamination1700000000030,
   Recommendation1700000000040,
+  ExpertReview1700000000050,
+  Result1700000000060,
+  Publicity1700000000070,
 ];
