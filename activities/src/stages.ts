@@ -2,11 +2,13 @@ import type { Type } from '@nestjs/common';
 import { NoticeActivitiesModule } from './notice';
 import { FormalExaminationActivitiesModule } from './formal-examination';
 import { RecommendationActivitiesModule } from './recommendation';
+import { NotificationModule } from './notification';
 import { RoundActivitiesModule } from './round';
 import { SelfAssessmentActivitiesModule } from './self-assessment';
 
 /** Modules with the effects and activities of the stages; one line each, in the order of the stages. */
 export const STAGE_ACTIVITY_MODULES: readonly Type[] = [
+  NotificationModule,
   RoundActivitiesModule,
   NoticeActivitiesModule,
   SelfAssessmentActivitiesModule,

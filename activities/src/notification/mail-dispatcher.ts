@@ -67,15 +67,19 @@ export class MailDispatcher implements OnApplicationBootstrap, BeforeApplication
     return bytes;
   }
 
+  /** Ids and codes only: a log holds no names and no addresses. */
   private note(event: SenderEvent): void {
     switch (event.type) {
-      case 'settled':
-        return event.state === 'sent' || event.state === 'suppressed' ? this.log.debug(event) : this.log.warn(event);
+      case 'settled': {
+        const line = `mail ${event.id} (${event.kind}), attempt ${event.attempt}: ${event.state}${event.code === null ? '' : `, ${event.code}`}`;
+        return event.state === 'sent' || event.state === 'suppressed' ? this.log.debug(line) : this.log.warn(line);
+      }
       case 'recovered':
+        return this.log.warn(`mails of a sender that ended: ${event.requeued.length} queued again, unknown ${event.unknown.join(', ') || 'none'}`);
       case 'paused':
-        return this.log.warn(event);
+        return this.log.warn(`the ${event.reason} is away; next try in ${event.ms} ms`);
       case 'unsettled':
-        return this.log.error(event);
+        return this.log.error(`what became of mail ${event.id} could not be written down; its lease will run out`);
     }
   }
 }
