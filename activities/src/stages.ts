@@ -3,6 +3,8 @@ import { NoticeActivitiesModule } from './notice';
 import { FormalExaminationActivitiesModule } from './formal-examination';
 import { RecommendationActivitiesModule } from './recommendation';
 import { NotificationModule } from './notification';
+import { PublicityActivitiesModule } from './publicity';
+import { ResultActivitiesModule } from './result';
 import { RoundActivitiesModule } from './round';
 import { SelfAssessmentActivitiesModule } from './self-assessment';
 
@@ -14,4 +16,6 @@ export const STAGE_ACTIVITY_MODULES: readonly Type[] = [
   SelfAssessmentActivitiesModule,
   FormalExaminationActivitiesModule,
   RecommendationActivitiesModule,
+  ResultActivitiesModule,
+  PublicityActivitiesModule,
 ];

@@ -1,0 +1,1 @@
+export { PublicityActivitiesModule } from './publicity.module';

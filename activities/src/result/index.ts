@@ -1,0 +1,1 @@
+export { ResultActivitiesModule } from './result.module';
