@@ -57,16 +57,22 @@ describe('a sender that is killed', () => {
   it('again and again at any moment never sends a mail twice', async () => {
     const addresses = Array.from({ length: 120 }, (_, i) => `ok${i}@x.example`);
     sending.smtp.behaviour = () => 'slow';
-    sending.smtp.slowMs = 25;
+    sending.smtp.slowMs = 40;
     await outbox.enqueueAll(
       sending.db.pool,
       addresses.map((address) => mailTo(address)),
     );
-    // Moments spread over start-up, taking, text, answer and writing down.
-    for (const extraMs of [0, 7, 18, 31, 44]) {
-      const begun = sending.smtp.begun.length;
+    // Before the text, in it, and between the end of the text and the server's answer.
+    for (const [point, extraMs] of [
+      ['begun', 0],
+      ['begun', 4],
+      ['taken', 0],
+      ['taken', 15],
+      ['taken', 30],
+    ] as const) {
+      const before = sending.smtp[point].length;
       const child = start(400);
-      await sending.until(() => sending.smtp.begun.length > begun + 3);
+      await sending.until(() => sending.smtp[point].length > before + 3);
       await sleep(extraMs);
       await end(child, 'SIGKILL');
     }
