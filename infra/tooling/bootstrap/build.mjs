@@ -57,12 +57,20 @@ export function fingerprint(root, packages = builtPackages(root)) {
  * @returns {string | undefined}
  */
 export function whyBuild(root, current, packages = builtPackages(root)) {
-  const missing = packages.filter((folder) => !existsSync(path.join(root, folder, 'dist')));
+  const missing = packages.filter(
+    (folder) => hasSources(root, folder) && !existsSync(path.join(root, folder, 'dist')),
+  );
   if (missing.length > 0)
     return missing.length === packages.length ? 'nothing is built yet' : `${missing[0]} is not built`;
   const stamp = path.join(root, STAMP);
   if (!existsSync(stamp)) return 'no record of the last build';
   return JSON.parse(readFileSync(stamp, 'utf8')).fingerprint === current ? undefined : 'sources have changed';
+}
+
+/** A package without sources leaves no output behind, and is not for ever stale because of that. */
+function hasSources(root, folder) {
+  const sources = path.join(root, folder, 'src');
+  return existsSync(sources) && readdirSync(sources).length > 0;
 }
 
 /** Builds what is stale; does not even start Nx when nothing is. Throws when the build fails. */

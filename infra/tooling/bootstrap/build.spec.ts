@@ -59,6 +59,12 @@ describe('whyBuild', () => {
     expect(whyBuild(root, fingerprint(root))).toBe('sources have changed');
   });
 
+  it('does not wait for ever for the output of a package without sources', () => {
+    write('libs/empty/package.json', JSON.stringify({ scripts: { build: 'swc' } }));
+    stamp(fingerprint(root));
+    expect(whyBuild(root, fingerprint(root))).toBeUndefined();
+  });
+
   it.each([
     ['a spec', 'libs/domain/src/index.spec.ts'],
     ['an output', 'libs/domain/dist/other.js'],
