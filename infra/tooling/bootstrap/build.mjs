@@ -81,11 +81,11 @@ export async function buildIfStale(root, say = console.log) {
   if (!reason) return false;
   say(`Building (${reason}) …`);
   const started = Date.now();
-  await runQuietly(
-    process.execPath,
-    [packageBin(root, 'nx'), 'run-many', '-t', 'build', '--parallel=2', '--outputStyle=static'],
-    { cwd: root, what: 'The build', env: { NX_DAEMON: 'false', NX_TUI: 'false', FORCE_COLOR: '0' } },
-  );
+  await runQuietly(process.execPath, [packageBin(root, 'nx'), 'run-many', '-t', 'build', '--parallel=2'], {
+    cwd: root,
+    what: 'The build',
+    env: { NX_DAEMON: 'false', NX_TUI: 'false', FORCE_COLOR: '0' },
+  });
   mkdirSync(path.dirname(path.join(root, STAMP)), { recursive: true });
   // The fingerprint from before: a file edited during the build makes the next start build again.
   writeFileSync(path.join(root, STAMP), JSON.stringify({ fingerprint: before }));
