@@ -27,7 +27,8 @@ const { performAct } = proxyLocalActivities<ProcessActivities>({
   },
 });
 
-const RETRY_REFUSED = '1 minute';
+/** What stands in the way (an objection not yet handled) tells the process itself when it is gone; this is for the rest. */
+const RETRY_REFUSED = '1 hour';
 
 export interface Acting {
   readonly state: ActingState;

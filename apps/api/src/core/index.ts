@@ -1,6 +1,7 @@
 export { Access, type AccessPlace } from './access';
 export { hasRole, signedIn, type Caller, type SignedIn } from './caller';
 export { CoreModule } from './core.module';
+export { sendFile, type FileToSend } from './file-reply';
 export { Handle, In, ROUTE, fieldProblems, type ApiRequest, type Input } from './handle';
 export { cursorOf, cutPage, readCursor } from './page';
 export { ProblemError, conflict, forbidden, invalid, notFound, problemBody, signInFirst, type FieldProblem } from './problem';

@@ -13,6 +13,8 @@ export class ProblemError extends Error {
     readonly code: string,
     readonly words: Words,
     readonly errors: readonly FieldProblem[] = [],
+    /** Further members of the problem's body, which RFC 9457 allows, e.g. both sides of a conflict. */
+    readonly extension: Readonly<Record<string, unknown>> = {},
   ) {
     super(`${status} ${code}: ${words.en}`);
   }
@@ -42,6 +44,7 @@ export function invalid(errors: readonly FieldProblem[]): ProblemError {
 /** The body sent for a problem. */
 export function problemBody(problem: ProblemError, language: Language, requestId: string): object {
   return {
+    ...problem.extension,
     type: `urn:xuanping:problem:${problem.code}`,
     title: say(problem.words, language),
     status: problem.status,

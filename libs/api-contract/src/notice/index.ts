@@ -1,0 +1,1 @@
+export { getNotice, getNoticeDocx, getNoticePdf, getPublicNotice, listPublicNotices, publicNotice, type PublicNotice } from './routes';

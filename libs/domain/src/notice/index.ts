@@ -1,0 +1,2 @@
+export { noticeBlocks, type NoticeBlock } from './blocks';
+export { suggestedNotice, type NoticeText } from './suggestion';
