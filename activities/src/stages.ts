@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { NoticeActivitiesModule } from './notice';
+import { ExpertReviewActivitiesModule } from './expert-review';
 import { FormalExaminationActivitiesModule } from './formal-examination';
 import { RecommendationActivitiesModule } from './recommendation';
 import { NotificationModule } from './notification';
@@ -16,6 +17,7 @@ export const STAGE_ACTIVITY_MODULES: readonly Type[] = [
   SelfAssessmentActivitiesModule,
   FormalExaminationActivitiesModule,
   RecommendationActivitiesModule,
+  ExpertReviewActivitiesModule,
   ResultActivitiesModule,
   PublicityActivitiesModule,
 ];

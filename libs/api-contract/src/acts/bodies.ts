@@ -6,7 +6,6 @@ const reason = z.string().trim().max(2000, '理由不超过 2000 字').default('
 /** Which proposal the approver saw; a newer one refuses the approval. */
 const approval = z.object({ proposalId: z.uuid().optional() });
 const plain = z.object({ reason });
-const score = z.number().min(0).max(100).multipleOf(0.5);
 
 /**
  * What may be typed with each act. An act without an entry takes only its reason; unknown fields are refused,
@@ -33,7 +32,8 @@ const BODIES: Partial<Record<ActId, z.ZodObject>> = {
   'recommendation.recommend': z.object({ order: z.number().int().min(1).max(999) }),
   'expert-review.accept': z.object({ undertaking: z.literal(true, '请先确认承诺书') }),
   'expert-review.decline': z.object({ conflict: z.boolean().default(false) }),
-  'expert-review.score': z.object({ scores: z.record(z.string(), score).optional() }),
+  // What is sealed is the draft as saved; the version says which one the expert saw.
+  'expert-review.score': z.object({ draftVersion: z.number().int().min(0).optional() }),
   'expert-review.reassign': z.object({ expertId: z.uuid(), substituteId: z.uuid().optional() }),
   'expert-review.propose-panels': z.object({ drawId: z.uuid() }),
   'expert-review.release': approval,

@@ -1,0 +1,1 @@
+export { ExpertReviewActivitiesModule } from './expert-review.module';
