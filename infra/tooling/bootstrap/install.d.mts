@@ -7,5 +7,9 @@ export interface LockedPackage {
 export interface Lock {
   readonly packages: Readonly<Record<string, LockedPackage>>;
 }
-export function whyInstall(lock: Lock, installed: Lock | undefined): string | undefined;
+export function whyInstall(
+  lock: Lock,
+  installed: Lock | undefined,
+  exists?: (location: string) => boolean,
+): string | undefined;
 export function installIfNeeded(root: string, say?: (line: string) => void): Promise<boolean>;

@@ -10,9 +10,10 @@ const readLock = (file) => JSON.parse(readFileSync(file, 'utf8'));
  * Compared by content, not by time: a fresh checkout gives every file a new time.
  * @param {{ packages: Record<string, any> }} lock package-lock.json
  * @param {{ packages: Record<string, any> } | undefined} installed node_modules/.package-lock.json
+ * @param {(location: string) => boolean} exists whether a location of the lock file is a folder
  * @returns {string | undefined}
  */
-export function whyInstall(lock, installed) {
+export function whyInstall(lock, installed, exists = () => true) {
   if (!installed) return 'node_modules is absent or incomplete';
   for (const [location, wanted] of Object.entries(lock.packages)) {
     if (!location.includes('node_modules/')) continue;
@@ -20,6 +21,8 @@ export function whyInstall(lock, installed) {
     // Binaries of other platforms stand in the lock file and are rightly not installed.
     if (!present && (wanted.optional || wanted.devOptional)) continue;
     if (!present) return `${location} is missing`;
+    // npm's record tells of all, yet somebody may have cleaned the node_modules of one workspace.
+    if (!location.startsWith('node_modules/') && !exists(location)) return `${location} is missing`;
     if (present.version !== wanted.version) {
       return `${location} is ${present.version}, the lock file wants ${wanted.version}`;
     }
@@ -33,6 +36,7 @@ export async function installIfNeeded(root, say = console.log) {
   const reason = whyInstall(
     readLock(path.join(root, 'package-lock.json')),
     existsSync(installedFile) ? readLock(installedFile) : undefined,
+    (location) => existsSync(path.join(root, location)),
   );
   if (!reason) return false;
   say(`Installing packages (${reason}) …`);

@@ -28,6 +28,12 @@ describe('whyInstall', () => {
     );
   });
 
+  it('installs when the packages of one workspace were cleaned away', () => {
+    const nested = { packages: { 'apps/web/node_modules/vite': { version: '8.3.8' } } };
+    expect(whyInstall(nested, nested, () => false)).toBe('apps/web/node_modules/vite is missing');
+    expect(whyInstall(nested, nested, () => true)).toBeUndefined();
+  });
+
   it('installs when a package has another version', () => {
     const older = { packages: { ...installed.packages, 'node_modules/zod': { version: '4.6.6' } } };
     expect(whyInstall(lock, older)).toBe('node_modules/zod is 4.6.6, the lock file wants 4.6.7');
