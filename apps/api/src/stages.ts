@@ -1,9 +1,21 @@
 import type { Type } from '@nestjs/common';
 import { NoticeModule } from './notice/notice.module';
+import { ApplicationsModule } from './applications/applications.module';
+import { FormalExaminationModule } from './formal-examination/formal-examination.module';
+import { RecommendationModule } from './recommendation/recommendation.module';
+import { ResultModule } from './result/result.module';
+import { PublicityModule } from './publicity/publicity.module';
 import { RoundModule } from './round/round.module';
+import { SelfAssessmentModule } from './self-assessment/self-assessment.module';
 
 /** The stages' modules; one line each, in the order of the stages. */
 export const STAGE_MODULES: readonly Type[] = [
   RoundModule,
   NoticeModule,
+  SelfAssessmentModule,
+  ApplicationsModule,
+  FormalExaminationModule,
+  RecommendationModule,
+  ResultModule,
+  PublicityModule,
 ];

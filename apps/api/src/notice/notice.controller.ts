@@ -1,8 +1,7 @@
-import { Controller } from '@nestjs/common';
+import { Controller, type StreamableFile } from '@nestjs/common';
 import { getNotice, getNoticeDocx, getNoticePdf, getPublicNotice, listPublicNotices, type PublicNotice } from '@xuanping/api-contract/notice';
 import { suggestedNotice, type NoticeText } from '@xuanping/domain/notice';
 import { RoundEntity } from '@xuanping/persistence/process';
-import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { SituationService } from '../acts';
 import { Handle, In, notFound, sendFile, type Input } from '../core';
@@ -47,13 +46,13 @@ export class NoticeController {
   }
 
   @Handle(getNoticePdf)
-  async pdf(@In() { params, reply }: Input<typeof getNoticePdf>): Promise<FastifyReply> {
+  async pdf(@In() { params, reply }: Input<typeof getNoticePdf>): Promise<StreamableFile> {
     const notice = await this.notices.get(params.round);
     return sendFile(reply, { name: `${notice.number} ${notice.title}.pdf`, mime: 'application/pdf', bytes: await this.documents.pdf(notice), inline: true });
   }
 
   @Handle(getNoticeDocx)
-  async docx(@In() { params, reply }: Input<typeof getNoticeDocx>): Promise<FastifyReply> {
+  async docx(@In() { params, reply }: Input<typeof getNoticeDocx>): Promise<StreamableFile> {
     const notice = await this.notices.get(params.round);
     return sendFile(reply, { name: `${notice.number} ${notice.title}.docx`, mime: getNoticeDocx.produces ?? '', bytes: await this.documents.docx(notice) });
   }

@@ -11,6 +11,9 @@ export class Core1700000000001 implements MigrationInterface {
     await db.query(`
 CREATE EXTENSION IF NOT EXISTS pgcrypto;
 
+-- An instant as the API writes it: UTC, ISO 8601, milliseconds.
+CREATE FUNCTION iso(at timestamptz) RETURNS text LANGUAGE sql STABLE AS $$ SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') $$;
+
 CREATE TABLE setting (key text PRIMARY KEY, value jsonb NOT NULL, changed_at timestamptz NOT NULL DEFAULT now());
 
 CREATE TABLE province (

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import type { ApplicationDetail, ApplicationRow, listApplications } from '@xuanping/api-contract/applications';
+import type { QueryOf } from '@xuanping/api-contract/core';
+import { DataSource } from 'typeorm';
+import { SituationService } from '../acts';
+import { Access, cutPage, hasRole, notFound, readCursor, signedIn, type Caller } from '../core';
+
+/** States a recommender or expert never sees: what a park has not handed in is its own. */
+const UNSUBMITTED = ['drafting', 'lapsed'];
+
+const ROW = `json_build_object(
+  'no', a.no, 'park', json_build_object('id', p.id, 'name', p.name, 'kind', p.kind, 'province', coalesce(v.name, ''), 'unitCode', coalesce(p.unit_code, ''), 'city', p.city),
+  'state', a.state, 'stateSince', iso(a.state_since), 'registeredAt', iso(a.registered_at), 'submittedAt', iso(a.submitted_at), 'version', a.version,
+  'corrections', a.corrections, 'correctionDueAt', iso(a.correction_due_at), 'plaqueNo', a.plaque_no,
+  'recommended', (SELECT count(*)::int FROM recommendation c WHERE c.round_code = a.round_code AND c.application_no = a.no AND c.withdrawn_at IS NULL AND c.opinion = 'recommended'),
+  'declined', (SELECT count(*)::int FROM recommendation c WHERE c.round_code = a.round_code AND c.application_no = a.no AND c.withdrawn_at IS NULL AND c.opinion = 'declined'),
+  'opinions', (SELECT coalesce(json_agg(json_build_object('organization', b.name, 'opinion', c.opinion, 'order', c.preference, 'reason', c.reason, 'at', iso(c.given_at),
+                 'mine', c.organization_id = $2) ORDER BY c.given_at), '[]')
+                 FROM recommendation c JOIN organization b ON b.id = c.organization_id WHERE c.round_code = a.round_code AND c.application_no = a.no AND c.withdrawn_at IS NULL))`;
+
+const FROM = `application a JOIN organization p ON p.id = a.park_id LEFT JOIN province v ON v.code = p.unit_code`;
+
+/** Applications as the house and recommenders see them: one statement a page, whatever the number. */
+@Injectable()
+export class ApplicationsReader {
+  constructor(
+    private readonly database: DataSource,
+    private readonly situations: SituationService,
+    private readonly access: Access,
+  ) {}
+
+  async list(caller: Caller, round: string, query: QueryOf<typeof listApplications>): Promise<{ rows: ApplicationRow[]; next: string | null; total: number; counts: Record<string, number> }> {
+    const account = signedIn(caller);
+    const house = hasRole(caller, 'staff', 'lead', 'auditor');
+    const after = readCursor(query.after, 1);
+    const [answer] = (await this.database.query(
+      `WITH seen AS (
+         SELECT a.round_code, a.no, a.state FROM ${FROM} WHERE a.round_code = $1 AND ($3 OR (p.unit_code = $4 AND NOT a.state = ANY($5)))
+           AND ($6::text IS NULL OR p.unit_code = $6) AND ($7::text IS NULL OR p.kind = $7)
+           AND ($8::text IS NULL OR p.name ILIKE $8 OR a.no LIKE $8)
+           AND ($9::text IS NULL OR CASE WHEN $9 = 'none' THEN NOT EXISTS (SELECT FROM recommendation c WHERE c.round_code = a.round_code AND c.application_no = a.no AND c.withdrawn_at IS NULL)
+                ELSE EXISTS (SELECT FROM recommendation c WHERE c.round_code = a.round_code AND c.application_no = a.no AND c.withdrawn_at IS NULL AND c.opinion = $9) END)
+       ), page AS (
+         SELECT no FROM seen WHERE ($10::text IS NULL OR state = $10) AND ($11::text IS NULL OR no > $11) ORDER BY no LIMIT $12
+       )
+       SELECT (SELECT coalesce(json_agg(${ROW} ORDER BY a.no), '[]') FROM ${FROM} WHERE a.round_code = $1 AND a.no IN (SELECT no FROM page)) AS rows,
+              (SELECT count(*)::int FROM seen WHERE $10::text IS NULL OR state = $10) AS total,
+              (SELECT coalesce(json_object_agg(state, n), '{}') FROM (SELECT state, count(*)::int AS n FROM seen GROUP BY state) c) AS counts,
+              EXISTS (SELECT FROM round WHERE code = $1 AND ($3 OR launched_at IS NOT NULL)) AS exists`,
+      [
+        round,
+        account.organizationId,
+        house,
+        account.unitCode,
+        UNSUBMITTED,
+        query.province ?? null,
+        query.kind ?? null,
+        query.search ? `%${query.search.replace(/[%_\\]/g, '\\$&')}%` : null,
+        query.opinion ?? null,
+        query.state ?? null,
+        after?.[0] ?? null,
+        query.limit + 1,
+      ],
+    )) as { rows: ApplicationRow[]; total: number; counts: Record<string, number>; exists: boolean }[];
+    if (!answer?.exists) throw notFound();
+    const page = cutPage(answer.rows, query.limit, (row) => [row.no]);
+    return { rows: page.rows, next: page.next, total: answer.total, counts: answer.counts };
+  }
+
+  async get(caller: Caller, round: string, no: string): Promise<ApplicationDetail> {
+    const relations = await this.access.require(caller, { round, no }, 'house', 'own-park', 'own-province', 'assigned');
+    const inside = relations.includes('house') || relations.includes('own-park');
+    const account = signedIn(caller);
+    const [row] = (await this.database.query(
+      `SELECT ${ROW} AS row, r.name, r.state AS "roundState", r.sample, r.paused_at IS NOT NULL AS paused, r.schedule, iso(a.own_deadline) AS "ownDeadline",
+              iso(a.publicity_closes_at) AS "publicityClosesAt", iso(a.plaque_valid_until) AS "plaqueValidUntil", a.content_hash AS "contentHash", iso(now()) AS now,
+              (SELECT coalesce(json_agg(json_build_object('id', q.id, 'kind', q.kind, 'state', q.state, 'preparedBy', b.name, 'preparedByMe', q.prepared_by = $4::uuid, 'preparedAt', iso(q.prepared_at),
+                        'decidedBy', d.name, 'decidedAt', iso(q.decided_at), 'reason', q.reason) ORDER BY q.prepared_at DESC), '[]')
+                 FROM proposal q JOIN account b ON b.id = q.prepared_by LEFT JOIN account d ON d.id = q.decided_by
+                WHERE q.round_code = a.round_code AND q.application_no = a.no AND q.state <> 'superseded') AS proposals
+         FROM ${FROM} JOIN round r ON r.code = a.round_code WHERE a.round_code = $1 AND a.no = $3`,
+      [round, account.organizationId, no, account.id],
+    )) as DetailRow[];
+    if (!row || (!inside && UNSUBMITTED.includes(row.row.state))) throw notFound();
+    const house = relations.includes('house');
+    return {
+      ...row.row,
+      // A park does not read what recommenders wrote about it; an expert scores without it.
+      opinions: house || relations.includes('own-province') ? row.row.opinions : [],
+      round: { code: round, name: row.name, state: row.roundState, sample: row.sample, paused: row.paused },
+      deadlines: {
+        selfAssessmentClosesAt: row.ownDeadline ?? row.schedule['selfAssessmentClosesAt'] ?? null,
+        recommendationClosesAt: row.schedule['recommendationClosesAt'] ?? null,
+        correctionDueAt: row.row.correctionDueAt,
+        reviewClosesAt: row.schedule['reviewClosesAt'] ?? null,
+        publicityClosesAt: row.publicityClosesAt ?? row.schedule['publicityClosesAt'] ?? null,
+        plaqueValidUntil: row.plaqueValidUntil,
+      },
+      contentHash: row.contentHash,
+      proposals: house ? row.proposals : [],
+      acts: await this.situations.offered(caller, { kind: 'application', round, no }),
+      now: row.now,
+    };
+  }
+}
+
+interface DetailRow {
+  readonly row: ApplicationRow;
+  readonly name: string;
+  readonly roundState: string;
+  readonly sample: boolean;
+  readonly paused: boolean;
+  readonly schedule: Record<string, string>;
+  readonly ownDeadline: string | null;
+  readonly publicityClosesAt: string | null;
+  readonly plaqueValidUntil: string | null;
+  readonly contentHash: string | null;
+  readonly now: string;
+  readonly proposals: ApplicationDetail['proposals'];
+}

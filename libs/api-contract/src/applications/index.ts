@@ -1,0 +1,1 @@
+export { applicationDetail, applicationRow, getApplication, listApplications, type ApplicationDetail, type ApplicationRow } from './routes';

@@ -1,0 +1,77 @@
+import { APPLICATION_STATES } from '@xuanping/domain/process';
+import { z } from 'zod';
+import { applicationParams, defineRoute, instant, offeredAct, pageOf, pageQuery, proposalDto, roundParams } from '../core';
+
+const opinion = z.object({
+  organization: z.string(),
+  opinion: z.enum(['recommended', 'declined']),
+  order: z.number().int().nullable(),
+  reason: z.string(),
+  at: instant,
+  mine: z.boolean(),
+});
+
+/** An application in a list of the house or of a recommender. */
+export const applicationRow = z.object({
+  no: z.string(),
+  park: z.object({ id: z.string(), name: z.string(), kind: z.string(), province: z.string(), unitCode: z.string(), city: z.string() }),
+  state: z.enum(APPLICATION_STATES),
+  stateSince: instant,
+  registeredAt: instant,
+  submittedAt: instant.nullable(),
+  version: z.number().int(),
+  corrections: z.number().int(),
+  correctionDueAt: instant.nullable(),
+  recommended: z.number().int(),
+  declined: z.number().int(),
+  plaqueNo: z.string().nullable(),
+  opinions: z.array(opinion),
+});
+export type ApplicationRow = z.infer<typeof applicationRow>;
+
+export const listApplications = defineRoute({
+  id: 'applications.list',
+  method: 'GET',
+  path: '/api/v1/rounds/:round/applications',
+  summary: '一个批次的申报；推荐单位只见本省已提交的申报',
+  who: ['staff', 'lead', 'auditor', 'recommender'],
+  tie: 'own',
+  params: roundParams,
+  query: pageQuery.extend({
+    state: z.enum(APPLICATION_STATES).optional(),
+    province: z.string().max(6).optional(),
+    kind: z.string().max(40).optional(),
+    search: z.string().trim().max(60).optional(),
+    opinion: z.enum(['none', 'recommended', 'declined']).optional(),
+  }),
+  response: pageOf(applicationRow).extend({ counts: z.record(z.string(), z.number().int()) }),
+});
+
+/** One application: where it stands, what is due by when, what may be done. */
+export const applicationDetail = applicationRow.extend({
+  round: z.object({ code: z.string(), name: z.string(), state: z.string(), sample: z.boolean(), paused: z.boolean() }),
+  deadlines: z.object({
+    selfAssessmentClosesAt: instant.nullable(),
+    recommendationClosesAt: instant.nullable(),
+    correctionDueAt: instant.nullable(),
+    reviewClosesAt: instant.nullable(),
+    publicityClosesAt: instant.nullable(),
+    plaqueValidUntil: instant.nullable(),
+  }),
+  contentHash: z.string().nullable(),
+  proposals: z.array(proposalDto),
+  acts: z.array(offeredAct),
+  now: instant,
+});
+export type ApplicationDetail = z.infer<typeof applicationDetail>;
+
+export const getApplication = defineRoute({
+  id: 'applications.get',
+  method: 'GET',
+  path: '/api/v1/rounds/:round/applications/:no',
+  summary: '一份申报',
+  who: ['staff', 'lead', 'auditor', 'recommender', 'applicant', 'expert'],
+  tie: 'own',
+  params: applicationParams,
+  response: applicationDetail,
+});

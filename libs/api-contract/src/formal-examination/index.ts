@@ -1,0 +1,1 @@
+export { check, getExamination } from './routes';

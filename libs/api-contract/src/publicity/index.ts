@@ -1,0 +1,1 @@
+export { downloadObjectionFile, fileObjection, getPublicList, listObjections, listPublicLists, objection, publicList, uploadObjectionFile, type PublicList } from './routes';

@@ -1,0 +1,1 @@
+export { getRecommendation } from './routes';

@@ -1,0 +1,1 @@
+export { exportResult, getResult, resultRow, type ResultRowDto } from './routes';

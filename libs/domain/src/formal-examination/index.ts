@@ -1,0 +1,1 @@
+export { FORMAL_CHECKS, automaticFindings, type CheckFacts, type FormalCheck } from './checks';

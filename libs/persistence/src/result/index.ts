@@ -1,0 +1,1 @@
+export { resultInput, type ResultMaterial, type TypedVeto } from './result-input';
