@@ -20,10 +20,16 @@ export interface ActTarget {
 }
 
 /** Does an act once: the key makes every repetition answer the first outcome. */
-export function performAct(target: ActTarget, act: string, body: Record<string, unknown>, idempotencyKey: string): Promise<ActDone> {
+export function performAct(
+  target: ActTarget,
+  act: string,
+  body: Record<string, unknown>,
+  idempotencyKey: string,
+): Promise<ActDone> {
   const options = { headers: { 'Idempotency-Key': idempotencyKey } };
   const { round, no, report } = target;
   if (no !== undefined) return call(performApplicationAct, { params: { round, no, act }, body }, options);
-  if (report !== undefined) return call(performReportAct, { params: { round, recipient: report, act }, body }, options);
+  if (report !== undefined)
+    return call(performReportAct, { params: { round, recipient: report, act }, body }, options);
   return call(performRoundAct, { params: { round, act }, body }, options);
 }

@@ -28,7 +28,10 @@ export function answers401(...routes: readonly AnyRoute[]): void {
  * Calls a route. Throws `ApiProblem` for every answer that is not a success. When the session has expired
  * it waits until the person has signed in again over the page, then repeats the call once.
  */
-export async function call<R extends AnyRoute>(route: R, ...rest: [...ArgsIfAny<R>, SendOptions?]): Promise<AnswerOf<R>> {
+export async function call<R extends AnyRoute>(
+  route: R,
+  ...rest: [...ArgsIfAny<R>, SendOptions?]
+): Promise<AnswerOf<R>> {
   const [args, options] = rest as unknown as [AnyArgs | undefined, SendOptions | undefined];
   try {
     return (await send(route, args ?? {}, options ?? {})) as AnswerOf<R>;
@@ -74,7 +77,11 @@ export async function readAnswer(response: Response): Promise<unknown> {
   if (response.ok) return response.status === 204 || !isJson ? null : response.json();
   const body = isJson ? ((await response.json().catch(() => ({}))) as ProblemBody) : {};
   const wait = retryAfterOf(response.headers.get('Retry-After'), Date.now());
-  throw new ApiProblem({ ...body, ...(body.title ? {} : { title: unnamed(response.status) }) }, response.status, wait);
+  throw new ApiProblem(
+    { ...body, ...(body.title ? {} : { title: unnamed(response.status) }) },
+    response.status,
+    wait,
+  );
 }
 
 export function noConnection(): ApiProblem {
@@ -94,6 +101,9 @@ export function noConnection(): ApiProblem {
 /** A proxy may answer without problem details; the reader still gets a sentence. */
 function unnamed(status: number): string {
   const zh = currentLanguage() !== 'en';
-  if (status >= 500) return zh ? '服务暂时不可用，请稍后重试' : 'The service is not available for the moment. Please try again later';
+  if (status >= 500)
+    return zh
+      ? '服务暂时不可用，请稍后重试'
+      : 'The service is not available for the moment. Please try again later';
   return zh ? `请求未被接受（${status}）` : `The request was not accepted (${status})`;
 }

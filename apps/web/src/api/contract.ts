@@ -11,13 +11,16 @@ type Part<K extends string, T> = [T] extends [undefined]
     : { readonly [P in K]: T };
 
 /** What a call of the route takes. */
-export type ArgsOf<R extends AnyRoute> = Part<'params', ParamsOf<R>> & Part<'query', QueryInputOf<R>> & Part<'body', BodyInputOf<R>>;
+export type ArgsOf<R extends AnyRoute> = Part<'params', ParamsOf<R>> &
+  Part<'query', QueryInputOf<R>> &
+  Part<'body', BodyInputOf<R>>;
 
 /** What the route answers. */
 export type AnswerOf<R extends AnyRoute> = ResponseOf<R>;
 
 /** Arguments that may be left out when the route needs none. */
-export type ArgsIfAny<R extends AnyRoute> = Record<never, never> extends ArgsOf<R> ? [args?: ArgsOf<R>] : [args: ArgsOf<R>];
+export type ArgsIfAny<R extends AnyRoute> =
+  Record<never, never> extends ArgsOf<R> ? [args?: ArgsOf<R>] : [args: ArgsOf<R>];
 
 /** Untyped arguments, for code that serves every route. */
 export interface AnyArgs {

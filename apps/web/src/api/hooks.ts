@@ -57,7 +57,8 @@ export interface KeysetPage<Row> {
   /** How many rows match in all; null where the server does not count them. */
   readonly total: number | null;
 }
-export type RowOf<R extends AnyRoute> = AnswerOf<R> extends { readonly rows: readonly (infer Row)[] } ? Row : never;
+export type RowOf<R extends AnyRoute> =
+  AnswerOf<R> extends { readonly rows: readonly (infer Row)[] } ? Row : never;
 
 /** Reads a list page after page; `fetchNextPage()` appends. */
 export function useKeyset<Row>(
@@ -65,12 +66,24 @@ export function useKeyset<Row>(
   args: AnyArgs,
   options: ReadOptions = {},
 ): UseInfiniteQueryResult<InfiniteData<KeysetPage<Row>, string | null>, ApiProblem> {
-  return useInfiniteQuery<KeysetPage<Row>, ApiProblem, InfiniteData<KeysetPage<Row>, string | null>, readonly unknown[], string | null>({
+  return useInfiniteQuery<
+    KeysetPage<Row>,
+    ApiProblem,
+    InfiniteData<KeysetPage<Row>, string | null>,
+    readonly unknown[],
+    string | null
+  >({
     queryKey: [...queryKey(route, args), 'pages'],
     queryFn: ({ pageParam, signal }) =>
       callAny(
         route,
-        { ...args, query: { ...(args.query as object | undefined), ...(pageParam === null ? {} : { after: pageParam }) } },
+        {
+          ...args,
+          query: {
+            ...(args.query as object | undefined),
+            ...(pageParam === null ? {} : { after: pageParam }),
+          },
+        },
         { signal },
       ) as Promise<KeysetPage<Row>>,
     initialPageParam: null,
@@ -85,9 +98,17 @@ export function useKeyset<Row>(
 export function useSend<R extends AnyRoute>(
   route: R,
   options: { readonly again?: readonly string[] | 'all' } = {},
-): UseMutationResult<AnswerOf<R>, ApiProblem, ArgsOf<R> & { readonly headers?: Readonly<Record<string, string>> }> {
+): UseMutationResult<
+  AnswerOf<R>,
+  ApiProblem,
+  ArgsOf<R> & { readonly headers?: Readonly<Record<string, string>> }
+> {
   const readAgain = useReadAgain();
-  return useMutation<AnswerOf<R>, ApiProblem, ArgsOf<R> & { readonly headers?: Readonly<Record<string, string>> }>({
+  return useMutation<
+    AnswerOf<R>,
+    ApiProblem,
+    ArgsOf<R> & { readonly headers?: Readonly<Record<string, string>> }
+  >({
     mutationFn: ({ headers, ...args }) =>
       callAny(route, args as AnyArgs, headers === undefined ? {} : { headers }) as Promise<AnswerOf<R>>,
     onSuccess: () => {
@@ -108,5 +129,9 @@ export function useReadAgain(): (...stages: readonly string[]) => Promise<void> 
 }
 
 function callAny(route: AnyRoute, args: AnyArgs | undefined, options: SendOptions): Promise<unknown> {
-  return (call as (route: AnyRoute, args?: AnyArgs, options?: SendOptions) => Promise<unknown>)(route, args, options);
+  return (call as (route: AnyRoute, args?: AnyArgs, options?: SendOptions) => Promise<unknown>)(
+    route,
+    args,
+    options,
+  );
 }

@@ -17,7 +17,10 @@ export interface UploadOptions {
  */
 export function upload<R extends AnyRoute>(
   route: R,
-  args: Pick<AnyArgs, 'params' | 'query'> & { readonly file: File; readonly parts?: Readonly<Record<string, string>> },
+  args: Pick<AnyArgs, 'params' | 'query'> & {
+    readonly file: File;
+    readonly parts?: Readonly<Record<string, string>>;
+  },
   { onProgress, signal, headers = {} }: UploadOptions = {},
 ): Promise<AnswerOf<R>> {
   const form = new FormData();

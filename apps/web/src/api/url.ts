@@ -8,7 +8,8 @@ export function urlOf(path: string, { params, query }: AnyArgs): string {
   const values = (params ?? {}) as Readonly<Record<string, unknown>>;
   const filled = path.replace(/:([A-Za-z]\w*)/g, (_place, name: string) => {
     const value = values[name];
-    if (value === undefined || value === null || value === '') throw new TypeError(`${path}: no value for :${name}`);
+    if (value === undefined || value === null || value === '')
+      throw new TypeError(`${path}: no value for :${name}`);
     return encodeURIComponent(String(value));
   });
   const search = new URLSearchParams();

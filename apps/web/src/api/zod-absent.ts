@@ -13,7 +13,9 @@ function absent(): unknown {
 const inert: unknown = new Proxy(absent, {
   get: (_target, name) => {
     if (typeof name === 'string' && PARSERS.has(name))
-      throw new TypeError('schemas are not shipped to the browser: the API checks and answers with field errors');
+      throw new TypeError(
+        'schemas are not shipped to the browser: the API checks and answers with field errors',
+      );
     if (name === Symbol.iterator) return [][Symbol.iterator].bind([]);
     return name === Symbol.toPrimitive ? () => 'schema' : inert;
   },

@@ -28,7 +28,13 @@ export function Card({ title, extra, className, flush = false, id, children }: C
 }
 
 /** The body of a page under its head: the page's own margins. */
-export function PageBody({ children, narrow = false }: { readonly children: ReactNode; readonly narrow?: boolean }): ReactNode {
+export function PageBody({
+  children,
+  narrow = false,
+}: {
+  readonly children: ReactNode;
+  readonly narrow?: boolean;
+}): ReactNode {
   return <div className={`xp-body ${narrow ? 'xp-body-narrow' : ''}`}>{children}</div>;
 }
 
@@ -40,13 +46,25 @@ export interface Fact {
 }
 
 /** Names and values of a record, `—` for nothing. */
-export function Facts({ facts, columns = 2 }: { readonly facts: readonly Fact[]; readonly columns?: 1 | 2 | 3 }): ReactNode {
+export function Facts({
+  facts,
+  columns = 2,
+}: {
+  readonly facts: readonly Fact[];
+  readonly columns?: 1 | 2 | 3;
+}): ReactNode {
   return (
     <dl className={`xp-facts xp-facts-${columns}`}>
       {facts.map((fact) => (
         <div key={fact.label} className={fact.wide ? 'xp-facts-wide' : ''}>
           <dt>{fact.label}</dt>
-          <dd>{fact.value === null || fact.value === undefined || fact.value === '' ? <span className="xp-none">—</span> : fact.value}</dd>
+          <dd>
+            {fact.value === null || fact.value === undefined || fact.value === '' ? (
+              <span className="xp-none">—</span>
+            ) : (
+              fact.value
+            )}
+          </dd>
         </div>
       ))}
     </dl>
@@ -66,7 +84,14 @@ export function Meter({ value, max, label, text = true }: MeterProps): ReactNode
   const share = max <= 0 ? 0 : Math.min(1, Math.max(0, value / max));
   return (
     <span className="xp-meter">
-      <span className="xp-meter-bar" role="meter" aria-label={label} aria-valuemin={0} aria-valuemax={max} aria-valuenow={value}>
+      <span
+        className="xp-meter-bar"
+        role="meter"
+        aria-label={label}
+        aria-valuemin={0}
+        aria-valuemax={max}
+        aria-valuenow={value}
+      >
         <span style={{ width: `${share * 100}%` }} className={share >= 1 ? 'xp-meter-full' : ''} />
       </span>
       {text && (

@@ -28,7 +28,17 @@ export interface FieldProps {
 }
 
 /** Label above, control, help in grey, error under its field (ux.md, Form). */
-export function Field({ name, label, required, optional, hint, error, warning, className, children }: FieldProps): ReactNode {
+export function Field({
+  name,
+  label,
+  required,
+  optional,
+  hint,
+  error,
+  warning,
+  className,
+  children,
+}: FieldProps): ReactNode {
   const t = useT();
   const id = fieldId(name);
   const said = error ?? warning ?? null;
@@ -57,7 +67,11 @@ export function Field({ name, label, required, optional, hint, error, warning, c
         status: error ? 'error' : warning ? 'warning' : '',
       })}
       {said && (
-        <div id={`${id}-said`} className={error ? 'xp-field-error' : 'xp-field-warning'} role={error ? 'alert' : 'status'}>
+        <div
+          id={`${id}-said`}
+          className={error ? 'xp-field-error' : 'xp-field-warning'}
+          role={error ? 'alert' : 'status'}
+        >
           {said}
         </div>
       )}

@@ -19,7 +19,15 @@ export interface PageHeadProps {
   readonly number?: string | null | undefined;
   /** A `StateTag`. */
   readonly state?: ReactNode;
-  readonly due?: { readonly at: Instant; readonly label?: string; readonly met?: boolean; readonly onPassed?: () => void } | null | undefined;
+  readonly due?:
+    | {
+        readonly at: Instant;
+        readonly label?: string;
+        readonly met?: boolean;
+        readonly onPassed?: () => void;
+      }
+    | null
+    | undefined;
   /** The one main act: an `ActButtons` or a primary button. */
   readonly act?: ReactNode;
   /** Quiet buttons beside it. */
@@ -55,12 +63,6 @@ export function PageHead(props: PageHeadProps): ReactNode {
           {state}
           {sample === true && <SampleMark />}
         </div>
-        {due && (
-          <div className="xp-head-due">
-            <span className="xp-head-due-label">{due.label ?? t('time.due')}</span>
-            <Deadline due={due.at} met={due.met ?? false} {...(due.onPassed && { onPassed: due.onPassed })} />
-          </div>
-        )}
         {(act || more) && (
           <div className="xp-head-acts">
             {more}
@@ -68,28 +70,45 @@ export function PageHead(props: PageHeadProps): ReactNode {
           </div>
         )}
       </div>
-      {answers && (
+      {(due || answers) && (
         <dl className="xp-answers">
-          <div className={answers.mine ? 'xp-answers-mine' : ''}>
-            <dt>{t('head.mine')}</dt>
-            <dd>{answers.mine ?? <span className="xp-quiet">{t('head.nothingMine')}</span>}</dd>
-          </div>
-          {answers.stands && (
-            <div>
-              <dt>{t('head.stands')}</dt>
-              <dd>{answers.stands}</dd>
-            </div>
+          {due && (
+            <Answer name={due.label ?? t('time.due')}>
+              <Deadline
+                due={due.at}
+                met={due.met ?? false}
+                {...(due.onPassed && { onPassed: due.onPassed })}
+              />
+            </Answer>
           )}
-          {answers.next && (
-            <div>
-              <dt>{t('head.next')}</dt>
-              <dd>{answers.next}</dd>
-            </div>
+          {answers && (
+            <Answer name={t('head.mine')} className={answers.mine ? 'xp-answers-mine' : ''}>
+              {answers.mine ?? <span className="xp-quiet">{t('head.nothingMine')}</span>}
+            </Answer>
           )}
+          {answers?.stands && <Answer name={t('head.stands')}>{answers.stands}</Answer>}
+          {answers?.next && <Answer name={t('head.next')}>{answers.next}</Answer>}
         </dl>
       )}
       {children}
     </header>
+  );
+}
+
+function Answer({
+  name,
+  className,
+  children,
+}: {
+  readonly name: ReactNode;
+  readonly className?: string;
+  readonly children: ReactNode;
+}): ReactNode {
+  return (
+    <div className={className}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 import { CheckOutlined } from '@ant-design/icons';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useLanguage } from '../i18n';
-import { dayText, toDate, type Instant } from '../lib/time';
+import { dayText, timeText, toDate, type Instant } from '../lib/time';
 import { useNow } from '../lib/useNow';
 import { Go } from '../shell/place';
 import { useT } from './locales';
@@ -36,28 +36,40 @@ export function StageStrip({ stages }: { readonly stages: readonly StripStage[] 
   return (
     <ol className="xp-strip" aria-label={t('head.stages')} ref={list} tabIndex={0}>
       {stages.map((stage) => (
-        <StripItem key={stage.id} stage={stage} now={now} />
+        <StripItem key={stage.id} stage={stage} now={now} today={stage === current} />
       ))}
     </ol>
   );
 }
 
-function StripItem({ stage, now }: { readonly stage: StripStage; readonly now: number }): ReactNode {
+function StripItem({
+  stage,
+  now,
+  today,
+}: {
+  readonly stage: StripStage;
+  readonly now: number;
+  readonly today: boolean;
+}): ReactNode {
   const t = useT();
   const language = useLanguage();
   const share = stage.progress === 'current' ? elapsed(stage.from, stage.to, now) : null;
   const name = stage.href === undefined ? <span>{stage.name}</span> : <Go to={stage.href}>{stage.name}</Go>;
-  const dates = [stage.from, stage.to].map((at) => (at ? dayText(at, language, now) : null)).filter(Boolean);
+  const dates = [stage.from, stage.to].map((at) => (at ? dayText(at, language) : null)).filter(Boolean);
+  const exact = [stage.name, ...[stage.from, stage.to].map((at) => (at ? timeText(at, language) : '—'))].join(
+    ' · ',
+  );
   return (
     <li
       className={`xp-strip-item xp-strip-${stage.progress}`}
+      title={exact}
       {...(stage.progress === 'current' && { 'aria-current': 'step' as const })}
     >
       <span className="xp-strip-bar" aria-hidden>
         {share !== null && <span className="xp-strip-run" style={{ width: `${share * 100}%` }} />}
         {share !== null && (
           <span className="xp-strip-today" style={{ insetInlineStart: `${share * 100}%` }}>
-            {t('time.today')}
+            {today && t('time.today')}
           </span>
         )}
       </span>
@@ -67,7 +79,11 @@ function StripItem({ stage, now }: { readonly stage: StripStage; readonly now: n
         <span className="xp-sr">（{t(`head.${stage.progress}`)}）</span>
       </span>
       <span className="xp-strip-dates">
-        {dates.length > 0 ? dates.map((text) => <span key={text}>{text}</span>) : stage.progress === 'skipped' ? t('head.skipped') : '—'}
+        {dates.length > 0
+          ? dates.map((text) => <span key={text}>{text}</span>)
+          : stage.progress === 'skipped'
+            ? t('head.skipped')
+            : '—'}
       </span>
       {stage.note !== undefined && <span className="xp-strip-note">{stage.note}</span>}
     </li>

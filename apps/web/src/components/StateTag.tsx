@@ -34,7 +34,13 @@ const ICONS: Readonly<Record<Tone, ComponentType>> = {
 };
 
 /** A state: word, icon and colour together, never colour alone (ux.md, Look). */
-export function StateTag({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }): ReactNode {
+export function StateTag({
+  tone,
+  children,
+}: {
+  readonly tone: Tone;
+  readonly children: ReactNode;
+}): ReactNode {
   const Icon = ICONS[tone];
   return (
     <span className={`xp-state xp-tone-${tone}`}>
@@ -47,13 +53,24 @@ export function StateTag({ tone, children }: { readonly tone: Tone; readonly chi
 }
 
 export function ApplicationStateTag({ state }: { readonly state: ApplicationState }): ReactNode {
-  return <StateTag tone={APPLICATION_TONES[state]}>{say(APPLICATION_STATE_NAMES[state], useLanguage())}</StateTag>;
+  return (
+    <StateTag tone={APPLICATION_TONES[state]}>{say(APPLICATION_STATE_NAMES[state], useLanguage())}</StateTag>
+  );
 }
 
-export function RoundStateTag({ state, paused }: { readonly state: RoundState; readonly paused?: boolean }): ReactNode {
+export function RoundStateTag({
+  state,
+  paused,
+}: {
+  readonly state: RoundState;
+  readonly paused?: boolean;
+}): ReactNode {
   const language = useLanguage();
   const name = say(ROUND_STATE_NAMES[state], language);
-  if (paused === true) return <StateTag tone="warning">{language === 'en' ? `Paused at: ${name}` : `已暂停（${name}）`}</StateTag>;
+  if (paused === true)
+    return (
+      <StateTag tone="warning">{language === 'en' ? `Paused at: ${name}` : `已暂停（${name}）`}</StateTag>
+    );
   return <StateTag tone={roundTone(state)}>{name}</StateTag>;
 }
 

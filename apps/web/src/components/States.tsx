@@ -7,7 +7,15 @@ import { useT } from './locales';
 import './States.css';
 
 /** Nothing here: says what would stand here and, where there is one, the act that fills it. */
-export function EmptyState({ title, text, act }: { readonly title: ReactNode; readonly text?: ReactNode; readonly act?: ReactNode }): ReactNode {
+export function EmptyState({
+  title,
+  text,
+  act,
+}: {
+  readonly title: ReactNode;
+  readonly text?: ReactNode;
+  readonly act?: ReactNode;
+}): ReactNode {
   return (
     <div className="xp-empty">
       <p className="xp-empty-title">{title}</p>
@@ -31,8 +39,12 @@ export function ErrorState({ error, retry, compact = false }: ErrorStateProps): 
   const wait = useCountdown(problem?.retryAfter ?? 0, error);
   return (
     <div className={compact ? 'xp-error xp-error-compact' : 'xp-error'} role="alert">
-      <p className="xp-error-title">{problem === null || problem.title === '' ? t('errors.unknown') : problem.title}</p>
-      {problem?.detail && problem.detail !== problem.title && <p className="xp-error-text">{problem.detail}</p>}
+      <p className="xp-error-title">
+        {problem === null || problem.title === '' ? t('errors.unknown') : problem.title}
+      </p>
+      {problem?.detail && problem.detail !== problem.title && (
+        <p className="xp-error-text">{problem.detail}</p>
+      )}
       {problem !== null && problem.errors.length > 0 && (
         <ul className="xp-error-list">
           {problem.errors.map((found) => (
@@ -41,7 +53,7 @@ export function ErrorState({ error, retry, compact = false }: ErrorStateProps): 
         </ul>
       )}
       {retry && (
-        <Button icon={<ReloadOutlined />} onClick={retry} disabled={wait > 0}>
+        <Button icon={<ReloadOutlined aria-hidden />} onClick={retry} disabled={wait > 0}>
           {wait > 0 ? t('errors.retryIn', { count: wait }) : t('errors.retry')}
         </Button>
       )}
@@ -57,7 +69,13 @@ export function RequestId({ id }: { readonly id: string }): ReactNode {
   return (
     <p className="xp-request">
       {t('errors.requestId')} <code>{id}</code>
-      <Button size="small" type="text" icon={<CopyOutlined />} aria-label={t('errors.copyRequest')} onClick={() => void copy(id)} />
+      <Button
+        size="small"
+        type="text"
+        icon={<CopyOutlined aria-hidden />}
+        aria-label={t('errors.copyRequest')}
+        onClick={() => void copy(id)}
+      />
       <span role="status">{copied ? t('copy.copied') : ''}</span>
     </p>
   );

@@ -15,9 +15,19 @@ export function Steps({ steps }: { readonly steps: readonly Step[] }): ReactNode
   return (
     <ol className="xp-steps">
       {steps.map((step, at) => (
-        <li key={step.id} className={`xp-steps-${step.state}`} {...(step.state === 'current' && { 'aria-current': 'step' as const })}>
+        <li
+          key={step.id}
+          className={`xp-steps-${step.state}`}
+          {...(step.state === 'current' && { 'aria-current': 'step' as const })}
+        >
           <span className="xp-steps-sign" aria-hidden>
-            {step.state === 'done' ? <CheckOutlined /> : step.state === 'problem' ? <ExclamationOutlined /> : at + 1}
+            {step.state === 'done' ? (
+              <CheckOutlined aria-hidden />
+            ) : step.state === 'problem' ? (
+              <ExclamationOutlined aria-hidden />
+            ) : (
+              at + 1
+            )}
           </span>
           {step.label}
           {step.state === 'done' && <span className="xp-sr">（{t('head.done')}）</span>}

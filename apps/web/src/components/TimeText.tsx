@@ -7,7 +7,13 @@ import { useT } from './locales';
 import './TimeText.css';
 
 /** An instant for people, with the exact second and zone on hover; `—` when there is none. */
-export function TimeText({ at, style = 'full' }: { readonly at: Instant | null | undefined; readonly style?: TimeStyle }): ReactNode {
+export function TimeText({
+  at,
+  style = 'full',
+}: {
+  readonly at: Instant | null | undefined;
+  readonly style?: TimeStyle;
+}): ReactNode {
   const language = useLanguage();
   if (at === null || at === undefined) return <>—</>;
   return (
@@ -29,7 +35,13 @@ interface DeadlineProps {
 }
 
 /** A deadline with the time left: amber under three days, red under one, and over at that second. */
-export function Deadline({ due, met = false, style = 'full', leftOnly = false, onPassed }: DeadlineProps): ReactNode {
+export function Deadline({
+  due,
+  met = false,
+  style = 'full',
+  leftOnly = false,
+  onPassed,
+}: DeadlineProps): ReactNode {
   const language = useLanguage();
   const now = useNow(met ? null : due);
   const state = due === null || due === undefined ? null : urgency(due, now);
@@ -39,7 +51,8 @@ export function Deadline({ due, met = false, style = 'full', leftOnly = false, o
     before.current = state;
   }, [state, onPassed]);
   const t = useT();
-  if (due === null || due === undefined || state === null) return <span className="xp-time-none">{t('time.noDue')}</span>;
+  if (due === null || due === undefined || state === null)
+    return <span className="xp-time-none">{t('time.noDue')}</span>;
   const left = timeLeftText(due, now, language);
   return (
     <span className="xp-deadline">

@@ -20,7 +20,13 @@ export interface TimelineEntry {
 }
 
 /** What happened, one sentence a line: when, what, who, under which rule, and the raw event on demand. */
-export function Timeline({ entries, newestFirst = false }: { readonly entries: readonly TimelineEntry[]; readonly newestFirst?: boolean }): ReactNode {
+export function Timeline({
+  entries,
+  newestFirst = false,
+}: {
+  readonly entries: readonly TimelineEntry[];
+  readonly newestFirst?: boolean;
+}): ReactNode {
   const ordered = newestFirst ? [...entries].reverse() : entries;
   return (
     <ol className="xp-timeline">

@@ -9,7 +9,12 @@ export function useLeaveGuard(unsaved: boolean): void {
   useBlocker({
     shouldBlockFn: async ({ current, next }) => {
       if (!unsaved || current.pathname === next.pathname) return false;
-      return !(await confirm({ title: t('act.leaveTitle'), text: t('act.leaveText'), ok: t('act.leave'), danger: true }));
+      return !(await confirm({
+        title: t('act.leaveTitle'),
+        text: t('act.leaveText'),
+        ok: t('act.leave'),
+        danger: true,
+      }));
     },
     enableBeforeUnload: () => unsaved,
   });

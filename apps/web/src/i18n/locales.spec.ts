@@ -14,7 +14,9 @@ const folders = [
 ].filter((folder) => existsSync(join(SRC, folder, 'locales')));
 
 function load(folder: string, language: 'zh-CN' | 'en'): Messages {
-  const module = jest.requireActual<Record<'zh' | 'en', Messages>>(join(SRC, folder, 'locales', `${language}.ts`));
+  const module = jest.requireActual<Record<'zh' | 'en', Messages>>(
+    join(SRC, folder, 'locales', `${language}.ts`),
+  );
   return language === 'en' ? module.en : module.zh;
 }
 
@@ -30,7 +32,9 @@ describe.each(folders)('the phrases of %s', (folder) => {
   it('leave no phrase empty and write no Chinese in English', () => {
     const texts = (messages: Messages): string[] =>
       Object.values(messages).flatMap((value) => (typeof value === 'string' ? [value] : texts(value)));
-    expect([...texts(load(folder, 'zh-CN')), ...texts(load(folder, 'en'))].filter((text) => text.trim() === '')).toEqual([]);
+    expect(
+      [...texts(load(folder, 'zh-CN')), ...texts(load(folder, 'en'))].filter((text) => text.trim() === ''),
+    ).toEqual([]);
     expect(texts(load(folder, 'en')).filter((text) => /\p{Script=Han}/u.test(text))).toEqual([]);
   });
 });

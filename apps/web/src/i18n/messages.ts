@@ -28,7 +28,9 @@ export type Translate<T extends Messages> = (key: MessageKey<T>, places?: Places
 /** All dotted keys, plural endings dropped: what a spec compares between the languages. */
 export function keysOf(messages: Messages, prefix = ''): string[] {
   const keys = Object.entries(messages).flatMap(([key, value]) =>
-    typeof value === 'string' ? [prefix + key.replace(/_(one|other)$/, '')] : keysOf(value, `${prefix}${key}.`),
+    typeof value === 'string'
+      ? [prefix + key.replace(/_(one|other)$/, '')]
+      : keysOf(value, `${prefix}${key}.`),
   );
   return [...new Set(keys)].sort();
 }

@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { chipsOf, EMPTY_QUERY, nextSort, readQuery, routeQuery, setFilter, writeQuery, type TableQuery } from './address';
+import {
+  chipsOf,
+  EMPTY_QUERY,
+  nextSort,
+  readQuery,
+  routeQuery,
+  setFilter,
+  writeQuery,
+  type TableQuery,
+} from './address';
 
 const KEYS = ['state', 'province', 'kind'];
 
@@ -8,7 +17,9 @@ const query: fc.Arbitrary<TableQuery> = fc.record({
   sort: fc.constantFrom('', 'no', '-no', 'submittedAt'),
   filters: fc
     .record(
-      Object.fromEntries(KEYS.map((key) => [key, fc.array(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 4 })])),
+      Object.fromEntries(
+        KEYS.map((key) => [key, fc.array(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 4 })]),
+      ),
       { requiredKeys: [] },
     )
     .map((filters) => filters as Record<string, string[]>),

@@ -85,7 +85,15 @@ export function chipsOf(query: TableQuery): Chip[] {
   if (query.q !== '') chips.push({ key: 'q', value: query.q, without: { ...query, q: '' } });
   for (const [key, values] of Object.entries(query.filters))
     for (const value of values)
-      chips.push({ key, value, without: setFilter(query, key, values.filter((other) => other !== value)) });
+      chips.push({
+        key,
+        value,
+        without: setFilter(
+          query,
+          key,
+          values.filter((other) => other !== value),
+        ),
+      });
   return chips;
 }
 

@@ -4,9 +4,13 @@ const rule = { extensions: ['pdf', 'docx'], maxBytes: 50 * 1024 * 1024 };
 
 describe('a file before the upload', () => {
   it('names what is wrong and what to do', () => {
-    expect(fileProblem({ name: '说明.exe', size: 9 }, rule, 'zh-CN')).toBe('“说明.exe”不是可接收的格式，请上传 pdf、docx 文件。');
+    expect(fileProblem({ name: '说明.exe', size: 9 }, rule, 'zh-CN')).toBe(
+      '“说明.exe”不是可接收的格式，请上传 pdf、docx 文件。',
+    );
     expect(fileProblem({ name: '说明.pdf', size: 0 }, rule, 'zh-CN')).toContain('空文件');
-    expect(fileProblem({ name: '说明.pdf', size: 60 * 1024 * 1024 }, rule, 'zh-CN')).toContain('60 MB，超过 50 MB');
+    expect(fileProblem({ name: '说明.pdf', size: 60 * 1024 * 1024 }, rule, 'zh-CN')).toContain(
+      '60 MB，超过 50 MB',
+    );
     expect(fileProblem({ name: '说明.PDF', size: 10 }, rule, 'zh-CN')).toBeNull();
   });
 
@@ -17,7 +21,12 @@ describe('a file before the upload', () => {
   });
 
   it('shows sizes as people write them', () => {
-    expect([512, 1536, 10 * 1024, 2.4 * 1024 * 1024].map(sizeText)).toEqual(['512 B', '1.5 KB', '10 KB', '2.4 MB']);
+    expect([512, 1536, 10 * 1024, 2.4 * 1024 * 1024].map(sizeText)).toEqual([
+      '512 B',
+      '1.5 KB',
+      '10 KB',
+      '2.4 MB',
+    ]);
   });
 });
 

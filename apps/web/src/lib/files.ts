@@ -29,13 +29,21 @@ export interface FileRule {
  * Why a chosen file cannot be sent, or null. Only what the browser can know before the upload; the server
  * checks signature and structure again.
  */
-export function fileProblem(file: { readonly name: string; readonly size: number }, rule: FileRule, language: Language): string | null {
+export function fileProblem(
+  file: { readonly name: string; readonly size: number },
+  rule: FileRule,
+  language: Language,
+): string | null {
   const zh = language !== 'en';
   const allowed = rule.extensions.join(zh ? '、' : ', ');
   if (!rule.extensions.includes(extensionOf(file.name)))
-    return zh ? `“${file.name}”不是可接收的格式，请上传 ${allowed} 文件。` : `“${file.name}” is of a kind that is not accepted. Please upload ${allowed}.`;
+    return zh
+      ? `“${file.name}”不是可接收的格式，请上传 ${allowed} 文件。`
+      : `“${file.name}” is of a kind that is not accepted. Please upload ${allowed}.`;
   if (file.size === 0)
-    return zh ? `“${file.name}”是空文件（0 字节），请检查后重新选择。` : `“${file.name}” is empty (0 bytes). Please check it and choose again.`;
+    return zh
+      ? `“${file.name}”是空文件（0 字节），请检查后重新选择。`
+      : `“${file.name}” is empty (0 bytes). Please check it and choose again.`;
   if (file.size > rule.maxBytes)
     return zh
       ? `“${file.name}”有 ${sizeText(file.size)}，超过 ${sizeText(rule.maxBytes)} 的上限，请压缩或拆分后上传。`
@@ -64,6 +72,8 @@ function safeCell(value: string): string {
 
 /** A CSV that Excel opens with Chinese intact: UTF-8 with a byte order mark, CRLF. */
 export function csvOf(rows: readonly (readonly (string | number | null)[])[]): Blob {
-  const text = rows.map((row) => row.map((cell) => safeCell(cell === null ? '' : String(cell))).join(',')).join('\r\n');
+  const text = rows
+    .map((row) => row.map((cell) => safeCell(cell === null ? '' : String(cell))).join(','))
+    .join('\r\n');
   return new Blob([`\uFEFF${text}\r\n`], { type: 'text/csv;charset=utf-8' });
 }

@@ -16,17 +16,20 @@ describe('the key of an act', () => {
 
   it('never travels with two bodies', () => {
     fc.assert(
-      fc.property(fc.array(fc.record({ reason: fc.string({ maxLength: 3 }) }), { maxLength: 20 }), (bodies) => {
-        const random = counter();
-        const seen = new Map<string, string>();
-        let attempt = newAttempt(random);
-        for (const body of bodies) {
-          attempt = attemptFor(attempt, body, random);
-          const before = seen.get(attempt.key);
-          if (before !== undefined) expect(before).toBe(JSON.stringify(body));
-          seen.set(attempt.key, JSON.stringify(body));
-        }
-      }),
+      fc.property(
+        fc.array(fc.record({ reason: fc.string({ maxLength: 3 }) }), { maxLength: 20 }),
+        (bodies) => {
+          const random = counter();
+          const seen = new Map<string, string>();
+          let attempt = newAttempt(random);
+          for (const body of bodies) {
+            attempt = attemptFor(attempt, body, random);
+            const before = seen.get(attempt.key);
+            if (before !== undefined) expect(before).toBe(JSON.stringify(body));
+            seen.set(attempt.key, JSON.stringify(body));
+          }
+        },
+      ),
     );
   });
 

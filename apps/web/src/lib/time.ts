@@ -29,7 +29,12 @@ export function toDate(at: Instant): Date {
  * `date` without weekday and time, `short` `11月23日 18:00`, `exact` with seconds and zone. `—` for no instant.
  * With `now` the short style names the year when it is not the present one.
  */
-export function timeText(instant: Instant, language: Language, style: TimeStyle = 'full', now?: Instant): string {
+export function timeText(
+  instant: Instant,
+  language: Language,
+  style: TimeStyle = 'full',
+  now?: Instant,
+): string {
   const at = toDate(instant);
   if (Number.isNaN(at.getTime())) return '—';
   const words = short(language);

@@ -1,7 +1,11 @@
 import { useCallback, useState } from 'react';
 
 /** A small choice that this device remembers (columns, theme); falls back to `initial` where storage is forbidden. */
-export function useStored<T>(key: string, initial: T, valid: (value: unknown) => value is T): [T, (value: T) => void] {
+export function useStored<T>(
+  key: string,
+  initial: T,
+  valid: (value: unknown) => value is T,
+): [T, (value: T) => void] {
   const [value, setValue] = useState<T>(() => readStored(key, initial, valid));
   const store = useCallback(
     (next: T) => {

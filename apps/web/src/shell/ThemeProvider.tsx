@@ -9,7 +9,8 @@ import type { ThemeName } from './palette';
 import { antdTheme } from './theme';
 
 export type ThemeChoice = ThemeName | 'system';
-const isChoice = (value: unknown): value is ThemeChoice => value === 'light' || value === 'dark' || value === 'system';
+const isChoice = (value: unknown): value is ThemeChoice =>
+  value === 'light' || value === 'dark' || value === 'system';
 
 interface ThemeState {
   readonly choice: ThemeChoice;

@@ -17,7 +17,10 @@ export function defineHomeParts(parts: readonly HomePart[]): readonly HomePart[]
 
 /** What stands on the 工作台 of a reader, in order. */
 export function homePartsFor(roles: readonly Role[]): readonly HomePart[] {
-  const found = import.meta.glob<readonly HomePart[]>('../pages/*/home.ts', { eager: true, import: 'homeParts' });
+  const found = import.meta.glob<readonly HomePart[]>('../pages/*/home.ts', {
+    eager: true,
+    import: 'homeParts',
+  });
   return Object.values(found)
     .flat()
     .filter((part) => part.roles.some((role) => roles.includes(role)))

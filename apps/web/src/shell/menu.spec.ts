@@ -14,11 +14,16 @@ describe('the menu of a role', () => {
 
   it('offers no entry whose page does not exist, and no empty group', () => {
     const only = menuFor(['staff'], (path) => path === '/' || path === '/rounds/:round/plaque');
-    expect(only.map((group) => group.entries.map((entry) => entry.path))).toEqual([['/'], ['/rounds/:round/plaque']]);
+    expect(only.map((group) => group.entries.map((entry) => entry.path))).toEqual([
+      ['/'],
+      ['/rounds/:round/plaque'],
+    ]);
   });
 
   it('joins the menus of two roles without repeating an entry', () => {
-    const paths = menuFor(['staff', 'auditor'], everything).flatMap((group) => group.entries.map((entry) => entry.path));
+    const paths = menuFor(['staff', 'auditor'], everything).flatMap((group) =>
+      group.entries.map((entry) => entry.path),
+    );
     expect(paths).toContain('/audit');
     expect(new Set(paths).size).toBe(paths.length);
   });
@@ -38,8 +43,12 @@ describe('the menu of a role', () => {
     const menu = menuFor(['staff'], everything);
     expect(activeEntry(menu, '/', '2026-01')).toBe('/');
     expect(activeEntry(menu, '/rounds', '2026-01')).toBe('/rounds');
-    expect(activeEntry(menu, '/rounds/2026-01/applications/0007/files', '2026-01')).toBe('/rounds/:round/applications');
-    expect(activeEntry(menu, '/rounds/2026-01/expert-review/progress', '2026-01')).toBe('/rounds/:round/expert-review/progress');
+    expect(activeEntry(menu, '/rounds/2026-01/applications/0007/files', '2026-01')).toBe(
+      '/rounds/:round/applications',
+    );
+    expect(activeEntry(menu, '/rounds/2026-01/expert-review/progress', '2026-01')).toBe(
+      '/rounds/:round/expert-review/progress',
+    );
     expect(activeEntry(menu, '/account', '2026-01')).toBeNull();
   });
 

@@ -19,7 +19,27 @@ export interface MenuGroup {
   readonly entries: readonly MenuEntry[];
 }
 
-export type MenuIcon = 'home' | 'todo' | 'round' | 'notice' | 'application' | 'examine' | 'recommend' | 'expert' | 'result' | 'publicity' | 'plaque' | 'report' | 'archive' | 'mail' | 'registry' | 'settings' | 'audit' | 'account' | 'status' | 'history';
+export type MenuIcon =
+  | 'home'
+  | 'todo'
+  | 'round'
+  | 'notice'
+  | 'application'
+  | 'examine'
+  | 'recommend'
+  | 'expert'
+  | 'result'
+  | 'publicity'
+  | 'plaque'
+  | 'report'
+  | 'archive'
+  | 'mail'
+  | 'registry'
+  | 'settings'
+  | 'audit'
+  | 'account'
+  | 'status'
+  | 'history';
 
 const HOME: MenuEntry = { word: 'menu.home', path: '/', icon: 'home' };
 const TODO: MenuEntry = { word: 'menu.todo', path: '/todo', counts: 'all', icon: 'todo' };
@@ -43,8 +63,18 @@ const HOUSE: readonly MenuGroup[] = [
     word: 'menu.group.application',
     entries: [
       { word: 'menu.applications', path: `${R}/applications`, icon: 'application' },
-      { word: 'menu.examination', path: `${R}/formal-examination`, counts: ['formal-examination'], icon: 'examine' },
-      { word: 'menu.recommendation', path: `${R}/recommendation`, counts: ['recommendation'], icon: 'recommend' },
+      {
+        word: 'menu.examination',
+        path: `${R}/formal-examination`,
+        counts: ['formal-examination'],
+        icon: 'examine',
+      },
+      {
+        word: 'menu.recommendation',
+        path: `${R}/recommendation`,
+        counts: ['recommendation'],
+        icon: 'recommend',
+      },
     ],
   },
   {
@@ -97,7 +127,12 @@ const RECOMMENDER: readonly MenuGroup[] = [
       HOME,
       TODO,
       { word: 'menu.provinceApplications', path: `${R}/applications`, icon: 'application' },
-      { word: 'menu.recommendation', path: `${R}/recommendation`, counts: ['recommendation'], icon: 'recommend' },
+      {
+        word: 'menu.recommendation',
+        path: `${R}/recommendation`,
+        counts: ['recommendation'],
+        icon: 'recommend',
+      },
       { word: 'menu.noticesAndDates', path: '/notices', icon: 'notice' },
     ],
   },
@@ -182,7 +217,11 @@ export function entryHref(path: string, round: string | null): string | null {
 }
 
 /** The entry that stands for an address: the longest path that the address begins with. */
-export function activeEntry(groups: readonly MenuGroup[], address: string, round: string | null): string | null {
+export function activeEntry(
+  groups: readonly MenuGroup[],
+  address: string,
+  round: string | null,
+): string | null {
   let best: { path: string; length: number } | null = null;
   for (const { path } of groups.flatMap((group) => group.entries)) {
     const href = entryHref(path, round);
@@ -194,7 +233,10 @@ export function activeEntry(groups: readonly MenuGroup[], address: string, round
 }
 
 /** How many open 待办 an entry shows. */
-export function countOf(entry: MenuEntry, open: { readonly total: number; readonly byStage: Readonly<Partial<Record<Stage, number>>> }): number {
+export function countOf(
+  entry: MenuEntry,
+  open: { readonly total: number; readonly byStage: Readonly<Partial<Record<Stage, number>>> },
+): number {
   if (entry.counts === undefined) return 0;
   if (entry.counts === 'all') return open.total;
   return entry.counts.reduce((sum, stage) => sum + (open.byStage[stage] ?? 0), 0);

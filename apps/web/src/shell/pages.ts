@@ -24,7 +24,10 @@ export function definePages(pages: readonly PageRoute[]): readonly PageRoute[] {
 
 /** All pages of all stages. No list to keep: a new folder with a `routes.ts` is found by Vite. */
 export function allPages(): readonly PageRoute[] {
-  const found = import.meta.glob<readonly PageRoute[]>('../pages/*/routes.ts', { eager: true, import: 'routes' });
+  const found = import.meta.glob<readonly PageRoute[]>('../pages/*/routes.ts', {
+    eager: true,
+    import: 'routes',
+  });
   return Object.values(found).flat();
 }
 

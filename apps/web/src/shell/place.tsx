@@ -23,7 +23,10 @@ export function usePlace<const K extends string>(...names: readonly K[]): Readon
 }
 
 /** The query of the address, and a way to change it without leaving the page. `replace` keeps one step in the history. */
-export function useAddress(): readonly [URLSearchParams, (next: URLSearchParams, how?: { replace?: boolean }) => void] {
+export function useAddress(): readonly [
+  URLSearchParams,
+  (next: URLSearchParams, how?: { replace?: boolean }) => void,
+] {
   const text = useRouterState({ select: (state) => state.location.searchStr });
   const navigate = useNavigate();
   const search = useMemo(() => new URLSearchParams(text), [text]);

@@ -1,4 +1,10 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type AnyRoute,
+} from '@tanstack/react-router';
 import { allPages, type PageRoute } from './pages';
 import { Shell } from './Shell';
 import { CrashState, NotFoundState, OpeningState } from './states/States';
@@ -24,7 +30,9 @@ function routeOf(page: PageRoute): AnyRoute {
 /** Plain addresses: `?q=苏州&state=a,b`, never JSON in the address. */
 const parseSearch = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text));
 const stringifySearch = (search: Record<string, unknown>): string => {
-  const kept = Object.entries(search).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  const kept = Object.entries(search).filter(
+    ([, value]) => value !== undefined && value !== null && value !== '',
+  );
   const text = new URLSearchParams(kept.map(([key, value]) => [key, String(value)])).toString();
   return text === '' ? '' : `?${text.replaceAll('%2C', ',')}`;
 };

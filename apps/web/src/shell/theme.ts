@@ -73,7 +73,12 @@ export function antdTheme({ name, touch, reducedMotion }: ThemeWish): ThemeConfi
     },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
-      Tabs: { itemSelectedColor: p.blue, itemHoverColor: p.blue, inkBarColor: p.blue, horizontalItemGutter: 24 },
+      Tabs: {
+        itemSelectedColor: p.blue,
+        itemHoverColor: p.blue,
+        inkBarColor: p.blue,
+        horizontalItemGutter: 24,
+      },
       Drawer: { paddingLG: 24 },
       Segmented: { trackBg: p.bg, itemSelectedBg: p.surface },
       Tooltip: { colorBgSpotlight: name === 'dark' ? '#3a404a' : '#1d2129', colorTextLightSolid: '#ffffff' },

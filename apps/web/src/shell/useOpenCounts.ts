@@ -15,7 +15,11 @@ export interface OpenCounts {
 /** Open 待办 of the reader: all of them, and by stage those of the round one works in. */
 export function useOpenCounts(round: string | null): OpenCounts {
   const { account, me } = useSession();
-  const open = useRoute(listMyObligations, { query: { state: 'open', limit: COUNTED } }, { enabled: account !== null, everyMs: 120_000 });
+  const open = useRoute(
+    listMyObligations,
+    { query: { state: 'open', limit: COUNTED } },
+    { enabled: account !== null, everyMs: 120_000 },
+  );
   return useMemo(() => {
     const byStage: Partial<Record<Stage, number>> = {};
     for (const row of open.data?.rows ?? []) {

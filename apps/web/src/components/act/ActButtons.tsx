@@ -40,7 +40,8 @@ export function ActButtons(props: ActButtonsProps): ReactNode {
   const others = acts.filter((act) => act.id !== mainId);
   const shown = others.slice(0, visible);
   const folded = others.slice(visible);
-  const direct = (act: OfferedAct): boolean => !act.irreversible && act.reason === 'none' && forms[act.id] === undefined;
+  const direct = (act: OfferedAct): boolean =>
+    !act.irreversible && act.reason === 'none' && forms[act.id] === undefined;
   const button = (act: OfferedAct, isMain: boolean): ReactNode =>
     direct(act) ? (
       <DirectAct
@@ -64,14 +65,16 @@ export function ActButtons(props: ActButtonsProps): ReactNode {
           menu={{
             items: folded.map((act) => ({
               key: act.id,
-              label: act.allowed ? say(act.name, language) : `${say(act.name, language)}（${act.why === null ? t('act.notNow') : say(act.why, language)}）`,
+              label: act.allowed
+                ? say(act.name, language)
+                : `${say(act.name, language)}（${act.why === null ? t('act.notNow') : say(act.why, language)}）`,
               disabled: !act.allowed,
               danger: act.irreversible,
               onClick: () => setOpen(act),
             })),
           }}
         >
-          <Button icon={<MoreOutlined />} aria-label={t('act.more')} />
+          <Button icon={<MoreOutlined aria-hidden />} aria-label={t('act.more')} />
         </Dropdown>
       )}
       {open && (
@@ -115,7 +118,11 @@ function ActTrigger({ act, main, loading = false, onClick }: ActTriggerProps): R
       {loading ? t('act.running', { act: label }) : label}
     </Button>
   );
-  return act.allowed ? button : <Tooltip title={act.why === null ? t('act.notNow') : say(act.why, language)}>{button}</Tooltip>;
+  return act.allowed ? (
+    button
+  ) : (
+    <Tooltip title={act.why === null ? t('act.notNow') : say(act.why, language)}>{button}</Tooltip>
+  );
 }
 
 interface DirectActProps {
@@ -130,10 +137,20 @@ interface DirectActProps {
 function DirectAct({ act, target, main, undo, onDone }: DirectActProps): ReactNode {
   const t = useT();
   const [turn, setTurn] = useState(0);
-  return <DirectActOnce key={turn} {...{ act, target, main, undo, onDone, t }} again={() => setTurn(turn + 1)} />;
+  return (
+    <DirectActOnce key={turn} {...{ act, target, main, undo, onDone, t }} again={() => setTurn(turn + 1)} />
+  );
 }
 
-function DirectActOnce({ act, target, main, undo, onDone, again, t }: DirectActProps & { readonly again: () => void; readonly t: ReturnType<typeof useT> }): ReactNode {
+function DirectActOnce({
+  act,
+  target,
+  main,
+  undo,
+  onDone,
+  again,
+  t,
+}: DirectActProps & { readonly again: () => void; readonly t: ReturnType<typeof useT> }): ReactNode {
   const { run, perform } = useActRun(target, act.id);
   const back = useActRun(target, undo ?? act.id);
   const offerUndo = useUndo();
@@ -143,7 +160,8 @@ function DirectActOnce({ act, target, main, undo, onDone, again, t }: DirectActP
     const done = await perform({});
     if (done === null) return;
     onDone(done);
-    if (undo === undefined) message.success(`${t('act.done', { act: label })} · ${t('act.record')} ${done.record}`);
+    if (undo === undefined)
+      message.success(`${t('act.done', { act: label })} · ${t('act.record')} ${done.record}`);
     else offerUndo(t('act.done', { act: label }), async () => void (await back.perform({})));
     // The next click is a new act with a new key.
     again();
@@ -153,7 +171,9 @@ function DirectActOnce({ act, target, main, undo, onDone, again, t }: DirectActP
       <ActTrigger act={act} main={main} loading={run.phase === 'running'} onClick={() => void go()} />
       {(run.phase === 'refused' || run.phase === 'uncertain') && (
         <span className="xp-act-refused" role="alert">
-          {run.phase === 'uncertain' ? t('act.uncertain', { act: label }) : (run.problem.detail ?? run.problem.title)}
+          {run.phase === 'uncertain'
+            ? t('act.uncertain', { act: label })
+            : (run.problem.detail ?? run.problem.title)}
         </span>
       )}
     </>

@@ -1,5 +1,5 @@
 import { CheckCircleFilled } from '@ant-design/icons';
-import { Alert, Button, Drawer, Input } from 'antd';
+import { Button, Drawer, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { say } from '@xuanping/domain/process';
 import type { ActDone, ActTarget, OfferedAct } from '../../api/acts';
@@ -7,6 +7,7 @@ import { useLanguage } from '../../i18n';
 import { useMedia, PHONE } from '../../lib/useMedia';
 import { ErrorSummary } from '../ErrorSummary';
 import { Field } from '../Field';
+import { Notice } from '../Notice';
 import { ErrorState } from '../States';
 import { TimeText } from '../TimeText';
 import { useT } from '../locales';
@@ -23,7 +24,9 @@ export interface ActForm {
   readonly Fields: (props: ActFormProps) => ReactNode;
   readonly initial?: Readonly<Record<string, unknown>>;
   /** Refusals the page knows before asking the server: field and sentence. */
-  readonly check?: (body: Readonly<Record<string, unknown>>) => readonly { readonly field: string; readonly message: string }[];
+  readonly check?: (
+    body: Readonly<Record<string, unknown>>,
+  ) => readonly { readonly field: string; readonly message: string }[];
 }
 
 export interface ActDrawerProps {
@@ -55,16 +58,22 @@ export function ActDrawer(props: ActDrawerProps): ReactNode {
   const running = run.phase === 'running';
   const refused = run.phase === 'refused' ? run.problem.errors : [];
   const errors = missing.length > 0 ? missing : refused;
-  const errorOf = (name: string): string | null => errors.find((error) => error.field === name)?.message ?? null;
+  const errorOf = (name: string): string | null =>
+    errors.find((error) => error.field === name)?.message ?? null;
 
   const submit = async (): Promise<void> => {
     const found = [
       ...(form?.check?.(fields) ?? []),
-      ...(act.reason === 'required' && reason.trim() === '' ? [{ field: 'reason', message: t('act.reasonMissing') }] : []),
+      ...(act.reason === 'required' && reason.trim() === ''
+        ? [{ field: 'reason', message: t('act.reasonMissing') }]
+        : []),
     ];
     setMissing(found);
     if (found.length > 0) return;
-    const done = await perform({ ...fields, ...(act.reason !== 'none' && reason.trim() !== '' && { reason: reason.trim() }) });
+    const done = await perform({
+      ...fields,
+      ...(act.reason !== 'none' && reason.trim() !== '' && { reason: reason.trim() }),
+    });
     if (done !== null) onDone?.(done);
   };
 
@@ -79,9 +88,11 @@ export function ActDrawer(props: ActDrawerProps): ReactNode {
       onClose={() => !running && onClose()}
       footer={
         run.phase === 'done' ? (
-          <Button type="primary" onClick={onClose} autoFocus>
-            {t('act.close')}
-          </Button>
+          <div className="xp-act-foot">
+            <Button type="primary" onClick={onClose} autoFocus>
+              {t('act.close')}
+            </Button>
+          </div>
         ) : (
           <div className="xp-act-foot">
             <Button onClick={onClose} disabled={running}>
@@ -102,7 +113,9 @@ export function ActDrawer(props: ActDrawerProps): ReactNode {
           <ErrorSummary errors={errors} />
           {run.phase === 'refused' && refused.length === 0 && <ErrorState error={run.problem} compact />}
           {run.phase === 'uncertain' && (
-            <Alert type="warning" role="alert" title={run.problem.title} description={t('act.uncertain', { act: label })} />
+            <Notice tone="warning" title={run.problem.title}>
+              {t('act.uncertain', { act: label })}
+            </Notice>
           )}
           <Consequences act={act} />
           {form && (
@@ -165,7 +178,15 @@ function Consequences({ act }: { readonly act: OfferedAct }): ReactNode {
   );
 }
 
-function ActResult({ label, done, next }: { readonly label: string; readonly done: ActDone; readonly next: ReactNode }): ReactNode {
+function ActResult({
+  label,
+  done,
+  next,
+}: {
+  readonly label: string;
+  readonly done: ActDone;
+  readonly next: ReactNode;
+}): ReactNode {
   const t = useT();
   return (
     <div className="xp-act-done" role="status">

@@ -20,7 +20,11 @@ export function useUndo(): (text: string, undo: () => Promise<void>) => void {
           await undo();
           message.success({ key, content: t('act.undone'), duration: 3 });
         } catch (error) {
-          message.error({ key, content: isProblem(error) ? error.message : t('errors.unknown'), duration: 8 });
+          message.error({
+            key,
+            content: isProblem(error) ? error.message : t('errors.unknown'),
+            duration: 8,
+          });
         }
       };
       message.success({

@@ -1,7 +1,7 @@
 import { BarChartOutlined, DownloadOutlined, FileImageOutlined, TableOutlined } from '@ant-design/icons';
 import type { EChartsCoreOption } from 'echarts/core';
 import { Button } from 'antd';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { csvOf, saveBlob } from '../../lib/files';
 import { useMedia } from '../../lib/useMedia';
 import { CHART_COLOURS, PALETTES, type Palette } from '../../shell/palette';
@@ -51,6 +51,7 @@ export function Chart({ title, summary, option, table, name, height = 280, onPre
     press.current = onPress;
   }, [onPress]);
 
+  const startTheme = useRef(theme);
   useEffect(() => {
     const element = box.current;
     if (element === null || asTable) return;
@@ -58,7 +59,7 @@ export function Chart({ title, summary, option, table, name, height = 280, onPre
     let watch: ResizeObserver | null = null;
     void import('./engine').then(({ startEngine }) => {
       if (gone) return;
-      const started = startEngine(element, theme);
+      const started = startEngine(element, startTheme.current);
       started.on('click', (event) => press.current?.(event.name, event.dataIndex));
       engine.current = started;
       watch = new ResizeObserver(() => started.resize());
@@ -72,18 +73,31 @@ export function Chart({ title, summary, option, table, name, height = 280, onPre
       engine.current = null;
       setReady(false);
     };
-  }, [theme, asTable]);
+  }, [asTable]);
 
-  useEffect(() => {
-    if (!ready) return;
+  // Before the paint, and drawn at once: a dark page that is printed changes to paper in this very step.
+  useLayoutEffect(() => {
+    const started = engine.current;
+    if (!ready || started === null) return;
     const ink = { palette: PALETTES[theme], colours: CHART_COLOURS[theme] };
-    engine.current?.setOption({ animation: !still, animationDuration: 120, ...option(ink) }, { notMerge: true });
+    if (startTheme.current !== theme) {
+      startTheme.current = theme;
+      started.setTheme(`xp-${theme}`);
+    }
+    started.setOption({ animation: !still, animationDuration: 120, ...option(ink) }, { notMerge: true });
+    started.getZr().flush();
   }, [ready, option, theme, still]);
 
   const savePng = (): void => {
-    const address = engine.current?.getDataURL({ type: 'png', pixelRatio: 3, backgroundColor: PALETTES[theme].surface });
+    const address = engine.current?.getDataURL({
+      type: 'png',
+      pixelRatio: 3,
+      backgroundColor: PALETTES[theme].surface,
+    });
     if (address === undefined) return;
-    const bytes = Uint8Array.from(atob(address.slice(address.indexOf(',') + 1)), (sign) => sign.charCodeAt(0));
+    const bytes = Uint8Array.from(atob(address.slice(address.indexOf(',') + 1)), (sign) =>
+      sign.charCodeAt(0),
+    );
     saveBlob(new Blob([bytes], { type: 'image/png' }), `${name}.png`);
   };
 
@@ -97,18 +111,25 @@ export function Chart({ title, summary, option, table, name, height = 280, onPre
             <Button
               type="text"
               size="small"
-              icon={asTable ? <BarChartOutlined /> : <TableOutlined />}
+              icon={asTable ? <BarChartOutlined aria-hidden /> : <TableOutlined aria-hidden />}
               aria-label={`${asTable ? t('chart.chart') : t('chart.table')}：${title}`}
               title={asTable ? t('chart.chart') : t('chart.table')}
               onClick={() => setAsTable(!asTable)}
             />
             {!asTable && (
-              <Button type="text" size="small" icon={<FileImageOutlined />} aria-label={`${t('chart.png')}：${title}`} title={t('chart.png')} onClick={savePng} />
+              <Button
+                type="text"
+                size="small"
+                icon={<FileImageOutlined aria-hidden />}
+                aria-label={`${t('chart.png')}：${title}`}
+                title={t('chart.png')}
+                onClick={savePng}
+              />
             )}
             <Button
               type="text"
               size="small"
-              icon={<DownloadOutlined />}
+              icon={<DownloadOutlined aria-hidden />}
               aria-label={`${t('chart.data')}：${title}`}
               title={t('chart.data')}
               onClick={() => saveBlob(csvOf([table.columns, ...table.rows]), `${name}.csv`)}

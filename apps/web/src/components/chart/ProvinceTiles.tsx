@@ -17,7 +17,13 @@ export interface ProvinceValue {
 }
 
 /** One tile a province with its number; darker is more. Needs no map and prints. */
-export function ProvinceTiles({ label, values }: { readonly label: string; readonly values: readonly ProvinceValue[] }): ReactNode {
+export function ProvinceTiles({
+  label,
+  values,
+}: {
+  readonly label: string;
+  readonly values: readonly ProvinceValue[];
+}): ReactNode {
   const english = useLanguage() === 'en';
   const greatest = Math.max(0, ...values.map(({ value }) => value ?? 0));
   return (

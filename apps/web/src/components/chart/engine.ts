@@ -1,5 +1,14 @@
 /** The part of ECharts the product draws with; loaded only by pages that have a chart. */
-import { BarChart, BoxplotChart, FunnelChart, HeatmapChart, LineChart, PieChart, RadarChart, ScatterChart } from 'echarts/charts';
+import {
+  BarChart,
+  BoxplotChart,
+  FunnelChart,
+  HeatmapChart,
+  LineChart,
+  PieChart,
+  RadarChart,
+  ScatterChart,
+} from 'echarts/charts';
 import {
   AriaComponent,
   GridComponent,
@@ -83,5 +92,8 @@ export type Engine = ReturnType<typeof init>;
 
 /** Starts a chart in an element, in the theme of the page. */
 export function startEngine(box: HTMLElement, theme: ThemeName): Engine {
-  return init(box, `xp-${theme}`, { renderer: 'canvas', devicePixelRatio: Math.max(2, window.devicePixelRatio) });
+  return init(box, `xp-${theme}`, {
+    renderer: 'canvas',
+    devicePixelRatio: Math.max(2, window.devicePixelRatio),
+  });
 }

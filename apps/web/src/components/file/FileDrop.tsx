@@ -17,7 +17,14 @@ interface FileDropProps {
 }
 
 /** Takes files by drop, by dialog and by paste; says at once what is wrong with one. Uploading is the page's matter. */
-export function FileDrop({ rule, onFiles, multiple = true, disabled = false, id, label }: FileDropProps): ReactNode {
+export function FileDrop({
+  rule,
+  onFiles,
+  multiple = true,
+  disabled = false,
+  id,
+  label,
+}: FileDropProps): ReactNode {
   const t = useT();
   const language = useLanguage();
   const input = useRef<HTMLInputElement>(null);
@@ -45,12 +52,20 @@ export function FileDrop({ rule, onFiles, multiple = true, disabled = false, id,
           onDrag(event, false);
           if (!disabled) take(event.dataTransfer.files);
         }}
-        onPaste={(event) => !disabled && event.clipboardData.files.length > 0 && take(event.clipboardData.files)}
+        onPaste={(event) =>
+          !disabled && event.clipboardData.files.length > 0 && take(event.clipboardData.files)
+        }
       >
         <InboxOutlined aria-hidden />
         <span>
           {t('file.drop')}{' '}
-          <button type="button" className="xp-link" disabled={disabled} onClick={() => input.current?.click()} aria-label={`${t('file.choose')}：${label}`}>
+          <button
+            type="button"
+            className="xp-link"
+            disabled={disabled}
+            onClick={() => input.current?.click()}
+            aria-label={`${t('file.choose')}：${label}`}
+          >
             {t('file.choose')}
           </button>
         </span>

@@ -1,4 +1,13 @@
-import { DeleteOutlined, DownloadOutlined, EyeOutlined, FileExcelOutlined, FileImageOutlined, FileOutlined, FilePdfOutlined, FileWordOutlined } from '@ant-design/icons';
+import {
+  DeleteOutlined,
+  DownloadOutlined,
+  EyeOutlined,
+  FileExcelOutlined,
+  FileImageOutlined,
+  FileOutlined,
+  FilePdfOutlined,
+  FileWordOutlined,
+} from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState, type ComponentType, type ReactNode } from 'react';
 import { extensionOf, sizeText } from '../../lib/files';
@@ -61,17 +70,36 @@ export function FileList({ files, onRemove, empty }: FileListProps): ReactNode {
                 </button>
                 <div className="xp-file-facts">
                   <span>{sizeText(file.bytes)}</span>
-                  {file.version != null && file.version > 1 && <span>{t('file.version', { n: file.version })}</span>}
+                  {file.version != null && file.version > 1 && (
+                    <span>{t('file.version', { n: file.version })}</span>
+                  )}
                   {file.uploadedBy && <span>{file.uploadedBy}</span>}
                   {file.uploadedAt && <TimeText at={file.uploadedAt} style="short" />}
                   {file.sha256 && <Hash value={file.sha256} />}
                 </div>
               </div>
               <div className="xp-file-acts">
-                <Button type="text" icon={<EyeOutlined />} aria-label={`${t('file.preview')} ${file.name}`} onClick={() => setShown(at)} />
-                <Button type="text" icon={<DownloadOutlined />} aria-label={`${t('file.download')} ${file.name}`} href={file.href} download={file.name} />
+                <Button
+                  type="text"
+                  icon={<EyeOutlined aria-hidden />}
+                  aria-label={`${t('file.preview')} ${file.name}`}
+                  onClick={() => setShown(at)}
+                />
+                <Button
+                  type="text"
+                  icon={<DownloadOutlined aria-hidden />}
+                  aria-label={`${t('file.download')} ${file.name}`}
+                  href={file.href}
+                  download={file.name}
+                />
                 {onRemove && (
-                  <Button type="text" danger icon={<DeleteOutlined />} aria-label={`${t('file.remove')} ${file.name}`} onClick={() => onRemove(file)} />
+                  <Button
+                    type="text"
+                    danger
+                    icon={<DeleteOutlined aria-hidden />}
+                    aria-label={`${t('file.remove')} ${file.name}`}
+                    onClick={() => onRemove(file)}
+                  />
                 )}
               </div>
             </li>

@@ -18,7 +18,11 @@ interface FilePreviewProps {
 }
 
 /** Kinds a browser draws by itself from bytes it did not fetch as a page. */
-const IMAGE_TYPES: Readonly<Record<string, string>> = { png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg' };
+const IMAGE_TYPES: Readonly<Record<string, string>> = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+};
 
 /** Shows a PDF or picture beside the page; arrows go through the list. Other kinds are offered for download. */
 export function FilePreview({ files, at, onMove, onClose }: FilePreviewProps): ReactNode {
@@ -39,9 +43,21 @@ export function FilePreview({ files, at, onMove, onClose }: FilePreviewProps): R
       onClose={onClose}
       extra={
         <span className="xp-preview-tools">
-          <Button icon={<LeftOutlined />} type="text" disabled={at === 0} aria-label={t('file.previous')} onClick={() => onMove(at - 1)} />
-          <Button icon={<RightOutlined />} type="text" disabled={at === files.length - 1} aria-label={t('file.next')} onClick={() => onMove(at + 1)} />
-          <Button icon={<DownloadOutlined />} href={file.href} download={file.name}>
+          <Button
+            icon={<LeftOutlined aria-hidden />}
+            type="text"
+            disabled={at === 0}
+            aria-label={t('file.previous')}
+            onClick={() => onMove(at - 1)}
+          />
+          <Button
+            icon={<RightOutlined aria-hidden />}
+            type="text"
+            disabled={at === files.length - 1}
+            aria-label={t('file.next')}
+            onClick={() => onMove(at + 1)}
+          />
+          <Button icon={<DownloadOutlined aria-hidden />} href={file.href} download={file.name}>
             {t('file.download')}
           </Button>
         </span>

@@ -29,7 +29,12 @@ export function UploadRow({ name, bytes, share, error, onCancel, onRetry }: Uplo
           {isProblem(error) && error.requestId && <RequestId id={error.requestId} />}
         </span>
       ) : (
-        <Progress percent={percent} size="small" showInfo={false} aria-label={t('file.uploading', { percent })} />
+        <Progress
+          percent={percent}
+          size="small"
+          showInfo={false}
+          aria-label={t('file.uploading', { percent })}
+        />
       )}
       <span className="xp-upload-say" role="status">
         {error ? '' : share >= 1 ? t('file.checking') : t('file.uploading', { percent })}

@@ -4,7 +4,14 @@ import { useT } from '../locales';
 import './KeyboardHelp.css';
 import { useBindings, useKeys, type KeyBinding } from './useKeys';
 
-const NAMES: Readonly<Record<string, string>> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', Escape: 'Esc', ' ': 'Space' };
+const NAMES: Readonly<Record<string, string>> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Escape: 'Esc',
+  ' ': 'Space',
+};
 
 /** The list of keys; opens with `?` and from the account menu through `openKeyboardHelp`. */
 export function KeyboardHelp(): ReactNode {
@@ -27,7 +34,13 @@ export function openKeyboardHelp(): void {
   opener?.();
 }
 
-function KeyList({ title, bindings }: { readonly title: string; readonly bindings: readonly KeyBinding[] }): ReactNode {
+function KeyList({
+  title,
+  bindings,
+}: {
+  readonly title: string;
+  readonly bindings: readonly KeyBinding[];
+}): ReactNode {
   return (
     <section className="xp-keys">
       <h3>{title}</h3>
@@ -35,9 +48,12 @@ function KeyList({ title, bindings }: { readonly title: string; readonly binding
         {bindings.map((each) => (
           <div key={each.key + each.label}>
             <dt>
-              {each.key.split(' ').filter(Boolean).map((key) => (
-                <kbd key={key}>{NAMES[key] ?? key}</kbd>
-              ))}
+              {each.key
+                .split(' ')
+                .filter(Boolean)
+                .map((key) => (
+                  <kbd key={key}>{NAMES[key] ?? key}</kbd>
+                ))}
             </dt>
             <dd>{each.label}</dd>
           </div>

@@ -25,14 +25,18 @@ function change(next: readonly KeyBinding[]): void {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
 }
 
 function onKeyDown(event: KeyboardEvent): void {
   // An input method composes its own keys; browser shortcuts stay the browser's.
   if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   const typing = isTyping(event.target);
-  const pair = pending !== null && event.timeStamp - pending.at < PAIR_MS ? `${pending.key} ${event.key}` : null;
+  const pair =
+    pending !== null && event.timeStamp - pending.at < PAIR_MS ? `${pending.key} ${event.key}` : null;
   pending = typing ? null : { key: event.key, at: event.timeStamp };
   // The binding registered last is the one nearest to the reader.
   const found =

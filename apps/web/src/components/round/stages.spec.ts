@@ -30,21 +30,31 @@ describe('the stages of a round', () => {
 
   it('let recommendation run beside self-assessment and formal examination until it closes', () => {
     expect(progress(round({}))['recommendation']).toBe('current');
-    expect(progress(round({ state: 'formal-examination' }), Date.parse('2026-12-10T00:00:00Z'))['recommendation']).toBe('done');
+    expect(
+      progress(round({ state: 'formal-examination' }), Date.parse('2026-12-10T00:00:00Z'))['recommendation'],
+    ).toBe('done');
     expect(progress(round({ state: 'notice' }))['recommendation']).toBe('ahead');
-    expect(progress(round({ settings: { recommendation: { mode: 'off' } } }))['recommendation']).toBe('skipped');
+    expect(progress(round({ settings: { recommendation: { mode: 'off' } } }))['recommendation']).toBe(
+      'skipped',
+    );
   });
 
   it('stand at exactly one phase in every running state', () => {
     for (const state of ROUND_STATES.filter((name) => !['draft', 'closed', 'cancelled'].includes(name))) {
-      const current = courseOf(round({ state }), now).filter((stage) => stage.progress === 'current' && stage.id !== 'recommendation');
+      const current = courseOf(round({ state }), now).filter(
+        (stage) => stage.progress === 'current' && stage.id !== 'recommendation',
+      );
       expect(current.map((stage) => stage.id)).toEqual([state]);
     }
   });
 
   it('lie between the instants of the schedule, and nowhere while those are open', () => {
     const stages = courseOf(round({ launchedAt: '2026-11-01T00:00:00.000Z' }), now);
-    expect(stages[0]).toMatchObject({ id: 'notice', from: '2026-11-01T00:00:00.000Z', to: schedule.noticeDueAt });
+    expect(stages[0]).toMatchObject({
+      id: 'notice',
+      from: '2026-11-01T00:00:00.000Z',
+      to: schedule.noticeDueAt,
+    });
     expect(stages.find((stage) => stage.id === 'archive')).toMatchObject({ from: null, to: null });
   });
 });

@@ -7,7 +7,8 @@ export interface RoundCourse {
   readonly state: RoundState;
   readonly schedule: Readonly<Partial<Record<DeadlineName, string | null | undefined>>>;
   readonly launchedAt?: string | null | undefined;
-  readonly settings?: { readonly recommendation: { readonly mode: 'off' | 'optional' | 'required' } } | undefined;
+  readonly settings?:
+    { readonly recommendation: { readonly mode: 'off' | 'optional' | 'required' } } | undefined;
 }
 
 export interface CourseStage {
@@ -43,16 +44,24 @@ export function courseOf(round: RoundCourse, now: number): readonly CourseStage[
     const [begin, end] = SPANS[id];
     const from = begin === null ? (round.launchedAt ?? null) : (round.schedule[begin] ?? null);
     const to = round.schedule[end] ?? null;
-    if (id === 'recommendation') return { id, from, to, progress: recommendationProgress(round, here, to, now) };
+    if (id === 'recommendation')
+      return { id, from, to, progress: recommendationProgress(round, here, to, now) };
     const at = ROUND_STATES.indexOf(id);
-    const progress: StageProgress = round.state === 'cancelled' ? 'skipped' : at < here ? 'done' : at === here ? 'current' : 'ahead';
+    const progress: StageProgress =
+      round.state === 'cancelled' ? 'skipped' : at < here ? 'done' : at === here ? 'current' : 'ahead';
     return { id, from, to, progress };
   });
 }
 
-function recommendationProgress(round: RoundCourse, here: number, closes: string | null, now: number): StageProgress {
+function recommendationProgress(
+  round: RoundCourse,
+  here: number,
+  closes: string | null,
+  now: number,
+): StageProgress {
   if (round.settings?.recommendation.mode === 'off' || round.state === 'cancelled') return 'skipped';
   if (here < ROUND_STATES.indexOf('self-assessment')) return 'ahead';
-  const over = here > ROUND_STATES.indexOf('formal-examination') || (closes !== null && Date.parse(closes) < now);
+  const over =
+    here > ROUND_STATES.indexOf('formal-examination') || (closes !== null && Date.parse(closes) < now);
   return over ? 'done' : 'current';
 }

@@ -52,13 +52,35 @@ const NO_ACTS: readonly never[] = [];
  */
 export function DataTable<R extends AnyRoute>(props: DataTableProps<R>): ReactNode {
   type Row = RowOf<R>;
-  const { id, label, route, params, query: fixed, columns, rowKey, filters = NO_FILTERS, search, exportPath } = props;
-  const { batch = NO_ACTS as readonly BatchAct<Row>[], empty, prefix = '', extra, flow = false, everyMs } = props;
+  const {
+    id,
+    label,
+    route,
+    params,
+    query: fixed,
+    columns,
+    rowKey,
+    filters = NO_FILTERS,
+    search,
+    exportPath,
+  } = props;
+  const {
+    batch = NO_ACTS as readonly BatchAct<Row>[],
+    empty,
+    prefix = '',
+    extra,
+    flow = false,
+    everyMs,
+  } = props;
   const t = useT();
   const [query, setQuery] = useTableQuery(filters, prefix);
   const choice = useColumnChoice(id, columns);
   const asked = useMemo(() => ({ ...fixed, ...routeQuery(query) }), [fixed, query]);
-  const list = useKeyset<Row>(route, { ...(params && { params }), query: asked }, everyMs === undefined ? {} : { everyMs });
+  const list = useKeyset<Row>(
+    route,
+    { ...(params && { params }), query: asked },
+    everyMs === undefined ? {} : { everyMs },
+  );
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.rows) ?? [], [list.data]);
   const total = list.data?.pages[0]?.total ?? null;
   const selection = useSelection(rows, rowKey);
@@ -66,7 +88,10 @@ export function DataTable<R extends AnyRoute>(props: DataTableProps<R>): ReactNo
   const exportHref =
     exportPath === undefined
       ? null
-      : urlOf(exportPath, { params, query: { ...asked, columns: choice.shown.map((column) => column.key).join(',') } });
+      : urlOf(exportPath, {
+          params,
+          query: { ...asked, columns: choice.shown.map((column) => column.key).join(',') },
+        });
 
   return (
     <section className={`xp-table ${flow ? 'xp-table-flow' : ''}`} aria-label={label}>
@@ -85,7 +110,13 @@ export function DataTable<R extends AnyRoute>(props: DataTableProps<R>): ReactNo
       {list.isError && rows.length === 0 ? (
         <ErrorState error={list.error} retry={() => void list.refetch()} compact />
       ) : (
-        <div className="xp-table-scroll" tabIndex={0} role="group" aria-label={label} aria-busy={list.isFetching}>
+        <div
+          className="xp-table-scroll"
+          tabIndex={0}
+          role="group"
+          aria-label={label}
+          aria-busy={list.isFetching}
+        >
           <table>
             <caption className="xp-sr">{label}</caption>
             <thead>
@@ -101,7 +132,12 @@ export function DataTable<R extends AnyRoute>(props: DataTableProps<R>): ReactNo
                   </th>
                 )}
                 {choice.shown.map((column) => (
-                  <HeadCell key={column.key} column={column} sort={query.sort} onSort={(sort) => setQuery({ ...query, sort })} />
+                  <HeadCell
+                    key={column.key}
+                    column={column}
+                    sort={query.sort}
+                    onSort={(sort) => setQuery({ ...query, sort })}
+                  />
                 ))}
               </tr>
             </thead>
@@ -135,17 +171,29 @@ export function DataTable<R extends AnyRoute>(props: DataTableProps<R>): ReactNo
         </div>
       )}
       {rows.length > 0 && <Foot shown={rows.length} total={total} more={list.hasNextPage} />}
-      {batch.length > 0 && <SelectionBar selection={selection} acts={batch} done={() => void list.refetch()} />}
+      {batch.length > 0 && (
+        <SelectionBar selection={selection} acts={batch} done={() => void list.refetch()} />
+      )}
     </section>
   );
 }
 
-function HeadCell<Row>({ column, sort, onSort }: { readonly column: Column<Row>; readonly sort: string; readonly onSort: (sort: string) => void }): ReactNode {
+function HeadCell<Row>({
+  column,
+  sort,
+  onSort,
+}: {
+  readonly column: Column<Row>;
+  readonly sort: string;
+  readonly onSort: (sort: string) => void;
+}): ReactNode {
   const t = useT();
   const order = sort === column.key ? 'ascending' : sort === `-${column.key}` ? 'descending' : 'none';
   const next = nextSort(sort, column.key);
   const title =
-    next === '' ? t('table.sortNone') : t(next.startsWith('-') ? 'table.sortDescending' : 'table.sortAscending', { name: column.title });
+    next === ''
+      ? t('table.sortNone')
+      : t(next.startsWith('-') ? 'table.sortDescending' : 'table.sortAscending', { name: column.title });
   return (
     <th
       scope="col"
@@ -157,7 +205,7 @@ function HeadCell<Row>({ column, sort, onSort }: { readonly column: Column<Row>;
         <button type="button" className="xp-sort" title={title} onClick={() => onSort(next)}>
           {column.title}
           <span className={`xp-sort-sign xp-sort-${order}`} aria-hidden>
-            {order === 'descending' ? <CaretDownOutlined /> : <CaretUpOutlined />}
+            {order === 'descending' ? <CaretDownOutlined aria-hidden /> : <CaretUpOutlined aria-hidden />}
           </span>
         </button>
       ) : (
@@ -208,7 +256,11 @@ function TableRow<Row>({ row, at, columns, selection, name }: TableRowProps<Row>
 
 /** `—` for nothing, never a blank. */
 function orDash(value: ReactNode): ReactNode {
-  return value === null || value === undefined || value === '' || value === false ? <span className="xp-none">—</span> : value;
+  return value === null || value === undefined || value === '' || value === false ? (
+    <span className="xp-none">—</span>
+  ) : (
+    value
+  );
 }
 
 function BoneRows({ columns }: { readonly columns: number }): ReactNode {
@@ -224,7 +276,17 @@ function BoneRows({ columns }: { readonly columns: number }): ReactNode {
 }
 
 /** Loads the next page when the end comes into view; the button serves the keyboard and a failed page. */
-function NextPage({ more, loading, error, load }: { readonly more: boolean; readonly loading: boolean; readonly error: unknown; readonly load: () => void }): ReactNode {
+function NextPage({
+  more,
+  loading,
+  error,
+  load,
+}: {
+  readonly more: boolean;
+  readonly loading: boolean;
+  readonly error: unknown;
+  readonly load: () => void;
+}): ReactNode {
   const t = useT();
   const end = useRef<HTMLDivElement>(null);
   const latest = useRef(load);
@@ -233,9 +295,12 @@ function NextPage({ more, loading, error, load }: { readonly more: boolean; read
   useEffect(() => {
     const here = end.current;
     if (here === null || !waiting) return;
-    const watch = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && latest.current(), {
-      rootMargin: '400px',
-    });
+    const watch = new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && latest.current(),
+      {
+        rootMargin: '400px',
+      },
+    );
     watch.observe(here);
     return () => watch.disconnect();
   }, [waiting]);
@@ -253,7 +318,15 @@ function NextPage({ more, loading, error, load }: { readonly more: boolean; read
   );
 }
 
-function Foot({ shown, total, more }: { readonly shown: number; readonly total: number | null; readonly more: boolean }): ReactNode {
+function Foot({
+  shown,
+  total,
+  more,
+}: {
+  readonly shown: number;
+  readonly total: number | null;
+  readonly more: boolean;
+}): ReactNode {
   const t = useT();
   const text = !more
     ? t('table.shownAll', { count: shown })

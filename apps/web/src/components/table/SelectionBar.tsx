@@ -1,5 +1,6 @@
-import { Alert, App, Button, Modal } from 'antd';
+import { App, Button, Modal } from 'antd';
 import { useState, type ReactNode } from 'react';
+import { Notice } from '../Notice';
 import { ErrorState } from '../States';
 import { useT } from '../locales';
 import type { BatchAct } from './types';
@@ -20,7 +21,11 @@ export function SelectionBar<Row>({ selection, acts, done }: SelectionBarProps<R
   const [chosen, setChosen] = useState<BatchAct<Row> | null>(null);
   if (!selection.some) return null;
   return (
-    <div className="xp-selection" role="region" aria-label={t('table.selected', { count: selection.rows.length })}>
+    <div
+      className="xp-selection"
+      role="region"
+      aria-label={t('table.selected', { count: selection.rows.length })}
+    >
       <strong aria-live="polite">{t('table.selected', { count: selection.rows.length })}</strong>
       {acts.map((act) => (
         <Button key={act.id} danger={act.irreversible === true} onClick={() => setChosen(act)}>
@@ -80,7 +85,11 @@ function BatchConfirm<Row>({ act, rows, close, done }: BatchConfirmProps<Row>): 
       title={t('table.batchTitle', { act: act.label, count: taken.length })}
       onCancel={() => !running && close()}
       onOk={() => void run()}
-      okText={running ? t('act.running', { act: act.label }) : t('table.batchRun', { act: act.label, count: taken.length })}
+      okText={
+        running
+          ? t('act.running', { act: act.label })
+          : t('table.batchRun', { act: act.label, count: taken.length })
+      }
       cancelText={t('act.cancel')}
       okButtonProps={{ danger: act.irreversible === true, disabled: taken.length === 0, loading: running }}
     >
@@ -103,11 +112,9 @@ function BatchConfirm<Row>({ act, rows, close, done }: BatchConfirmProps<Row>): 
         </>
       )}
       {left.length > 0 && (
-        <Alert
-          type="warning"
-          title={t('table.batchSkipped', { count: left.length })}
-          description={<NameList names={left.map((row) => `${act.nameOf(row)}：${act.except?.(row) ?? ''}`)} />}
-        />
+        <Notice tone="warning" title={t('table.batchSkipped', { count: left.length })}>
+          <NameList names={left.map((row) => `${act.nameOf(row)}：${act.except?.(row) ?? ''}`)} />
+        </Notice>
       )}
       {error !== null && <ErrorState error={error} compact />}
     </Modal>

@@ -1,4 +1,10 @@
-import { CloseOutlined, DownloadOutlined, FilterOutlined, SearchOutlined, SettingOutlined } from '@ant-design/icons';
+import {
+  CloseOutlined,
+  DownloadOutlined,
+  FilterOutlined,
+  SearchOutlined,
+  SettingOutlined,
+} from '@ant-design/icons';
 import { Button, Checkbox, Input, Popover, Tooltip, type InputRef } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { chipsOf, EMPTY_QUERY, setFilter, type TableQuery } from '../../lib/address';
@@ -26,7 +32,9 @@ export function TableTools<Row>(props: TableToolsProps<Row>): ReactNode {
   return (
     <div className="xp-tools">
       <div className="xp-tools-row">
-        {search !== null && <SearchBox placeholder={search} value={query.q} onSearch={(q) => setQuery({ ...query, q })} />}
+        {search !== null && (
+          <SearchBox placeholder={search} value={query.q} onSearch={(q) => setQuery({ ...query, q })} />
+        )}
         {filters.map((filter) => (
           <FilterButton
             key={filter.key}
@@ -40,7 +48,12 @@ export function TableTools<Row>(props: TableToolsProps<Row>): ReactNode {
         {columns.length > 2 && <ColumnButton columns={columns} choice={choice} />}
         {exportHref !== null && (
           <Tooltip title={t('table.exportHint')}>
-            <Button icon={<DownloadOutlined />} href={exportHref} download aria-label={t('table.export')}>
+            <Button
+              icon={<DownloadOutlined aria-hidden />}
+              href={exportHref}
+              download
+              aria-label={t('table.export')}
+            >
               <span className="xp-hide-phone">{t('table.export')}</span>
             </Button>
           </Tooltip>
@@ -52,7 +65,15 @@ export function TableTools<Row>(props: TableToolsProps<Row>): ReactNode {
 }
 
 /** Searches as one types, after a short pause; Enter at once. The words of an input method are left alone until they are whole. */
-function SearchBox({ placeholder, value, onSearch }: { readonly placeholder: string; readonly value: string; readonly onSearch: (q: string) => void }): ReactNode {
+function SearchBox({
+  placeholder,
+  value,
+  onSearch,
+}: {
+  readonly placeholder: string;
+  readonly value: string;
+  readonly onSearch: (q: string) => void;
+}): ReactNode {
   const t = useT();
   const [text, setText] = useState(value);
   const composing = useRef(false);
@@ -87,12 +108,22 @@ function SearchBox({ placeholder, value, onSearch }: { readonly placeholder: str
   );
 }
 
-function FilterButton({ filter, chosen, choose }: { readonly filter: Filter; readonly chosen: readonly string[]; readonly choose: (values: readonly string[]) => void }): ReactNode {
+function FilterButton({
+  filter,
+  chosen,
+  choose,
+}: {
+  readonly filter: Filter;
+  readonly chosen: readonly string[];
+  readonly choose: (values: readonly string[]) => void;
+}): ReactNode {
   const t = useT();
   const [words, setWords] = useState('');
   const [open, setOpen] = useState(false);
   const long = filter.options.length > 8;
-  const found = filter.options.filter((option) => option.label.includes(words.trim()) || option.value.includes(words.trim()));
+  const found = filter.options.filter(
+    (option) => option.label.includes(words.trim()) || option.value.includes(words.trim()),
+  );
   const toggle = (value: string): void => {
     const on = chosen.includes(value);
     if (filter.single === true) {
@@ -128,8 +159,19 @@ function FilterButton({ filter, chosen, choose }: { readonly filter: Filter; rea
     </div>
   );
   return (
-    <Popover content={list} trigger="click" placement="bottomLeft" arrow={false} open={open} onOpenChange={setOpen}>
-      <Button icon={<FilterOutlined />} aria-expanded={open} className={chosen.length > 0 ? 'xp-filter-on' : ''}>
+    <Popover
+      content={list}
+      trigger="click"
+      placement="bottomLeft"
+      arrow={false}
+      open={open}
+      onOpenChange={setOpen}
+    >
+      <Button
+        icon={<FilterOutlined aria-hidden />}
+        aria-expanded={open}
+        className={chosen.length > 0 ? 'xp-filter-on' : ''}
+      >
         {filter.label}
         {chosen.length > 0 && <span className="xp-filter-badge">{chosen.length}</span>}
       </Button>
@@ -137,14 +179,24 @@ function FilterButton({ filter, chosen, choose }: { readonly filter: Filter; rea
   );
 }
 
-function ColumnButton<Row>({ columns, choice }: { readonly columns: readonly Column<Row>[]; readonly choice: ColumnChoice<Row> }): ReactNode {
+function ColumnButton<Row>({
+  columns,
+  choice,
+}: {
+  readonly columns: readonly Column<Row>[];
+  readonly choice: ColumnChoice<Row>;
+}): ReactNode {
   const t = useT();
   const list = (
     <div className="xp-filter" role="group" aria-label={t('table.columnsTitle')}>
       <ul>
         {columns.map((column, at) => (
           <li key={column.key}>
-            <Checkbox checked={choice.isShown(column.key)} disabled={at === 0} onChange={() => choice.toggle(column.key)}>
+            <Checkbox
+              checked={choice.isShown(column.key)}
+              disabled={at === 0}
+              onChange={() => choice.toggle(column.key)}
+            >
               {column.title}
             </Checkbox>
           </li>
@@ -157,14 +209,22 @@ function ColumnButton<Row>({ columns, choice }: { readonly columns: readonly Col
   );
   return (
     <Popover content={list} trigger="click" placement="bottomRight" arrow={false}>
-      <Button icon={<SettingOutlined />} aria-label={t('table.columnsTitle')}>
+      <Button icon={<SettingOutlined aria-hidden />} aria-label={t('table.columnsTitle')}>
         <span className="xp-hide-phone">{t('table.columns')}</span>
       </Button>
     </Popover>
   );
 }
 
-function Chips({ query, setQuery, filters }: { readonly query: TableQuery; readonly setQuery: (query: TableQuery) => void; readonly filters: readonly Filter[] }): ReactNode {
+function Chips({
+  query,
+  setQuery,
+  filters,
+}: {
+  readonly query: TableQuery;
+  readonly setQuery: (query: TableQuery) => void;
+  readonly filters: readonly Filter[];
+}): ReactNode {
   const t = useT();
   const chips = chipsOf(query);
   if (chips.length === 0) return null;
@@ -176,7 +236,12 @@ function Chips({ query, setQuery, filters }: { readonly query: TableQuery; reado
         const name = filter === undefined ? `“${value}”` : `${filter.label}：${value}`;
         return (
           <li key={`${chip.key}=${chip.value}`}>
-            <button type="button" className="xp-chip" aria-label={t('table.remove', { name })} onClick={() => setQuery(chip.without)}>
+            <button
+              type="button"
+              className="xp-chip"
+              aria-label={t('table.remove', { name })}
+              onClick={() => setQuery(chip.without)}
+            >
               {name}
               <CloseOutlined aria-hidden />
             </button>

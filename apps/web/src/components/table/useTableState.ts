@@ -5,7 +5,10 @@ import { useAddress } from '../../shell/place';
 import type { Column, Filter } from './types';
 
 /** Search, filters and order of a table, kept in the address. */
-export function useTableQuery(filters: readonly Filter[], prefix: string): readonly [TableQuery, (next: TableQuery) => void] {
+export function useTableQuery(
+  filters: readonly Filter[],
+  prefix: string,
+): readonly [TableQuery, (next: TableQuery) => void] {
   const [search, change] = useAddress();
   const keys = useMemo(() => filters.map((filter) => filter.key), [filters]);
   const query = useMemo(() => readQuery(search, keys, prefix), [search, keys, prefix]);
@@ -40,7 +43,8 @@ export function useColumnChoice<Row>(table: string, columns: readonly Column<Row
     return {
       shown: columns.filter((column) => isShown(column.key)),
       isShown,
-      toggle: (key) => setFlipped(flipped.includes(key) ? flipped.filter((other) => other !== key) : [...flipped, key]),
+      toggle: (key) =>
+        setFlipped(flipped.includes(key) ? flipped.filter((other) => other !== key) : [...flipped, key]),
       reset: () => setFlipped([]),
       changed: flipped.length > 0,
     };

@@ -28,7 +28,9 @@ export default function AccountPage(): ReactNode {
               { label: t('facts.organization'), value: account.organization?.name ?? null },
               {
                 label: t('facts.roles'),
-                value: account.roles.map((role) => say(ROLE_NAMES[role], language)).join(language === 'en' ? ', ' : '、'),
+                value: account.roles
+                  .map((role) => say(ROLE_NAMES[role], language))
+                  .join(language === 'en' ? ', ' : '、'),
               },
               {
                 label: t('facts.language'),

@@ -18,8 +18,22 @@ export function SessionsCard(): ReactNode {
   const sessions = useRoute(listSessions);
   const revoke = useSend(revokeSession, { again: ['session'] });
   const end = async (id: string): Promise<void> => {
-    if (!(await confirm({ title: t('sessions.ask'), text: t('sessions.askText'), ok: t('sessions.end'), danger: true }))) return;
-    revoke.mutate({ params: { id } }, { onSuccess: () => message.success(t('sessions.ended')), onError: (error) => message.error(error.message) });
+    if (
+      !(await confirm({
+        title: t('sessions.ask'),
+        text: t('sessions.askText'),
+        ok: t('sessions.end'),
+        danger: true,
+      }))
+    )
+      return;
+    revoke.mutate(
+      { params: { id } },
+      {
+        onSuccess: () => message.success(t('sessions.ended')),
+        onError: (error) => message.error(error.message),
+      },
+    );
   };
   return (
     <Card title={t('sessions.title')} flush>
@@ -28,7 +42,9 @@ export function SessionsCard(): ReactNode {
           <Loading rows={3} />
         </div>
       )}
-      {sessions.isError && <ErrorState error={sessions.error} retry={() => void sessions.refetch()} compact />}
+      {sessions.isError && (
+        <ErrorState error={sessions.error} retry={() => void sessions.refetch()} compact />
+      )}
       <ul className="xp-sessions">
         {sessions.data?.rows.map((session) => (
           <li key={session.id}>
@@ -41,7 +57,11 @@ export function SessionsCard(): ReactNode {
               </div>
             </div>
             {!session.current && (
-              <Button danger loading={revoke.isPending && revoke.variables.params.id === session.id} onClick={() => void end(session.id)}>
+              <Button
+                danger
+                loading={revoke.isPending && revoke.variables.params.id === session.id}
+                onClick={() => void end(session.id)}
+              >
                 {t('sessions.end')}
               </Button>
             )}

@@ -1,3 +1,5 @@
 import { definePages } from '../../shell/pages';
 
-export const routes = definePages([{ path: '/account', audience: 'anyone', load: () => import('./AccountPage') }]);
+export const routes = definePages([
+  { path: '/account', audience: 'anyone', load: () => import('./AccountPage') },
+]);

@@ -62,7 +62,9 @@ export default function HomePage(): ReactNode {
               </div>
             )}
             {open.isError && <ErrorState error={open.error} retry={() => void open.refetch()} compact />}
-            {open.isSuccess && rows.length === 0 && <EmptyState title={t('nothingDue')} text={t('nothingDueText')} />}
+            {open.isSuccess && rows.length === 0 && (
+              <EmptyState title={t('nothingDue')} text={t('nothingDueText')} />
+            )}
             {rows.length > 0 && (
               <ul className="xp-due">
                 {rows.slice(0, SHOWN).map((row) => (
@@ -87,7 +89,10 @@ export default function HomePage(): ReactNode {
 /** What the stages bring to the desk of these roles, each in its own chunk. */
 function Parts(): ReactNode {
   const { roles } = useAccount();
-  const parts = useMemo(() => homePartsFor(roles).map((part) => ({ id: part.id, Part: lazy(part.load) })), [roles]);
+  const parts = useMemo(
+    () => homePartsFor(roles).map((part) => ({ id: part.id, Part: lazy(part.load) })),
+    [roles],
+  );
   return parts.map(({ id, Part }) => (
     <Suspense
       key={id}

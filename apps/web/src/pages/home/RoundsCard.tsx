@@ -40,7 +40,8 @@ export function RoundsCard(): ReactNode {
               <span>{t('applications', { count: round.applications })}</span>
               {round.nextDeadline && (
                 <span>
-                  {say(DEADLINE_NAMES[round.nextDeadline.name], language)} <Deadline due={round.nextDeadline.at} style="short" />
+                  {say(DEADLINE_NAMES[round.nextDeadline.name], language)}{' '}
+                  <Deadline due={round.nextDeadline.at} style="short" />
                 </span>
               )}
             </div>

@@ -37,8 +37,16 @@ export default function TodoPage(): ReactNode {
         cell: (row) => <Go to={`/rounds/${row.round.code}`}>{row.round.name}</Go>,
       },
       state === 'open'
-        ? { key: 'opened', title: t('column.opened'), cell: (row) => <TimeText at={row.openedAt} style="short" /> }
-        : { key: 'closed', title: t('column.closed'), cell: (row) => <TimeText at={row.closedAt} style="short" /> },
+        ? {
+            key: 'opened',
+            title: t('column.opened'),
+            cell: (row) => <TimeText at={row.openedAt} style="short" />,
+          }
+        : {
+            key: 'closed',
+            title: t('column.closed'),
+            cell: (row) => <TimeText at={row.closedAt} style="short" />,
+          },
     ],
     [language, state, t],
   );
@@ -48,7 +56,9 @@ export default function TodoPage(): ReactNode {
         <Tabs
           className="xp-head-tabs"
           activeKey={state}
-          onChange={(key) => change(new URLSearchParams(key === 'done' ? { state: key } : {}), { replace: false })}
+          onChange={(key) =>
+            change(new URLSearchParams(key === 'done' ? { state: key } : {}), { replace: false })
+          }
           items={[
             { key: 'open', label: t('open') },
             { key: 'done', label: t('done') },
@@ -64,7 +74,11 @@ export default function TodoPage(): ReactNode {
           query={query}
           columns={columns}
           rowKey={(row) => row.id}
-          empty={state === 'open' ? { title: t('empty.open'), text: t('empty.openText') } : { title: t('empty.done') }}
+          empty={
+            state === 'open'
+              ? { title: t('empty.open'), text: t('empty.openText') }
+              : { title: t('empty.done') }
+          }
         />
       </PageBody>
     </>

@@ -23,7 +23,12 @@ export function AccountMenu({ account }: { readonly account: Account }): ReactNo
       arrow={false}
       content={<AccountPanel account={account} close={() => setOpen(false)} />}
     >
-      <Button type="text" aria-label={`${t('bar.account')} ${account.name}`} aria-expanded={open} className="xp-account">
+      <Button
+        type="text"
+        aria-label={`${t('bar.account')} ${account.name}`}
+        aria-expanded={open}
+        className="xp-account"
+      >
         <UserOutlined aria-hidden />
         <span className="xp-hide-phone">{account.name}</span>
         <DownOutlined aria-hidden className="xp-account-sign" />
@@ -32,7 +37,13 @@ export function AccountMenu({ account }: { readonly account: Account }): ReactNo
   );
 }
 
-function AccountPanel({ account, close }: { readonly account: Account; readonly close: () => void }): ReactNode {
+function AccountPanel({
+  account,
+  close,
+}: {
+  readonly account: Account;
+  readonly close: () => void;
+}): ReactNode {
   const t = useT();
   const language = useLanguage();
   const { signOut, me } = useSession();
@@ -43,7 +54,12 @@ function AccountPanel({ account, close }: { readonly account: Account; readonly 
         <strong>{account.name}</strong>
         <span>{account.email}</span>
         <span>
-          {[account.organization?.name, account.roles.map((role) => say(ROLE_NAMES[role], language)).join(language === 'en' ? ', ' : '、')]
+          {[
+            account.organization?.name,
+            account.roles
+              .map((role) => say(ROLE_NAMES[role], language))
+              .join(language === 'en' ? ', ' : '、'),
+          ]
             .filter(Boolean)
             .join(' · ')}
         </span>

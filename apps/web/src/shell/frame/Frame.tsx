@@ -54,10 +54,18 @@ function TopBar(): ReactNode {
   return (
     <header className="xp-bar">
       {account !== null && phone && (
-        <Button type="text" icon={<MenuOutlined />} aria-label={t('menu.open')} aria-expanded={menu} onClick={() => setMenu(true)} />
+        <Button
+          type="text"
+          icon={<MenuOutlined aria-hidden />}
+          aria-label={t('menu.open')}
+          aria-expanded={menu}
+          onClick={() => setMenu(true)}
+        />
       )}
       <Go to="/" className="xp-brand">
-        <span className="xp-brand-house">{(phone ? me?.organization.shortChineseName : me?.organization.name) ?? t('organisation')}</span>
+        <span className="xp-brand-house">
+          {(phone ? me?.organization.shortChineseName : me?.organization.name) ?? t('organisation')}
+        </span>
         <span className="xp-brand-product">{t('product')}</span>
       </Go>
       <span className="xp-bar-gap" />

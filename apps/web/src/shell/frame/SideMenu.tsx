@@ -22,7 +22,15 @@ import {
 } from '@ant-design/icons';
 import { useLocation } from '@tanstack/react-router';
 import type { ComponentType, ReactNode } from 'react';
-import { activeEntry, countOf, entryHref, menuFor, type MenuEntry, type MenuGroup, type MenuIcon } from '../menu';
+import {
+  activeEntry,
+  countOf,
+  entryHref,
+  menuFor,
+  type MenuEntry,
+  type MenuGroup,
+  type MenuIcon,
+} from '../menu';
 import { useT } from '../locales';
 import { isOffered } from '../offered';
 import { Go } from '../place';
@@ -67,7 +75,13 @@ export function SideMenu({ onGo }: { readonly onGo?: () => void }): ReactNode {
     <nav className="xp-menu" aria-label={t('menu.label')} onClick={onGo}>
       <RoundSwitch />
       {groups.map((group, at) => (
-        <MenuSection key={group.word ?? at} group={group} active={active} round={round?.code ?? null} count={(entry) => countOf(entry, open)} />
+        <MenuSection
+          key={group.word ?? at}
+          group={group}
+          active={active}
+          round={round?.code ?? null}
+          count={(entry) => countOf(entry, open)}
+        />
       ))}
     </nav>
   );
@@ -96,7 +110,11 @@ function MenuSection({ group, active, round, count }: MenuSectionProps): ReactNo
           const due = count(entry);
           return (
             <li key={entry.path}>
-              <Go to={href} className="xp-menu-entry" aria-current={entry.path === active ? 'page' : undefined}>
+              <Go
+                to={href}
+                className="xp-menu-entry"
+                aria-current={entry.path === active ? 'page' : undefined}
+              >
                 <span className="xp-menu-icon" aria-hidden>
                   {Icon && <Icon />}
                 </span>

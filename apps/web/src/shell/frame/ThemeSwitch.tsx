@@ -14,9 +14,24 @@ export function ThemeSwitch(): ReactNode {
       value={choice}
       onChange={choose}
       options={[
-        { value: 'light', icon: <SunOutlined />, title: t('bar.light'), label: <span className="xp-sr">{t('bar.light')}</span> },
-        { value: 'dark', icon: <MoonOutlined />, title: t('bar.dark'), label: <span className="xp-sr">{t('bar.dark')}</span> },
-        { value: 'system', icon: <DesktopOutlined />, title: t('bar.system'), label: <span className="xp-sr">{t('bar.system')}</span> },
+        {
+          value: 'light',
+          icon: <SunOutlined aria-hidden />,
+          title: t('bar.light'),
+          label: <span className="xp-sr">{t('bar.light')}</span>,
+        },
+        {
+          value: 'dark',
+          icon: <MoonOutlined aria-hidden />,
+          title: t('bar.dark'),
+          label: <span className="xp-sr">{t('bar.dark')}</span>,
+        },
+        {
+          value: 'system',
+          icon: <DesktopOutlined aria-hidden />,
+          title: t('bar.system'),
+          label: <span className="xp-sr">{t('bar.system')}</span>,
+        },
       ]}
     />
   );

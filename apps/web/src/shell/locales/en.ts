@@ -51,7 +51,13 @@ export const en: Translated<typeof zh> = {
     policy: 'Security policy',
     status: 'System status',
     logs: 'Logs',
-    group: { round: 'Round', application: 'Applications', review: 'Review', result: 'Result', house: 'House' },
+    group: {
+      round: 'Round',
+      application: 'Applications',
+      review: 'Review',
+      result: 'Result',
+      house: 'House',
+    },
     public: { notices: 'Notices', publicity: 'Publicity', results: 'Results', verify: 'Check a plaque' },
     due_one: '{{count}} matter due',
     due_other: '{{count}} matters due',
@@ -108,11 +114,14 @@ export const en: Translated<typeof zh> = {
   },
   states: {
     notFoundTitle: 'There is no such page',
-    notFoundText: 'The address may be wrong, or the content is not open to you. Check the link or use the menu.',
+    notFoundText:
+      'The address may be wrong, or the content is not open to you. Check the link or use the menu.',
     forbiddenTitle: 'You do not have this permission',
-    forbiddenText: 'If your work requires it, ask the system administrator to change the role of your account.',
+    forbiddenText:
+      'If your work requires it, ask the system administrator to change the role of your account.',
     crashTitle: 'The page failed',
-    crashText: 'What was saved is safe. Open the page again; if it fails again, pass the note below on to the staff.',
+    crashText:
+      'What was saved is safe. Open the page again; if it fails again, pass the note below on to the staff.',
     newVersionTitle: 'There is a new version',
     newVersionText: 'Open the page again to use it. What was saved is safe.',
     reload: 'Open again',

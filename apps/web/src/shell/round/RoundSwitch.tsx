@@ -44,7 +44,12 @@ export function RoundSwitch(): ReactNode {
             </ul>
           }
         >
-          <Button type="text" size="small" icon={<SwapOutlined />} aria-label={t('round.choose')} />
+          <Button
+            type="text"
+            size="small"
+            icon={<SwapOutlined aria-hidden />}
+            aria-label={t('round.choose')}
+          />
         </Popover>
       )}
     </div>

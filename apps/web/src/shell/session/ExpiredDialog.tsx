@@ -2,6 +2,7 @@ import { Button, Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { useT } from '../locales';
 import type { Account } from './SessionProvider';
+import './Login.css';
 import { SignInForm } from './SignInForm';
 
 interface ExpiredDialogProps {
@@ -16,13 +17,19 @@ interface ExpiredDialogProps {
 export default function ExpiredDialog({ owner, taken, onAgain }: ExpiredDialogProps): ReactNode {
   const t = useT();
   return (
-    <Modal open title={t('expired.title')} footer={null} closable={false} mask={{ closable: false }} keyboard={false} width={420}>
+    <Modal
+      open
+      title={t('expired.title')}
+      footer={null}
+      closable={false}
+      mask={{ closable: false }}
+      keyboard={false}
+      width={420}
+    >
       <p>{taken === null ? t('expired.lead') : t('expired.wrongAccount', { name: owner.name })}</p>
       <SignInForm email={owner.email} submit={t('expired.submit')} onDone={onAgain} />
-      <p className="xp-quiet">{t('expired.other', { email: owner.email })}</p>
-      <Button type="link" onClick={() => window.location.assign('/')}>
-        {t('expired.leave')}
-      </Button>
+      <p className="xp-quiet xp-expired-foot">{t('expired.other', { email: owner.email })}</p>
+      <Button onClick={() => window.location.assign('/')}>{t('expired.leave')}</Button>
     </Modal>
   );
 }

@@ -1,7 +1,18 @@
 import { changeLanguage, getMe, signIn, signOut, type Me } from '@xuanping/api-contract/session';
 import type { Role } from '@xuanping/domain/process';
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, lazy, Suspense, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  lazy,
+  Suspense,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import { answers401, call, onSessionExpired } from '../../api/client';
 import { queryKey, useRoute } from '../../api/hooks';
 import type { ApiProblem } from '../../api/problem';
@@ -20,7 +31,11 @@ export interface Session {
   readonly account: Account | null;
   readonly roles: readonly Role[] | null;
   /** Throws `ApiProblem`. */
-  readonly signIn: (body: { readonly email: string; readonly password: string; readonly code?: string }) => Promise<Me>;
+  readonly signIn: (body: {
+    readonly email: string;
+    readonly password: string;
+    readonly code?: string;
+  }) => Promise<Me>;
   readonly signOut: () => Promise<void>;
   /** Changes the language of this page and of the account's mails. */
   readonly chooseLanguage: (language: Language) => void;

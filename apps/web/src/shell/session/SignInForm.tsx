@@ -1,7 +1,8 @@
-import { Alert, Button, Input, type InputRef } from 'antd';
+import { Button, Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { isProblem, type ApiProblem } from '../../api/problem';
 import { Field } from '../../components/Field';
+import { Notice } from '../../components/Notice';
 import { RequestId } from '../../components/States';
 import { useFields } from '../../components/useFields';
 import { useT } from '../locales';
@@ -38,9 +39,11 @@ export function SignInForm({ email, submit, onDone }: SignInFormProps): ReactNod
     const found = [];
     const address = form.values.email.trim();
     if (address === '') found.push({ field: 'email', message: t('login.emailMissing') });
-    else if (!/^[^\s@]+@[^\s@]+$/.test(address)) found.push({ field: 'email', message: t('login.emailWrong') });
+    else if (!/^[^\s@]+@[^\s@]+$/.test(address))
+      found.push({ field: 'email', message: t('login.emailWrong') });
     if (form.values.password === '') found.push({ field: 'password', message: t('login.passwordMissing') });
-    if (withCode && !/^\d{6}$/.test(form.values.code.trim())) found.push({ field: 'code', message: t('login.codeMissing') });
+    if (withCode && !/^\d{6}$/.test(form.values.code.trim()))
+      found.push({ field: 'code', message: t('login.codeMissing') });
     return found;
   };
   const send = async (event: FormEvent): Promise<void> => {
@@ -69,34 +72,37 @@ export function SignInForm({ email, submit, onDone }: SignInFormProps): ReactNod
   return (
     <form onSubmit={(event) => void send(event)} noValidate className="xp-signin">
       {problem && (
-        <Alert
-          type="error"
-          role="alert"
-          title={problem.title}
-          description={
-            <>
-              {problem.detail !== problem.title && problem.detail}
-              {problem.requestId && problem.status !== 401 && <RequestId id={problem.requestId} />}
-            </>
-          }
-        />
+        <Notice tone="error" title={problem.title}>
+          {problem.detail !== problem.title && problem.detail}
+          {problem.requestId && problem.status !== 401 && <RequestId id={problem.requestId} />}
+        </Notice>
       )}
-      <Field name="email" label={t('login.email')} error={form.errorOf('email')}>
-        {(control) => (
-          <Input
-            {...control}
-            size="large"
-            ref={email === undefined ? first : undefined}
-            type="email"
-            inputMode="email"
-            autoComplete="username"
-            readOnly={email !== undefined}
-            value={form.values.email}
-            onChange={(event) => form.set('email', event.target.value)}
-          />
-        )}
-      </Field>
-      <Field name="password" label={t('login.password')} error={form.errorOf('password')} warning={capsLock ? t('login.capsLock') : null}>
+      {email !== undefined && (
+        // Only for password managers; the dialog names the account in words.
+        <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
+      )}
+      {email === undefined && (
+        <Field name="email" label={t('login.email')} error={form.errorOf('email')}>
+          {(control) => (
+            <Input
+              {...control}
+              ref={first}
+              size="large"
+              type="email"
+              inputMode="email"
+              autoComplete="username"
+              value={form.values.email}
+              onChange={(event) => form.set('email', event.target.value)}
+            />
+          )}
+        </Field>
+      )}
+      <Field
+        name="password"
+        label={t('login.password')}
+        error={form.errorOf('password')}
+        warning={capsLock ? t('login.capsLock') : null}
+      >
         {(control) => (
           <Input.Password
             {...control}

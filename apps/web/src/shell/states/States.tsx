@@ -67,7 +67,10 @@ export function CrashState({ error }: { readonly error: unknown }): ReactNode {
   const message = error instanceof Error ? error.message : String(error);
   const stale = STALE.test(message);
   return (
-    <StatePage title={t(stale ? 'states.newVersionTitle' : 'states.crashTitle')} text={t(stale ? 'states.newVersionText' : 'states.crashText')}>
+    <StatePage
+      title={t(stale ? 'states.newVersionTitle' : 'states.crashTitle')}
+      text={t(stale ? 'states.newVersionText' : 'states.crashText')}
+    >
       <Button type="primary" onClick={() => window.location.reload()}>
         {t('states.reload')}
       </Button>
@@ -78,7 +81,13 @@ export function CrashState({ error }: { readonly error: unknown }): ReactNode {
 }
 
 /** The API did not answer when the page was opened: starting, restarting, or no network. */
-export function StartFailedState({ error, retry }: { readonly error: ApiProblem | null; readonly retry: () => void }): ReactNode {
+export function StartFailedState({
+  error,
+  retry,
+}: {
+  readonly error: ApiProblem | null;
+  readonly retry: () => void;
+}): ReactNode {
   const t = useT();
   useDocumentTitle(t('states.startFailedTitle'));
   return (

@@ -3,8 +3,19 @@ import type { zh } from './zh-CN';
 
 export const en: Translated<typeof zh> = {
   title: 'Account and devices',
-  facts: { title: 'Account', name: 'Name', email: 'E-mail', organization: 'Organisation', roles: 'Roles', language: 'Language of pages and mails' },
-  language: { zh: 'Simplified Chinese', en: 'English', saved: 'Language changed; mails will use it as well.' },
+  facts: {
+    title: 'Account',
+    name: 'Name',
+    email: 'E-mail',
+    organization: 'Organisation',
+    roles: 'Roles',
+    language: 'Language of pages and mails',
+  },
+  language: {
+    zh: 'Simplified Chinese',
+    en: 'English',
+    saved: 'Language changed; mails will use it as well.',
+  },
   password: {
     title: 'Change the password',
     current: 'Current password',

@@ -1,6 +1,13 @@
 export const zh = {
   title: '账号与登录设备',
-  facts: { title: '账号', name: '姓名', email: '电子邮箱', organization: '单位', roles: '角色', language: '界面与邮件语言' },
+  facts: {
+    title: '账号',
+    name: '姓名',
+    email: '电子邮箱',
+    organization: '单位',
+    roles: '角色',
+    language: '界面与邮件语言',
+  },
   language: { zh: '简体中文', en: 'English', saved: '已更改语言，之后的邮件也使用此语言。' },
   password: {
     title: '修改密码',

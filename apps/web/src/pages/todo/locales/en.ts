@@ -7,5 +7,9 @@ export const en: Translated<typeof zh> = {
   done: 'Done',
   label: { open: 'Matters due', done: 'Matters done' },
   column: { name: 'Matter', round: 'Round', stage: 'Stage', due: 'Due', opened: 'Since', closed: 'Done at' },
-  empty: { open: 'Nothing is due', openText: 'New matters appear here and are announced by mail.', done: 'Nothing done yet' },
+  empty: {
+    open: 'Nothing is due',
+    openText: 'New matters appear here and are announced by mail.',
+    done: 'Nothing done yet',
+  },
 };
