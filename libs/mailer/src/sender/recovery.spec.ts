@@ -1,6 +1,7 @@
 import { mailTo, outbox, Sending, sleep } from '../../spec-kit/sending';
 import type { Sql } from '../outbox';
 import { createSmtpTransport } from '../transport';
+import type { MailSender } from './sender';
 
 jest.setTimeout(30_000);
 
@@ -134,12 +135,12 @@ describe('a sender among accidents', () => {
     sending.smtp.behaviour = () => 'slow';
     sending.smtp.slowMs = 1_800;
     await outbox.enqueueAll(sending.db.pool, [mailTo('slow1@x.example'), mailTo('slow2@x.example')]);
-    const slow = sending.sender({
-      leaseMs: 1_000,
-      transport: createSmtpTransport({ url: sending.smtp.url, connections: 2, silenceTimeoutMs: 5_000 }),
-    });
-    const watcher = sending.sender({ leaseMs: 1_000 });
-    await sending.runUntil([slow, watcher], () => sending.all('sent'));
+    const patient = (): MailSender =>
+      sending.sender({
+        leaseMs: 1_000,
+        transport: createSmtpTransport({ url: sending.smtp.url, connections: 2, silenceTimeoutMs: 10_000 }),
+      });
+    await sending.runUntil([patient(), patient()], () => sending.all('sent'));
     expect(sending.smtp.taken).toHaveLength(2);
   });
 });
