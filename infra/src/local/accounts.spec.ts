@@ -26,6 +26,15 @@ describe('accountLines', () => {
     expect(lines({ accounts })).toHaveLength(2);
   });
 
+  it('shows two of each role and sums up the rest', () => {
+    const accounts = [1, 2, 3, 4].map((number) => ({ role: '专家', email: `expert0${number}@uni.example` }));
+    expect(lines(accounts)).toEqual([
+      '专家  expert01@uni.example',
+      '专家  expert02@uni.example',
+      '… and 2 专家 in the file',
+    ]);
+  });
+
   it('counts two columns for a Chinese character', () => {
     expect(displayWidth('园区 A1')).toBe(7);
   });
