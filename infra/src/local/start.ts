@@ -2,10 +2,13 @@
 import path from 'node:path';
 import { accountLines } from './accounts';
 import { clearDataFolder } from './data-folder';
+import { watchParent } from './parent';
 import { parseOptions, type StartOptions } from './options';
 import { removeCluster } from './postgres/place';
 import { Refusal } from './refusal';
 import { System } from './system/system';
+
+const SAME_SIGNAL_MS = 500;
 
 /** Starts the system and stays until it is told to stop. @returns the exit code */
 export async function main(args: readonly string[]): Promise<number> {
@@ -27,37 +30,45 @@ async function run(options: StartOptions): Promise<number> {
   try {
     await system.start();
   } catch (error) {
-    const interrupted = told.signal !== undefined;
-    if (!interrupted) console.error(sentence(error));
+    if (!told.stop) console.error(sentence(error));
     await system.stop();
-    return interrupted ? 0 : 1;
+    return told.stop ? 0 : 1;
   }
   console.log(welcome(system, options, (Date.now() - begun) / 1_000));
   await told.stopped;
   return 0;
 }
 
-/** Ctrl-C and SIGTERM stop in order; said a second time, at once. */
-function stopOnSignals(system: System): { signal: NodeJS.Signals | undefined; stopped: Promise<void> } {
-  const told: { signal: NodeJS.Signals | undefined; stopped: Promise<void> } = {
-    signal: undefined,
-    stopped: Promise.resolve(),
-  };
+/** What a person, or whoever started us, has told us to do. */
+interface Told {
+  stop: boolean;
+  /** Resolves when everything is stopped, after it was told. */
+  stopped: Promise<void>;
+}
+
+/** Ctrl-C and SIGTERM stop in order; a second Ctrl-C stops at once. */
+function stopOnSignals(system: System): Told {
+  const told: Told = { stop: false, stopped: Promise.resolve() };
   told.stopped = new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.on(signal, () => {
-        if (told.signal) {
-          system.killAll();
-          return;
-        }
-        told.signal = signal;
-        console.log('\nStopping …');
-        void system.stop().then(() => {
-          console.log('Stopped. Everything is kept for the next start.');
-          resolve();
-        });
+    let toldAt = 0;
+    const stop = (): void => {
+      if (told.stop) return;
+      told.stop = true;
+      toldAt = Date.now();
+      console.log('\nStopping …');
+      void system.stop().then(() => {
+        console.log('Stopped. Everything is kept for the next start.');
+        resolve();
       });
-    }
+    };
+    process.on('SIGTERM', stop);
+    process.on('SIGHUP', stop);
+    process.on('SIGINT', () => {
+      // One Ctrl-C may arrive twice: from the terminal, and passed on by npm.
+      if (told.stop && Date.now() - toldAt > SAME_SIGNAL_MS) system.killAll();
+      stop();
+    });
+    if (process.env['npm_lifecycle_event']) watchParent(stop);
   });
   return told;
 }

@@ -1,0 +1,101 @@
+import type { Person } from './person';
+import type { Playing } from './play';
+import { Refused } from './person';
+import type { Applied } from './submitting';
+import { together, until } from './together';
+
+interface Row {
+  readonly no: string;
+  readonly state: string;
+  readonly park: { readonly name: string };
+}
+
+/** Stages recommendation and formal examination: opinions, one return and its correction, one rejection, the close. */
+export async function examineAll(
+  playing: Playing,
+  round: string,
+  applied: readonly Applied[],
+): Promise<void> {
+  const { cast, say } = playing;
+  const { staff } = cast;
+  await recommend(playing, round);
+  await until(
+    'the close of the self-assessment',
+    150,
+    async () => (await staff.get<{ state: string }>(`/rounds/${round}`)).state === 'formal-examination',
+  );
+  const [returned, rejected] = applied.length > 4 ? [applied[2], applied[applied.length - 1]] : [];
+  await together(applied, 4, async ({ park, no }) => {
+    const place = `/rounds/${round}/applications/${no}`;
+    const checklist = { legible: true, basis: true, unclassified: true };
+    if (no === returned?.no) await correct(staff, park, place, say);
+    else if (no === rejected?.no) {
+      await staff.act(place, 'formal-examination.reject', {
+        reason: '样例：证明材料与填报内容不符',
+        checklist: { ...checklist, legible: false },
+      });
+      say(`${staff.name} rejected ${park.organization} (${no})`);
+      return;
+    }
+    await staff.act(place, 'formal-examination.accept', { checklist });
+  });
+  say(`${staff.name} examined ${applied.length} applications`);
+  await until('the close of recommendation', 60, async () => {
+    try {
+      const { facts } = await staff.act(`/rounds/${round}`, 'formal-examination.close');
+      say(`${staff.name} closed formal examination: ${facts['accepted']} applications go on to review`);
+      return true;
+    } catch (error) {
+      if (error instanceof Refused && ['recommendation-open', 'not-examined'].includes(error.code))
+        return false;
+      throw error;
+    }
+  });
+}
+
+async function correct(
+  staff: Person,
+  park: Person,
+  place: string,
+  say: (line: string) => void,
+): Promise<void> {
+  await staff.act(place, 'formal-examination.return', {
+    reason: '样例：请说明无线网络覆盖率的计算口径',
+    remarks: [{ item: '1.2.value', text: '请写明按面积还是按点位计算' }],
+  });
+  const form = await park.get<{ answers: Record<string, { value: object; version: number }> }>(
+    `${place}/form`,
+  );
+  const stored = form.answers['1.2.value'];
+  await park.put(`${place}/form/answers`, {
+    answers: [
+      {
+        field: '1.2.value',
+        version: stored?.version ?? 0,
+        value: { ...stored?.value, basis: '样例：按公共区域覆盖面积计算' },
+      },
+    ],
+  });
+  await park.act(place, 'formal-examination.correct');
+  say(`${park.organization} corrected what was returned`);
+}
+
+async function recommend({ cast, say }: Playing, round: string): Promise<void> {
+  await together(cast.recommenders, 3, async (recommender) => {
+    const { rows } = await recommender.get<{ rows: Row[] }>(`/rounds/${round}/applications`);
+    const waiting = rows.filter((row) => row.state === 'submitted');
+    let order = 0;
+    for (const row of waiting) {
+      const place = `/rounds/${round}/applications/${row.no}`;
+      if (waiting.length > 2 && row === waiting[waiting.length - 1])
+        await recommender.act(place, 'recommendation.decline', { reason: '样例：本年度暂不推荐' });
+      else
+        await recommender.act(place, 'recommendation.recommend', {
+          reason: '样例：建设成效明显，同意推荐',
+          order: (order += 1),
+        });
+    }
+    if (waiting.length > 0)
+      say(`${recommender.organization} gave its opinion on ${waiting.length} applications`);
+  });
+}

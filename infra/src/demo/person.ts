@@ -1,0 +1,128 @@
+/** What the API said when it refused. */
+export class Refused extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly detail: string,
+    readonly errors: readonly { field: string; message: string }[],
+    what: string,
+  ) {
+    super(
+      `${what}: ${status} ${code}: ${detail}${errors.map((error) => `\n    ${error.field}: ${error.message}`).join('')}`,
+    );
+  }
+}
+
+const ATTEMPTS = 8;
+const WAIT_MS = 500;
+
+/** One of the round's people, signed in over HTTP like anybody else. */
+export class Person {
+  private cookie = '';
+  private acts = 0;
+
+  constructor(
+    private readonly base: string,
+    readonly name: string,
+    readonly email: string,
+    private readonly password: string,
+    readonly organization: string,
+    /** Sets the keys of one playing apart from those of another. */
+    private readonly playing: string,
+  ) {}
+
+  async signIn(): Promise<void> {
+    const response = await fetch(`${this.base}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: this.email, password: this.password }),
+    });
+    if (!response.ok) throw await refusal(response, `${this.email} signs in`);
+    this.cookie = response.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0] ?? '')
+      .join('; ');
+  }
+
+  get<T>(path: string): Promise<T> {
+    return this.call<T>('GET', path);
+  }
+
+  post<T>(path: string, body: unknown = {}): Promise<T> {
+    return this.call<T>('POST', path, body);
+  }
+
+  put<T>(path: string, body: unknown): Promise<T> {
+    return this.call<T>('PUT', path, body);
+  }
+
+  /** Does a legal act. The key stays the same over retries, so that it is done once whatever happens on the way. */
+  async act<T = { facts: Record<string, string | number | null> }>(
+    place: string,
+    act: string,
+    body: unknown = {},
+  ): Promise<T> {
+    this.acts += 1;
+    const key = `${this.playing}-${this.acts}-${act.replace('.', '-')}`.slice(0, 80);
+    return this.call<T>('POST', `${place}/acts/${act}`, body, { 'idempotency-key': key });
+  }
+
+  /** Files something through a public door, under a key as for an act. */
+  async file(path: string, body: unknown): Promise<void> {
+    this.acts += 1;
+    await this.call('POST', path, body, { 'idempotency-key': `${this.playing}-${this.acts}-public` });
+  }
+
+  async upload(path: string, name: string, bytes: Uint8Array, type: string): Promise<void> {
+    const form = new FormData();
+    form.append('file', new Blob([bytes as Uint8Array<ArrayBuffer>], { type }), name);
+    const response = await fetch(`${this.base}${path}`, {
+      method: 'POST',
+      headers: { cookie: this.cookie },
+      body: form,
+    });
+    if (!response.ok) throw await refusal(response, `${this.email} uploads ${name}`);
+    await response.arrayBuffer();
+  }
+
+  private async call<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      const response = await fetch(`${this.base}/api/v1${path}`, {
+        method,
+        headers: {
+          cookie: this.cookie,
+          'accept-language': 'zh-CN',
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      if (response.ok) return (await response.json()) as T;
+      const problem = await refusal(response, `${this.email} ${method} ${path}`);
+      // The process is away for a moment: the same act under the same key is asked again.
+      if (problem.status !== 503 || attempt === ATTEMPTS) throw problem;
+      await new Promise((resolve) => setTimeout(resolve, WAIT_MS * attempt));
+    }
+  }
+}
+
+async function refusal(response: Response, what: string): Promise<Refused> {
+  const text = await response.text();
+  const problem = (text.startsWith('{') ? JSON.parse(text) : {}) as {
+    code?: string;
+    detail?: string;
+    errors?: { field: string; message: string }[];
+  };
+  return new Refused(
+    response.status,
+    problem.code ?? 'unknown',
+    problem.detail ?? text.slice(0, 200),
+    problem.errors ?? [],
+    what,
+  );
+}

@@ -1,0 +1,73 @@
+import { evaluateForm } from '@xuanping/domain/answers';
+import { allSlots, FRAMEWORK_2021 } from '@xuanping/domain/framework';
+import { sampleAnswers, samplePdf } from './figures';
+import type { Person } from './person';
+import type { Playing } from './play';
+import { together } from './together';
+
+/** An application and the park that made it. */
+export interface Applied {
+  readonly park: Person;
+  readonly no: string;
+}
+
+const AT_ONCE = 6;
+
+/** Stage self-assessment: every park registers, fills in, uploads and submits; one forgets to, one withdraws and submits again. */
+export async function submitAll(playing: Playing, round: string): Promise<Applied[]> {
+  const { cast, say } = playing;
+  const applied: Applied[] = [];
+  await together(cast.parks, AT_ONCE, async (park, index) => {
+    const { no } = await park.post<{ no: string }>(`/rounds/${round}/applications`);
+    const place = `/rounds/${round}/applications/${no}`;
+    await park.put(`${place}/form/answers`, { answers: sampleAnswers(`${playing.seed}/${park.email}`) });
+    // The last park of several registers, begins, and lets the deadline pass.
+    if (index === cast.parks.length - 1 && cast.parks.length > 3) {
+      say(`${park.organization} (${no}) fills in its form and does not submit it`);
+      return;
+    }
+    for (const slot of allSlots(FRAMEWORK_2021)) {
+      await park.upload(
+        `/api/v1${place}/evidence/slots/${slot.id}`,
+        `样例-${slot.id}.pdf`,
+        samplePdf(`${park.email}/${slot.id}`),
+        'application/pdf',
+      );
+    }
+    await answerWarnings(park, place);
+    await park.act(place, 'self-assessment.submit');
+    if (index === 1) {
+      await park.act(place, 'self-assessment.withdraw', { reason: '样例：补充一处口径说明' });
+      await park.act(place, 'self-assessment.submit');
+      say(`${park.organization} (${no}) submitted, withdrew and submitted again`);
+    } else say(`${park.organization} (${no}) submitted 89 fields and 32 files`);
+    applied.push({ park, no });
+  });
+  return applied.sort((a, b) => (a.no < b.no ? -1 : 1));
+}
+
+/** Warnings must be answered with a sentence before a form can be submitted. */
+async function answerWarnings(park: Person, place: string): Promise<void> {
+  const form = await park.get<{
+    answers: Record<string, { value: object; version: number }>;
+    files: { slotId: string }[];
+  }>(`${place}/form`);
+  const answers = Object.fromEntries(Object.entries(form.answers).map(([id, stored]) => [id, stored.value]));
+  const evidence = Object.fromEntries(form.files.map((file) => [file.slotId, 1]));
+  const { openWarnings } = evaluateForm(FRAMEWORK_2021, answers, evidence);
+  const open = [...new Set(openWarnings.map((warning) => warning.field))];
+  if (open.length === 0) return;
+  await park.put(`${place}/form/answers`, {
+    answers: open.map((field) => ({
+      field,
+      version: form.answers[field]?.version ?? 0,
+      value: {
+        ...answers[field],
+        warningReply: '样例：数据已核对，情况属实。',
+        warningReplyCodes: openWarnings
+          .filter((warning) => warning.field === field)
+          .map((warning) => warning.code),
+      },
+    })),
+  });
+}
