@@ -26,6 +26,8 @@ export function exact(value: string | number | bigint): Exact {
 }
 
 export function add(left: Exact, right: Exact): Exact {
+  if (left.denominator === right.denominator)
+    return reduced(left.numerator + right.numerator, left.denominator);
   return reduced(
     left.numerator * right.denominator + right.numerator * left.denominator,
     left.denominator * right.denominator,
@@ -112,9 +114,24 @@ function integerRoot(n: bigint): bigint {
 }
 
 function reduced(numerator: bigint, denominator: bigint): Exact {
+  if (denominator === 1n) return { numerator, denominator };
   const sign = denominator < 0n ? -1n : 1n;
-  let a = numerator < 0n ? -numerator : numerator;
-  let b = denominator * sign;
-  while (b !== 0n) [a, b] = [b, a % b];
-  return { numerator: (numerator * sign) / a, denominator: (denominator * sign) / a };
+  const divisor = commonDivisor(numerator < 0n ? -numerator : numerator, denominator * sign) * sign;
+  return { numerator: numerator / divisor, denominator: denominator / divisor };
+}
+
+const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+
+function commonDivisor(a: bigint, b: bigint): bigint {
+  while (b !== 0n) {
+    if (a <= SAFE && b <= SAFE) return BigInt(smallCommonDivisor(Number(a), Number(b)));
+    [a, b] = [b, a % b];
+  }
+  return a;
+}
+
+/** Numbers are many times faster than big integers, and nearly every figure of a round fits. */
+function smallCommonDivisor(a: number, b: number): number {
+  while (b !== 0) [a, b] = [b, a % b];
+  return a;
 }

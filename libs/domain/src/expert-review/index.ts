@@ -67,9 +67,8 @@ export {
   type ScoreEntry,
   type ScoreSheet,
   type SheetEvaluation,
-  type SheetProblem,
-  type SheetProblemCode,
 } from './score-sheet';
+export type { SheetProblem, SheetProblemCode } from './sheet-problems';
 export { divergenceOf, type Divergence, type DivergenceRule } from './divergence';
 export {
   breachesOf,
@@ -93,4 +92,3 @@ export {
   type ReviewState,
   type ScoreDraft,
 } from './review';
-export { schemeOfRound } from './round-scheme';

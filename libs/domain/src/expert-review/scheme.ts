@@ -74,10 +74,14 @@ export function problemsOfScheme(scheme: ScoringScheme): Words[] {
     isPlainDecimal(weight) && compare(exact(weight), ZERO) > 0;
   if (scheme.objectives.length > 0 && !scheme.objectives.some(counts))
     wrong('至少一个评价目标的权重须大于 0', 'at least one objective needs a weight above 0');
-  if (!Number.isInteger(scheme.highest) || scheme.highest < 1)
-    wrong('单项最高分须为正整数', 'the highest score must be a positive whole number');
-  if (!Number.isInteger(scheme.total) || scheme.total < 1)
-    wrong('满分须为正整数', 'the total must be a positive whole number');
+  if (!isPoints(scheme.highest))
+    wrong('单项最高分须为 1 至 1000 的整数', 'the highest score must be a whole number from 1 to 1000');
+  if (!isPoints(scheme.total))
+    wrong('满分须为 1 至 1000 的整数', 'the total must be a whole number from 1 to 1000');
   if (!SCORE_STEPS.includes(scheme.step)) wrong('评分步长只能为 1 或 0.5', 'the step must be 1 or 0.5');
   return problems;
+}
+
+function isPoints(value: number): boolean {
+  return Number.isInteger(value) && value >= 1 && value <= 1000;
 }

@@ -44,8 +44,8 @@ describe('the default scheme', () => {
       { objectives: SCHEME.objectives.map((one) => ({ ...one, weight: '1.005' })) },
       '评价目标 1 的权重须为不小于 0 的数，最多两位小数',
     ],
-    ['with a highest score of 0', { highest: 0 }, '单项最高分须为正整数'],
-    ['with a total of half a point', { total: 0.5 }, '满分须为正整数'],
+    ['with a highest score of 0', { highest: 0 }, '单项最高分须为 1 至 1000 的整数'],
+    ['with a total of half a point', { total: 0.5 }, '满分须为 1 至 1000 的整数'],
     ['with another step', { step: '0.1' as '1' }, '评分步长只能为 1 或 0.5'],
   ])('is refused %s', (_, change, message) => {
     expect(problemsOfScheme({ ...SCHEME, ...change }).map(({ zh }) => zh)).toContain(message);
@@ -68,6 +68,8 @@ describe('a score sheet', () => {
     ['3.5', 'off-step'],
     ['三', 'not-a-number'],
     ['4分', 'not-a-number'],
+    ['3.4999999999999999999', 'off-step'],
+    ['99999999999', 'out-of-range'],
   ])('refuses %s as %s', (score, code) => {
     expect(codes(sheet([score, ...all('3').slice(1)]))).toEqual([`1:${code}`]);
   });

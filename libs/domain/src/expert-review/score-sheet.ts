@@ -1,17 +1,12 @@
-import type { Words } from '../process/words';
-import {
-  add,
-  compare,
-  divide,
-  exact,
-  isPlainDecimal,
-  multiply,
-  sumOf,
-  toDecimal,
-  ZERO,
-  type Exact,
-} from './exact';
+import { compare, exact, isPlainDecimal, toDecimal, ZERO } from './exact';
 import type { SchemeObjective, ScoringScheme } from './scheme';
+import {
+  nothingApplicable,
+  objectiveTwice,
+  problemOf,
+  unknownObjective,
+  type SheetProblem,
+} from './sheet-problems';
 
 export interface ScoreEntry {
   readonly objectiveNo: number;
@@ -26,24 +21,6 @@ export interface ScoreSheet {
   readonly entries: readonly ScoreEntry[];
   /** Objectives that the park claims not to apply (不适用 with reason on all their items). */
   readonly claimedNotApplicable?: readonly number[];
-}
-
-export type SheetProblemCode =
-  | 'score-missing'
-  | 'not-a-number'
-  | 'out-of-range'
-  | 'off-step'
-  | 'comment-required'
-  | 'not-claimed'
-  | 'unknown-objective'
-  | 'objective-twice'
-  | 'nothing-applicable';
-
-export interface SheetProblem {
-  /** Null when it concerns the sheet as a whole. */
-  readonly objectiveNo: number | null;
-  readonly code: SheetProblemCode;
-  readonly message: Words;
 }
 
 export interface SheetEvaluation {
@@ -69,7 +46,7 @@ export const SHEET_DIGITS = 2;
  *
  * Total = scheme total × Σ weight × score ÷ Σ weight × highest score, over the objectives that count. An objective the
  * park claims not to apply, and the expert confirms, is left out of both sums (domain facts 1.5); without the
- * expert's confirmation it is scored like any other.
+ * expert's confirmation it is scored like any other. The scheme must be one without problems (`problemsOfScheme`).
  */
 export function evaluateScoreSheet(sheet: ScoreSheet, scheme: ScoringScheme): SheetEvaluation {
   const problems: SheetProblem[] = [];
@@ -77,8 +54,8 @@ export function evaluateScoreSheet(sheet: ScoreSheet, scheme: ScoringScheme): Sh
   const known = new Set(scheme.objectives.map((objective) => objective.objectiveNo));
   for (const entry of sheet.entries) {
     const { objectiveNo } = entry;
-    if (!known.has(objectiveNo)) problems.push(unknown(objectiveNo));
-    else if (entries.has(objectiveNo)) problems.push(twice(objectiveNo));
+    if (!known.has(objectiveNo)) problems.push(unknownObjective(objectiveNo));
+    else if (entries.has(objectiveNo)) problems.push(objectiveTwice(objectiveNo));
     else entries.set(objectiveNo, entry);
   }
   const claimed = new Set(sheet.claimedNotApplicable ?? []);
@@ -87,8 +64,7 @@ export function evaluateScoreSheet(sheet: ScoreSheet, scheme: ScoringScheme): Sh
   );
   problems.push(...lines.flatMap((line) => line.problems));
   const counted = lines.filter((line) => line.applies);
-  if (!counted.some((line) => compare(exact(line.objective.weight), ZERO) > 0))
-    problems.push(nothingApplicable());
+  if (!counted.some((line) => line.weight > 0)) problems.push(nothingApplicable());
   const complete = problems.length === 0;
   const elementNos = [...new Set(scheme.objectives.map((objective) => objective.elementNo))];
   return {
@@ -107,11 +83,13 @@ export function evaluateScoreSheet(sheet: ScoreSheet, scheme: ScoringScheme): Sh
   };
 }
 
+/** Scores are counted in halves and weights in hundredths, so that every sum is a whole number. */
 interface Line {
   readonly objective: SchemeObjective;
+  readonly weight: number;
   readonly applies: boolean;
-  /** Null while it is missing or wrong. */
-  readonly score: Exact | null;
+  /** Null while the score is missing or wrong. */
+  readonly halves: number | null;
   readonly problems: readonly SheetProblem[];
 }
 
@@ -123,114 +101,81 @@ function checkEntry(
   claimed: boolean,
   scheme: ScoringScheme,
 ): Line {
+  const weight = hundredths(objective.weight);
+  const line = (halves: number | null, ...problems: SheetProblem[]): Line => ({
+    objective,
+    weight,
+    applies: true,
+    halves,
+    problems,
+  });
   if (entry?.notApplicable === true) {
-    const problems = claimed
-      ? []
-      : [
-          problem(
-            objective,
-            'not-claimed',
-            '园区未申报不适用，须评分',
-            'the park does not claim it to be not applicable, so it must be scored',
-          ),
-        ];
-    return { objective, applies: !claimed, score: null, problems };
+    if (claimed) return { ...line(null), applies: false };
+    const en = 'the park does not claim it to be not applicable, so it must be scored';
+    return line(null, problemOf(objective, 'not-claimed', '园区未申报不适用，须评分', en));
   }
   const typed = (entry?.score ?? '').trim();
-  if (typed === '')
-    return {
-      objective,
-      applies: true,
-      score: null,
-      problems: [problem(objective, 'score-missing', '尚未评分', 'is not scored yet')],
-    };
-  const wrong = checkScore(objective, typed, scheme);
-  if (wrong !== null) return { objective, applies: true, score: null, problems: [wrong] };
-  const score = exact(typed);
-  const extreme = compare(score, ZERO) === 0 || compare(score, exact(scheme.highest)) === 0;
-  const silent = (entry?.comment ?? '').trim() === '';
-  const problems =
-    scheme.commentAtExtremes && extreme && silent
-      ? [
-          problem(
-            objective,
-            'comment-required',
-            `评 ${typed} 分须说明理由`,
-            `needs a reason for a score of ${typed}`,
-          ),
-        ]
-      : [];
-  return { objective, applies: true, score, problems };
+  if (typed === '') return line(null, problemOf(objective, 'score-missing', '尚未评分', 'is not scored yet'));
+  const halves = halvesOf(typed);
+  const wrong = checkScore(objective, typed, halves, scheme);
+  if (wrong !== null || halves === null) return wrong === null ? line(null) : line(null, wrong);
+  const extreme = halves === 0 || halves === 2 * scheme.highest;
+  if (scheme.commentAtExtremes && extreme && (entry?.comment ?? '').trim() === '') {
+    const zh = `评 ${typed} 分须说明理由`;
+    return line(
+      halves,
+      problemOf(objective, 'comment-required', zh, `needs a reason for a score of ${typed}`),
+    );
+  }
+  return line(halves);
 }
 
-function checkScore(objective: SchemeObjective, typed: string, scheme: ScoringScheme): SheetProblem | null {
-  const { highest, step } = scheme;
+function checkScore(
+  objective: SchemeObjective,
+  typed: string,
+  halves: number | null,
+  { highest, step }: ScoringScheme,
+): SheetProblem | null {
   if (!isPlainDecimal(typed))
-    return problem(objective, 'not-a-number', `“${typed}”不是数字`, `“${typed}” is not a number`);
-  const score = exact(typed);
-  if (compare(score, ZERO) < 0 || compare(score, exact(highest)) > 0)
-    return problem(
+    return problemOf(objective, 'not-a-number', `“${typed}”不是数字`, `“${typed}” is not a number`);
+  const inRange =
+    halves === null
+      ? compare(exact(typed), ZERO) >= 0 && compare(exact(typed), exact(highest)) <= 0
+      : halves <= 2 * highest;
+  if (!inRange)
+    return problemOf(
       objective,
       'out-of-range',
       `得分须在 0 至 ${highest} 之间`,
       `must be between 0 and ${highest}`,
     );
-  if (divide(score, exact(step)).denominator !== 1n)
-    return problem(objective, 'off-step', `得分须为 ${step} 的整数倍`, `must be a multiple of ${step}`);
+  if (halves === null || (step === '1' && halves % 2 !== 0))
+    return problemOf(objective, 'off-step', `得分须为 ${step} 的整数倍`, `must be a multiple of ${step}`);
   return null;
+}
+
+/** A whole or half number of points, in halves; null for anything else. */
+function halvesOf(typed: string): number | null {
+  const match = /^(\d{1,9})(?:\.([05])0*)?$/.exec(typed);
+  return match === null ? null : Number(match[1]) * 2 + (match[2] === '5' ? 1 : 0);
+}
+
+/** A weight with at most two decimals (`problemsOfScheme`), in hundredths. */
+function hundredths(weight: string): number {
+  const [whole, fraction = ''] = weight.split('.');
+  return Number(whole) * 100 + Number(fraction.padEnd(2, '0'));
 }
 
 /** Null while a score is missing, or when nothing with weight counts. */
 function weightedTotal(lines: readonly Line[], scheme: ScoringScheme): string | null {
-  let gained = ZERO;
-  for (const { objective, score } of lines) {
-    if (score === null) return null;
-    gained = add(gained, multiply(exact(objective.weight), score));
+  let gained = 0;
+  let possible = 0;
+  for (const { weight, halves } of lines) {
+    if (halves === null) return null;
+    gained += weight * halves;
+    possible += weight * 2 * scheme.highest;
   }
-  const possible = multiply(sumOf(lines.map((line) => exact(line.objective.weight))), exact(scheme.highest));
-  if (compare(possible, ZERO) === 0) return null;
-  return toDecimal(divide(multiply(exact(scheme.total), gained), possible), SHEET_DIGITS);
-}
-
-function problem(
-  { objectiveNo, name }: SchemeObjective,
-  code: SheetProblemCode,
-  zh: string,
-  en: string,
-): SheetProblem {
-  return {
-    objectiveNo,
-    code,
-    message: {
-      zh: `评价目标 ${objectiveNo}“${name}”：${zh}`,
-      en: `Objective ${objectiveNo} “${name}” ${en}`,
-    },
-  };
-}
-
-function unknown(objectiveNo: number): SheetProblem {
-  return {
-    objectiveNo,
-    code: 'unknown-objective',
-    message: {
-      zh: `评分方案中没有评价目标 ${objectiveNo}`,
-      en: `The scheme has no objective ${objectiveNo}`,
-    },
-  };
-}
-
-function twice(objectiveNo: number): SheetProblem {
-  return {
-    objectiveNo,
-    code: 'objective-twice',
-    message: { zh: `评价目标 ${objectiveNo} 重复评分`, en: `Objective ${objectiveNo} is scored twice` },
-  };
-}
-
-function nothingApplicable(): SheetProblem {
-  return {
-    objectiveNo: null,
-    code: 'nothing-applicable',
-    message: { zh: '没有适用的评价目标，无法计算得分', en: 'No objective applies, so there is no score' },
-  };
+  if (possible === 0) return null;
+  const total = { numerator: BigInt(scheme.total) * BigInt(gained), denominator: BigInt(possible) };
+  return toDecimal(total, SHEET_DIGITS);
 }

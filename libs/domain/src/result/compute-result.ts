@@ -2,6 +2,7 @@ import { compare, exact } from '../expert-review/exact';
 import type { ScoringScheme } from '../expert-review/scheme';
 import { byCodeUnit } from '../expert-review/seed';
 import type { Words } from '../process/words';
+import { groupBy } from './group-by';
 import { fillQuotas, type QuotaClaim, type QuotaOutcome } from './quota';
 import { rankCandidates, type Candidate, type Ranked } from './ranking';
 import { problemsOfRules, type ResultRules, type TieBreaker } from './rules';
@@ -186,14 +187,4 @@ function problemsOfInput({ applications, sheets }: ResultInput): Words[] {
     seen.add(key);
   }
   return problems;
-}
-
-function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group === undefined) groups.set(key(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }

@@ -1,3 +1,4 @@
+import { groupBy } from './group-by';
 import type { QuotaTie, ResultRules } from './rules';
 
 /** What a quota makes of somebody who would otherwise be proposed. */
@@ -20,9 +21,7 @@ export function fillQuotas(claims: readonly QuotaClaim[], rules: ResultRules): M
   const outcomes = new Map<string, QuotaOutcome>();
   const regions = new Map<string, number>();
   let places = rules.quota ?? Infinity;
-  const ranks = [...new Set(claims.map((claim) => claim.rank))].sort((a, b) => a - b);
-  for (const rank of ranks) {
-    const equals = claims.filter((claim) => claim.rank === rank);
+  for (const [, equals] of [...groupBy(claims, (claim) => claim.rank)].sort(([a], [b]) => a - b)) {
     const inRegions = fillRegions(equals, regions, rules);
     const going = equals.filter((claim) => inRegions.get(claim.applicationId) === 'proposed');
     const undecided = equals.filter((claim) => inRegions.get(claim.applicationId) === 'quota-tie');
@@ -48,8 +47,7 @@ function fillRegions(
   { regionQuota, quotaTie }: ResultRules,
 ): RegionOutcomes {
   const outcomes = new RegionOutcomes();
-  for (const region of new Set(equals.map((claim) => claim.region))) {
-    const ofRegion = equals.filter((claim) => claim.region === region);
+  for (const [region, ofRegion] of groupBy(equals, (claim) => claim.region)) {
     const places = left.get(region) ?? regionQuota.byRegion[region] ?? regionQuota.other ?? Infinity;
     const verdict = judge(ofRegion.length, places, quotaTie, 'over-region-quota');
     if (verdict === 'quota-tie') outcomes.reserved += places;

@@ -1,4 +1,4 @@
-import { compare, exact } from '../expert-review/exact';
+import { compare, exact, type Exact } from '../expert-review/exact';
 import { byCodeUnit, seededPermutation } from '../expert-review/seed';
 import type { ResultRules, TieBreaker } from './rules';
 import type { ScoredApplication } from './scores';
@@ -27,8 +27,9 @@ export interface Ranked {
 export function rankCandidates(candidates: readonly Candidate[], rules: ResultRules): Ranked[] {
   const lot = drawLots(candidates, rules);
   const comparisons = rules.tieBreakers.map((breaker) => comparisonBy(breaker, lot));
+  const scores = new Map(candidates.map(({ applicationId, score }) => [applicationId, exact(score)]));
   const separate = (a: Candidate, b: Candidate): { order: number; by: TieBreaker | null } => {
-    const order = compare(exact(b.score), exact(a.score));
+    const order = compare(scores.get(b.applicationId)!, scores.get(a.applicationId)!);
     if (order !== 0) return { order, by: null };
     for (const [i, comparison] of comparisons.entries()) {
       const decided = comparison(a, b);
@@ -45,11 +46,13 @@ export function rankCandidates(candidates: readonly Candidate[], rules: ResultRu
     const equal = before !== undefined && separate(before, candidate).order === 0;
     ranks.push(equal ? ranks[i - 1]! : i + 1);
   });
+  const holders = new Map<number, number>();
+  for (const rank of ranks) holders.set(rank, (holders.get(rank) ?? 0) + 1);
   return sorted.map((candidate, i) => ({
     applicationId: candidate.applicationId,
     score: candidate.score,
     rank: ranks[i]!,
-    sharedBy: ranks.filter((rank) => rank === ranks[i]).length,
+    sharedBy: holders.get(ranks[i]!)!,
     decidedBy: decisive(candidate, sorted, ranks, i, separate),
   }));
 }
@@ -59,9 +62,17 @@ type Comparison = (a: Candidate, b: Candidate) => number;
 
 function comparisonBy(breaker: TieBreaker, lot: ReadonlyMap<string, number>): Comparison {
   if (breaker.by === 'lot') return (a, b) => lot.get(a.applicationId)! - lot.get(b.applicationId)!;
+  const known = new Map<string, Exact | null>();
+  const valueOf = ({ applicationId, scored }: Candidate): Exact | null => {
+    const before = known.get(applicationId);
+    if (before !== undefined) return before;
+    const value = scored.tieValue(breaker);
+    known.set(applicationId, value);
+    return value;
+  };
   return (a, b) => {
-    const left = a.scored.tieValue(breaker);
-    const right = b.scored.tieValue(breaker);
+    const left = valueOf(a);
+    const right = valueOf(b);
     if (left === null || right === null) return Number(left === null) - Number(right === null);
     return compare(right, left);
   };

@@ -142,15 +142,11 @@ function agreementOf(panels: readonly (readonly Exact[])[]): Agreement | null {
   const groups = panels.filter((totals) => totals.length >= 2);
   if (groups.length < 2) return null;
   const all = groups.flat();
-  const mean = meanOf(all);
-  let between = ZERO;
-  let within = ZERO;
-  for (const totals of groups) {
-    const own = meanOf(totals);
-    between = add(between, multiply(exact(totals.length), square(subtract(own, mean))));
-    within = add(within, sumOf(totals.map((total) => square(subtract(total, own)))));
-  }
   const count = exact(all.length);
+  // Σ over panels of (sum of totals)² ÷ size, from which both sums of squares follow.
+  const ofPanels = sumOf(groups.map((totals) => divide(square(sumOf(totals)), exact(totals.length))));
+  const between = subtract(ofPanels, divide(square(sumOf(all)), count));
+  const within = subtract(sumOf(all.map(square)), ofPanels);
   const freedom = exact(groups.length - 1);
   const meanBetween = divide(between, freedom);
   const meanWithin = divide(within, exact(all.length - groups.length));
