@@ -1,5 +1,5 @@
 import { ratioInputs, withRatioInput, type Answer } from '@xuanping/domain/answers';
-import { drawStream, uniformBelow, type DrawStream } from '@xuanping/domain/expert-review';
+import { drawStream, type DrawStream } from '@xuanping/domain/expert-review';
 import { allFields, FRAMEWORK_2021, type Field } from '@xuanping/domain/framework';
 
 /** Invented figures that hang together: the same workforce and GDP wherever they are asked for. */
@@ -30,8 +30,8 @@ function answerTo(field: Field, stream: DrawStream): Answer {
   const base = { dataYear: '2025', source: '样例数据', dataQuality: 'declared' as const };
   switch (field.kind) {
     case 'ratio': {
-      const whole = 1000 + uniformBelow(500, stream);
-      const part = Math.floor((whole * (70 + uniformBelow(29, stream))) / 100);
+      const whole = 1000 + stream.below(500);
+      const part = Math.floor((whole * (70 + stream.below(29))) / 100);
       const numbers = RATIOS[field.id] ?? [String(part), String(whole)];
       return ratioInputs(field).reduce<Answer>(
         (answer, { side, index }, at) => withRatioInput(field, answer, side, index, numbers[at] ?? ''),
@@ -39,15 +39,15 @@ function answerTo(field: Field, stream: DrawStream): Answer {
       );
     }
     case 'count':
-      return { ...base, value: NUMBERS[field.id] ?? String(10 + uniformBelow(60, stream)) };
+      return { ...base, value: NUMBERS[field.id] ?? String(10 + stream.below(60)) };
     case 'measure':
       return {
         ...base,
-        value: NUMBERS[field.id] ?? `${60 + uniformBelow(39, stream)}.${uniformBelow(10, stream)}`,
+        value: NUMBERS[field.id] ?? `${60 + stream.below(39)}.${stream.below(10)}`,
         ...(field.needsBasis ? { basis: '样例：按覆盖面积计算' } : {}),
       };
     case 'yesno':
-      return uniformBelow(5, stream) === 0
+      return stream.below(5) === 0
         ? { choice: 'partly', text: '样例：部分建成，其余在建' }
         : { choice: 'yes' };
     case 'multiselect':

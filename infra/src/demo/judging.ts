@@ -1,4 +1,4 @@
-import { drawStream, uniformBelow } from '@xuanping/domain/expert-review';
+import { drawStream } from '@xuanping/domain/expert-review';
 import type { Person } from './person';
 import type { Playing } from './play';
 import { together, until } from './together';
@@ -94,10 +94,10 @@ async function score(expert: Person, place: string, park: string, who: string): 
     draft: { version: number };
     scheme: { objectives: { objectiveNo: number }[] };
   }>(`${place}/expert-review`);
-  const level = uniformBelow(100, drawStream(park, 'park-level'));
+  const level = drawStream(park, 'park-level').below(100);
   const mood = drawStream(`${park}/${who}`, 'scores');
   const entries = workspace.scheme.objectives.map(({ objectiveNo }) => {
-    const value = Math.min(5, Math.max(1, Math.round(level / 34 + 2 + (uniformBelow(30, mood) - 15) / 15)));
+    const value = Math.min(5, Math.max(1, Math.round(level / 34 + 2 + (mood.below(30) - 15) / 15)));
     return { objectiveNo, score: String(value), comment: value === 5 ? '样例：材料充分，成效突出。' : '' };
   });
   await expert.put(`${place}/expert-review/draft`, {

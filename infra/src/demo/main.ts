@@ -58,7 +58,7 @@ async function main(): Promise<number> {
 }
 
 async function startOwn(dataDir: string): Promise<System> {
-  const system = new System({ dataDir, say: (line) => console.log(line) });
+  const system = new System({ dataDir, port: 3000, say: (line) => console.log(line) });
   await system.start();
   return system;
 }
