@@ -67,17 +67,11 @@ CREATE TABLE form_progress (
   PRIMARY KEY (round_code, application_no),
   FOREIGN KEY (round_code, application_no) REFERENCES application (round_code, no)
 );
-
--- Port to formal examination: the remarks that a running correction has opened, one row each. Its own migration
--- replaces the view by one over its table (same columns and types); until then nothing is remarked.
-CREATE VIEW correction_opened AS
-  SELECT ''::text AS round_code, ''::text AS application_no, ''::text AS anchor, ''::text AS remark WHERE false;
     `);
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
-DROP VIEW correction_opened;
 DROP TABLE form_progress, submission, evidence_file, answer_version, answer;
 DROP FUNCTION submission_stands();
 DROP FUNCTION answer_version_is_append_only();

@@ -1,6 +1,7 @@
 import type { Answers } from '@xuanping/domain/answers';
 import type { RoundState } from '@xuanping/domain/process';
 import type { Schedule } from '@xuanping/domain/schedule';
+import { WHOLE_FORM } from '@xuanping/domain/self-assessment';
 import type { EntityManager } from 'typeorm';
 
 /** Which form: round and number of the application. */
@@ -30,7 +31,7 @@ export interface StoredForm {
   readonly files: readonly StoredFile[];
   /** What the park submitted last in an earlier round; null when it never did. */
   readonly previous: Answers | null;
-  /** Anchors of the remarks that a running correction has opened. */
+  /** Anchors of the remarks of the return for correction. */
   readonly anchors: readonly string[];
 }
 
@@ -44,7 +45,9 @@ const PREVIOUS = `(SELECT s.snapshot -> 'answers' FROM application b
                      JOIN submission s ON s.round_code = b.round_code AND s.application_no = b.no AND s.version = b.version AND s.withdrawn_at IS NULL
                     WHERE b.park_id = a.park_id AND b.round_code < a.round_code ORDER BY b.round_code DESC LIMIT 1)`;
 
-const ANCHORS = `(SELECT coalesce(json_agg(DISTINCT c.anchor), '[]') FROM correction_opened c WHERE c.round_code = a.round_code AND c.application_no = a.no)`;
+/** What the remarks of the return for correction are anchored to; a remark without a place is on the whole form. */
+const ANCHORS = `(SELECT coalesce(json_agg(DISTINCT coalesce(nullif(c.item, ''), '${WHOLE_FORM}')), '[]')
+                    FROM correction_remark c WHERE c.round_code = a.round_code AND c.application_no = a.no)`;
 
 /** Reads a form for its rules in one statement; null when there is no such application. */
 export async function loadForm(tx: EntityManager, place: FormPlace): Promise<StoredForm | null> {

@@ -14,6 +14,7 @@ export interface RegistrationFacts {
     readonly schedule: Schedule;
     readonly scope: RoundSettings['scope'];
     readonly lastNo: number;
+    readonly frameworkVersion: string;
   };
   readonly park: {
     readonly id: string;
@@ -38,7 +39,7 @@ export async function registrationFacts(
   const [row] = (await tx.query(
     `SELECT now() AS now,
             json_build_object('code', r.code, 'name', r.name, 'sample', r.sample, 'state', r.state, 'paused', r.paused_at IS NOT NULL,
-              'schedule', r.schedule, 'scope', r.settings -> 'scope', 'lastNo', r.last_application_no) AS round,
+              'schedule', r.schedule, 'scope', r.settings -> 'scope', 'lastNo', r.last_application_no, 'frameworkVersion', r.framework_version) AS round,
             (SELECT json_build_object('id', o.id, 'name', o.name, 'kinds', array_remove(ARRAY[o.kind, o.also_kind], NULL), 'isMember', o.is_member, 'retired', o.retired_at IS NOT NULL)
                FROM organization o WHERE o.id = $2) AS park,
             (SELECT json_build_object('no', a.no, 'state', a.state) FROM application a WHERE a.round_code = r.code AND a.park_id = $2) AS existing

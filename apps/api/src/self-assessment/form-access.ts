@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { Relation } from '@xuanping/domain/process';
+import { findSubmission, type FormPlace } from '@xuanping/persistence/self-assessment';
+import { DataSource } from 'typeorm';
+import { Access, conflict, notFound, type Caller } from '../core';
+
+/** As whom somebody reads a form. Park and house see the draft, the others what was submitted. */
+export type FormReaderRole = 'park' | 'house' | 'recommender' | 'expert';
+
+export interface Reading {
+  readonly reader: FormReaderRole;
+  readonly relations: readonly Relation[];
+}
+
+/** Who may read a form, and as whom. */
+@Injectable()
+export class FormAccess {
+  constructor(
+    private readonly database: DataSource,
+    private readonly access: Access,
+  ) {}
+
+  /**
+   * @throws ProblemError 404 for whoever has no tie to the application; 409 for a recommender before the
+   *   submission and for an expert who has not accepted the review
+   */
+  async reading(caller: Caller, place: FormPlace): Promise<Reading> {
+    const relations = await this.access.relations(caller, place);
+    if (relations.includes('own-park')) return { reader: 'park', relations };
+    if (relations.includes('house')) return { reader: 'house', relations };
+    if (!relations.includes('own-province') && !relations.includes('assigned')) throw notFound();
+
+    const { submitted, accepted } = await this.standing(caller, place);
+    if (relations.includes('assigned')) {
+      if (!accepted) throw ACCEPT_FIRST();
+      return { reader: 'expert', relations };
+    }
+    if (!submitted) throw NOT_SUBMITTED();
+    return { reader: 'recommender', relations };
+  }
+
+  /** Version of the submission that stands: the only one that readers outside the park and the house see. */
+  async standingVersion(place: FormPlace): Promise<number> {
+    const submission = await findSubmission(this.database.manager, place, null);
+    if (!submission) throw NOT_SUBMITTED();
+    return submission.version;
+  }
+
+  /** Whether a submission stands, and whether the caller has accepted to review it. */
+  private async standing(caller: Caller, place: FormPlace): Promise<{ submitted: boolean; accepted: boolean }> {
+    const [row] = (await this.database.query(
+      `SELECT EXISTS (SELECT 1 FROM submission WHERE round_code = $1 AND application_no = $2 AND withdrawn_at IS NULL) AS submitted,
+              EXISTS (SELECT 1 FROM review WHERE round_code = $1 AND application_no = $2 AND account_id = $3 AND state IN ('accepted','scored')) AS accepted`,
+      [place.round, place.no, caller.account?.id ?? null],
+    )) as { submitted: boolean; accepted: boolean }[];
+    return row ?? { submitted: false, accepted: false };
+  }
+}
+
+const NOT_SUBMITTED = () =>
+  conflict('not-submitted', { zh: '园区尚未提交自评材料，提交后方可查看。', en: 'The park has not submitted its self-assessment yet.' });
+const ACCEPT_FIRST = () =>
+  conflict('accept-first', { zh: '请先接受评审并签署承诺书，之后方可查看申报材料。', en: 'Accept the review and sign the undertaking first.' });

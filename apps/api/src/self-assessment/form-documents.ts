@@ -1,0 +1,129 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { receiptPdf, selfAssessmentReportPdf, type ReceiptView, type SelfAssessmentReportView } from '@xuanping/documents/self-assessment';
+import { dateAt } from '@xuanping/domain/calendar';
+import type { ParkKind } from '@xuanping/domain/schedule';
+import { PARK_KIND_NAMES } from '@xuanping/domain/self-assessment';
+import { findSubmission, loadForm, type FormPlace } from '@xuanping/persistence/self-assessment';
+import type { Config } from '@xuanping/platform/config';
+import { DataSource } from 'typeorm';
+import { CONFIG, notFound } from '../core';
+import { frameworkOfRound } from './form-reader';
+import { contentHash, reportElements, type ReportContent } from './report-view';
+
+/** Rendered documents kept at hand: the same content gives the same bytes, and typesetting takes a core for a while. */
+const KEPT = 40;
+
+/** A document ready to be sent. */
+export interface MadeDocument {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+interface Heading {
+  readonly sample: boolean;
+  readonly roundName: string;
+  readonly parkName: string;
+  readonly parkKind: string;
+  readonly province: string | null;
+  readonly now: Date;
+}
+
+/** The receipt of a submission and the self-assessment report on paper. */
+@Injectable()
+export class FormDocuments {
+  private readonly kept = new Map<string, Promise<Uint8Array>>();
+
+  constructor(
+    private readonly database: DataSource,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** @param version null: the submission that stands */
+  async receipt(place: FormPlace, version: number | null): Promise<MadeDocument> {
+    const submission = await findSubmission(this.database.manager, place, version);
+    if (!submission) throw notFound();
+    const head = await this.heading(place);
+    const view: ReceiptView = {
+      sample: head.sample,
+      organisation: this.config.organization.name,
+      number: submission.receipt,
+      roundName: head.roundName,
+      applicationNo: place.no,
+      parkName: head.parkName,
+      parkKind: kindName(head.parkKind),
+      province: head.province ?? '—',
+      submittedAt: submission.at.toISOString(),
+      contentHash: submission.contentHash,
+      answeredItems: submission.snapshot.answeredItems,
+      evidenceFiles: submission.snapshot.files.length,
+      checkUrl: this.pageOf(place, `receipt?version=${submission.version}`),
+    };
+    return { name: `提交回执 ${submission.receipt}.pdf`, bytes: await this.once(view, () => receiptPdf(view)) };
+  }
+
+  /** @param version a submission, or null for the draft as it stands */
+  async report(place: FormPlace, version: number | null): Promise<MadeDocument> {
+    const head = await this.heading(place);
+    const { content, submittedAt, label } = await this.content(place, version);
+    const view: SelfAssessmentReportView = {
+      sample: head.sample,
+      organisation: this.config.organization.name,
+      roundName: head.roundName,
+      applicationNo: place.no,
+      parkName: head.parkName,
+      parkKind: kindName(head.parkKind),
+      province: head.province ?? '—',
+      submittedAt: submittedAt?.toISOString() ?? null,
+      date: dateAt(submittedAt ?? head.now),
+      contentHash: contentHash(content),
+      checkUrl: this.pageOf(place, version === null ? '' : `receipt?version=${version}`),
+      elements: reportElements(content),
+    };
+    return { name: `自评报告 ${place.round}-${place.no} ${head.parkName}（${label}）.pdf`, bytes: await this.once(view, () => selfAssessmentReportPdf(view)) };
+  }
+
+  private async content(place: FormPlace, version: number | null): Promise<{ content: ReportContent; submittedAt: Date | null; label: string }> {
+    if (version === null) {
+      const form = await loadForm(this.database.manager, place);
+      if (!form) throw notFound();
+      return { content: { framework: frameworkOfRound(form.frameworkVersion), answers: form.answers, files: form.files }, submittedAt: null, label: '草稿' };
+    }
+    const submission = await findSubmission(this.database.manager, place, version);
+    if (!submission) throw notFound();
+    const { answers, files } = submission.snapshot;
+    return { content: { framework: frameworkOfRound(submission.frameworkVersion), answers, files }, submittedAt: submission.at, label: `第 ${version} 版` };
+  }
+
+  private async heading(place: FormPlace): Promise<Heading> {
+    const [row] = (await this.database.query(
+      `SELECT r.sample, r.name AS "roundName", o.name AS "parkName", o.kind AS "parkKind", v.name AS province, now() AS now
+         FROM application a JOIN round r ON r.code = a.round_code JOIN organization o ON o.id = a.park_id LEFT JOIN province v ON v.code = o.unit_code
+        WHERE a.round_code = $1 AND a.no = $2`,
+      [place.round, place.no],
+    )) as Heading[];
+    if (!row) throw notFound();
+    return row;
+  }
+
+  private pageOf({ round, no }: FormPlace, page: string): string {
+    return `${this.config.publicUrl}/rounds/${round}/applications/${no}/self-assessment${page ? `/${page}` : ''}`;
+  }
+
+  private once(view: object, make: () => Promise<Uint8Array>): Promise<Uint8Array> {
+    const key = JSON.stringify(view);
+    const known = this.kept.get(key);
+    if (known) return known;
+    const made = make().catch((error: unknown) => {
+      this.kept.delete(key);
+      throw error;
+    });
+    this.kept.set(key, made);
+    const oldest = this.kept.keys().next().value;
+    if (this.kept.size > KEPT && oldest !== undefined) this.kept.delete(oldest);
+    return made;
+  }
+}
+
+function kindName(kind: string): string {
+  return PARK_KIND_NAMES[kind as ParkKind]?.zh ?? '—';
+}

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import type { FormDetail } from '@xuanping/api-contract/self-assessment';
+import type { Situation } from '@xuanping/domain/acts';
+import { frameworkOf, type Framework } from '@xuanping/domain/framework';
+import { editingOf } from '@xuanping/domain/self-assessment';
+import type { FormPlace } from '@xuanping/persistence/self-assessment';
+import { DataSource } from 'typeorm';
+import { SituationService } from '../acts';
+import { Access, notFound, type Caller } from '../core';
+import { FormAccess, type Reading } from './form-access';
+import { readFormRow, type FormRow } from './form-rows';
+
+/** The read model of a form: the draft for the park and the house, what was submitted for the others. */
+@Injectable()
+export class FormReader {
+  constructor(
+    private readonly database: DataSource,
+    private readonly access: Access,
+    private readonly forms: FormAccess,
+    private readonly situations: SituationService,
+  ) {}
+
+  async read(caller: Caller, place: FormPlace, version: number | null, route: { readonly id: string; readonly audited?: string }): Promise<FormDetail> {
+    const reading = await this.forms.reading(caller, place);
+    const inside = reading.reader === 'park' || reading.reader === 'house';
+    const row = await readFormRow(this.database, place, { draft: inside && version === null, version: inside ? version : null });
+    if (!row || (row.answers === null && row.submission === null)) throw notFound();
+    if (reading.reader !== 'park') await this.access.record(caller, route.id, place, route.audited ?? '');
+    return this.detail(caller, reading, place, row);
+  }
+
+  private detail(caller: Caller, { reader, relations }: Reading, place: FormPlace, row: FormRow): FormDetail {
+    const { round, application } = row;
+    const situation = situationOf(row);
+    const inside = reader === 'park' || reader === 'house';
+    const editing = editingOf(frameworkOfRound(round.frameworkVersion), situation, row.remarks.map(({ anchor }) => anchor));
+    const mayEdit = reader === 'park' && row.answers !== null && editing.editable;
+    const stages = reader === 'park' ? ['self-assessment', 'formal-examination'] : ['self-assessment'];
+    const subject = { kind: 'application' as const, ...place };
+    return {
+      reader,
+      shows: row.submission ? { kind: 'submission', version: row.submission.version } : { kind: 'draft', version: application.version },
+      round: { code: round.code, name: round.name, year: round.year, state: round.state, paused: round.paused, sample: round.sample, frameworkVersion: round.frameworkVersion },
+      application: {
+        no: application.no,
+        state: application.state,
+        stateSince: application.stateSince,
+        version: application.version,
+        submittedAt: application.submittedAt,
+        contentHash: application.contentHash,
+        registeredAt: application.registeredAt,
+        registeredBy: inside ? application.registeredBy : null,
+      },
+      park: row.park,
+      deadlines: {
+        closesAt: application.ownDeadline ?? round.schedule.selfAssessmentClosesAt,
+        ownDeadline: application.ownDeadline !== null,
+        correctionDueAt: application.correctionDueAt,
+        recommendationClosesAt: round.schedule.recommendationClosesAt,
+      },
+      editing: {
+        editable: mayEdit,
+        why: reader === 'park' && !mayEdit ? editing.why : null,
+        until: mayEdit ? editing.until : null,
+        everything: mayEdit && editing.scope.everything,
+        fields: mayEdit ? [...editing.scope.fields] : [],
+        slots: mayEdit ? [...editing.scope.slots] : [],
+      },
+      ...contentOf(row),
+      previous: row.previous as FormDetail['previous'],
+      remarks: inside ? row.remarks : [],
+      submissions: row.submissions.filter((s) => inside || s.withdrawnAt === null).map((s) => (inside ? s : { ...s, by: null })),
+      // No act of this stage approves anything, so no proposal matters.
+      acts: row.submission && reader === 'park' ? [] : this.situations.offeredIn(caller, relations, subject, { ...situation, proposals: [] }, stages),
+      now: row.now,
+    };
+  }
+}
+
+/** Answers and files of what is shown; a submission names no editors. */
+function contentOf({ answers, files, submission }: FormRow): Pick<FormDetail, 'answers' | 'files'> {
+  if (!submission) return { answers: (answers ?? {}) as FormDetail['answers'], files: files ?? [] };
+  const { at, version, snapshot } = submission;
+  return {
+    answers: Object.fromEntries(Object.entries(snapshot.answers).flatMap(([field, value]) => (value ? [[field, { value, version, by: null, at }]] : []))) as FormDetail['answers'],
+    files: snapshot.files.map((file) => ({ ...file, by: null, at: null })),
+  };
+}
+
+function situationOf({ now, round, application }: FormRow): Situation {
+  return {
+    roundState: round.state,
+    paused: round.paused,
+    subjectState: application.state,
+    now,
+    instants: {
+      ...round.schedule,
+      ...(application.ownDeadline ? { selfAssessmentClosesAt: application.ownDeadline } : {}),
+      correctionDueAt: application.correctionDueAt,
+    },
+  };
+}
+
+/** The framework a round pinned; a version unknown to this program would be a fault of the upgrade. */
+export function frameworkOfRound(version: string): Framework {
+  const framework = frameworkOf(version);
+  if (!framework) throw new TypeError(`no framework ${version}`);
+  return framework;
+}

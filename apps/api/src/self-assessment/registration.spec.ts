@@ -1,0 +1,111 @@
+import { aProvince, aRound, anAccount, anOrganization } from '@xuanping/persistence/testing';
+import { startTestApi, type TestApi } from './test-api.fixture';
+
+describe('registering through the API', () => {
+  let api: TestApi;
+  beforeAll(async () => (api = await startTestApi()), 90_000);
+  afterAll(() => api.close());
+
+  const db = () => api.db.dataSource;
+  const applicant = async (of: Parameters<typeof anOrganization>[1] = {}) => {
+    const park = await anOrganization(db(), of);
+    const account = await anAccount(db(), { roles: ['applicant'], organizationId: park.id });
+    return { park, account, person: await api.as(account.id) };
+  };
+
+  it('gives numbers without a gap, an obligation, a record and the request for a process', async () => {
+    const round = await aRound(db());
+    const { park, account, person } = await applicant();
+    await expect(person.call('GET', `/rounds/${round.code}/eligibility`)).resolves.toMatchObject({ status: 200, body: { eligible: true, reasons: [], existing: null } });
+    const registered = await person.call('POST', `/rounds/${round.code}/applications`, {});
+    expect(registered).toMatchObject({ status: 201, body: { no: '0001' } });
+    expect(api.started.count).toBeGreaterThan(0);
+
+    const [start] = (await db().query(`SELECT * FROM process_start WHERE round_code = $1`, [round.code])) as Record<string, unknown>[];
+    const closesAt = round.schedule.selfAssessmentClosesAt;
+    expect(start).toMatchObject({
+      workflow_id: `application/${round.code}/0001`,
+      type: 'parkApplication',
+      input: { round: round.code, no: '0001', alarm: { act: 'self-assessment.lapse', at: closesAt } },
+      organization: park.id,
+    });
+    const obligations: unknown[] = await db().query(`SELECT kind, owner_id, due_by FROM obligation WHERE round_code = $1 AND closed_at IS NULL`, [round.code]);
+    expect(obligations).toEqual([{ kind: 'self-assessment-to-submit', owner_id: park.id, due_by: 'selfAssessmentClosesAt' }]);
+    const records: unknown[] = await db().query(`SELECT act, account_id, facts, to_state FROM act_record WHERE round_code = $1`, [round.code]);
+    expect(records).toEqual([{ act: 'self-assessment.register', account_id: account.id, facts: { park: park.name, no: '0001' }, to_state: 'drafting' }]);
+  });
+
+  it('refuses a second application of the park and names the first', async () => {
+    const round = await aRound(db());
+    const { person } = await applicant();
+    await person.call('POST', `/rounds/${round.code}/applications`, {});
+    const again = await person.call('POST', `/rounds/${round.code}/applications`, {});
+    expect(again).toMatchObject({ status: 409, body: { code: 'already-registered' } });
+    expect(again.body.detail).toContain('0001');
+  });
+
+  it('keeps numbers gap-free and parks once when forty press at the same time', async () => {
+    const round = await aRound(db());
+    const people = await Promise.all(Array.from({ length: 20 }, () => applicant()));
+    const outcomes = await Promise.all([...people, ...people].map(({ person }) => person.call('POST', `/rounds/${round.code}/applications`, {})));
+    expect(outcomes.filter(({ status }) => status === 201)).toHaveLength(20);
+    expect(outcomes.filter(({ status }) => status === 409)).toHaveLength(20);
+    const rows: { no: string }[] = await db().query(`SELECT no FROM application WHERE round_code = $1 ORDER BY no`, [round.code]);
+    expect(rows.map(({ no }) => no)).toEqual(Array.from({ length: 20 }, (_, i) => String(i + 1).padStart(4, '0')));
+  }, 30_000);
+
+  it('tells a park of the wrong kind, and no member, every reason, and writes nothing', async () => {
+    const round = await aRound(db(), { settings: { scope: { kinds: ['national-etdz'], membersOnly: true } } });
+    const { person } = await applicant({ kind: 'provincial-zone', isMember: false });
+    const refused = await person.call('POST', `/rounds/${round.code}/applications`, {});
+    expect(refused.status).toBe(409);
+    expect(refused.body.errors.map(({ rule }: { rule: string }) => rule)).toEqual(['kind-out-of-scope', 'members-only']);
+    await expect(db().query(`SELECT 1 FROM application WHERE round_code = $1`, [round.code])).resolves.toEqual([]);
+    const [row] = (await db().query(`SELECT last_application_no AS n FROM round WHERE code = $1`, [round.code])) as { n: number }[];
+    expect(row?.n).toBe(0);
+  });
+
+  it('goes by the clock of the database', async () => {
+    const late = await aRound(db(), { schedule: { ...(await aRound(db())).schedule, selfAssessmentClosesAt: new Date(Date.now() - 1000).toISOString() } });
+    const { person } = await applicant();
+    await expect(person.call('POST', `/rounds/${late.code}/applications`, {})).resolves.toMatchObject({ status: 409, body: { code: 'closed' } });
+  });
+
+  it('does not know of drafts, nor of rounds that do not exist', async () => {
+    const draft = await aRound(db(), { state: 'draft' });
+    const { person } = await applicant();
+    for (const code of [draft.code, '2999-99']) {
+      await expect(person.call('GET', `/rounds/${code}/eligibility`)).resolves.toMatchObject({ status: 404 });
+      await expect(person.call('POST', `/rounds/${code}/applications`, {})).resolves.toMatchObject({ status: 404 });
+    }
+  });
+
+  it.each([
+    ['staff', 403],
+    ['expert', 403],
+    ['recommender', 403],
+    ['auditor', 403],
+    [null, 401],
+  ] as const)('is for applicants: %s gets %i', async (role, status) => {
+    const round = await aRound(db());
+    const person = await api.as(role ? (await anAccount(db(), { roles: [role] })).id : null);
+    await expect(person.call('POST', `/rounds/${round.code}/applications`, {})).resolves.toMatchObject({ status });
+    await expect(person.call('GET', '/me/applications')).resolves.toMatchObject({ status });
+  });
+
+  it('lists the rounds newest first, with the application or whether one may register', async () => {
+    await aProvince(db());
+    const { person, park } = await applicant();
+    const first = await aRound(db(), { code: '2997-01' });
+    await aRound(db(), { code: '2997-02', state: 'expert-review' });
+    await person.call('POST', `/rounds/${first.code}/applications`, {});
+    const { status, body } = await person.call('GET', '/me/applications?limit=1&after=' + Buffer.from('["2997-02"]').toString('base64url'));
+    expect(status).toBe(200);
+    expect(body.park).toMatchObject({ id: park.id, name: park.name });
+    expect(body.rows).toMatchObject([
+      { round: { code: '2997-01' }, application: { no: '0001', state: 'drafting', progress: { percent: 0, evidenceDue: 32 } }, eligibility: { eligible: false, reasons: [{ code: 'already-registered' }] } },
+    ]);
+    const all = await person.call('GET', '/me/applications?limit=200');
+    expect(all.body.rows.find((row: { round: { code: string } }) => row.round.code === '2997-02')).toMatchObject({ application: null, eligibility: { reasons: [{ code: 'closed' }] } });
+  });
+});

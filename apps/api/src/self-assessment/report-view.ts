@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import type { AnswerView, SelfAssessmentReportView } from '@xuanping/documents/self-assessment';
+import { canonicalForm, displayValue, figureText, formulaText, type Answer, type Answers, type DataQuality } from '@xuanping/domain/answers';
+import type { Field, Framework, Item, Objective } from '@xuanping/domain/framework';
+import { STATEMENT_SLOT } from '@xuanping/domain/self-assessment';
+import type { StoredFile } from '@xuanping/persistence/self-assessment';
+
+const QUALITIES: Readonly<Record<DataQuality, string>> = { measured: '实测', statistics: '统计报表', estimate: '估算', declared: '自行申报' };
+
+/** What is printed of a form: its content, whether draft or submission. */
+export interface ReportContent {
+  readonly framework: Framework;
+  readonly answers: Answers;
+  readonly files: readonly StoredFile[];
+}
+
+/** SHA-256 of the canonical form, 64 hex digits: what a submission's receipt prints. */
+export function contentHash({ framework, answers, files }: ReportContent): string {
+  return createHash('sha256').update(canonicalForm(answers, { frameworkVersion: framework.version, files })).digest('hex');
+}
+
+/** The elements of the report: every item as printed, with its answers, and the files of each objective. */
+export function reportElements(content: ReportContent): SelfAssessmentReportView['elements'] {
+  const elements = content.framework.elements.map((element) => ({
+    name: `（${element.ordinal}）${element.name}`,
+    objectives: element.objectives.map((objective) => ({
+      no: objective.no,
+      name: objective.name,
+      items: objective.items.map((item) => itemView(item, content.answers)),
+      evidence: evidenceOf(objective, content.files),
+    })),
+  }));
+  const statement = content.files.filter((file) => file.slotId === STATEMENT_SLOT).map(fileView);
+  if (statement.length === 0) return elements;
+  const [last] = elements.slice(-1);
+  const [lastObjective] = last?.objectives.slice(-1) ?? [];
+  // The sealed statement belongs to no objective; it closes the list.
+  lastObjective?.evidence.push({ name: '盖章承诺书', files: statement });
+  return elements;
+}
+
+function evidenceOf(objective: Objective, files: readonly StoredFile[]): { name: string; files: ReturnType<typeof fileView>[] }[] {
+  return objective.evidence.map((slot) => ({ name: slot.text, files: files.filter((file) => file.slotId === slot.id).map(fileView) }));
+}
+
+const fileView = ({ name, version, size, sha256 }: StoredFile) => ({ name, version, sizeBytes: size, sha256 });
+
+function itemView(item: Item, answers: Answers) {
+  const given = item.fields.map((field) => ({ field, answer: answers[field.id] }));
+  const reasons = given.map(({ answer }) => (answer?.notApplicable ? (answer.notApplicableReason ?? '') : null));
+  const replies = given.flatMap(({ answer }) => (answer?.warningReply?.trim() ? [answer.warningReply.trim()] : []));
+  return {
+    text: item.textVerbatim,
+    answers: given.map(({ field, answer }) => answerView(field, answer)),
+    notApplicable: reasons.every((reason) => reason !== null) ? ([...new Set(reasons)].join('；') || '（未填理由）') : null,
+    remark: replies.length > 0 ? replies.join('；') : null,
+  };
+}
+
+function answerView(field: Field, answer: Answer | undefined): AnswerView {
+  if (!answer) return { label: field.label, value: null, unit: null, detail: null };
+  if (answer.notApplicable) return { label: field.label, value: '不适用', unit: null, detail: answer.notApplicableReason ?? null };
+  const value = field.kind === 'ratio' ? figureText(field, answer) : displayValue(field, answer);
+  return { label: field.label, value: value === '—' ? null : value, unit: null, detail: detailOf(field, answer) };
+}
+
+/** The grey line: formula with its numbers, year, source, quality and 口径. */
+function detailOf(field: Field, answer: Answer): string | null {
+  const parts = [
+    field.kind === 'ratio' ? formulaText(field, answer) : null,
+    answer.dataYear ? `${answer.dataYear}年` : null,
+    answer.source ? `来源：${answer.source}` : null,
+    answer.dataQuality ? QUALITIES[answer.dataQuality] : null,
+    answer.basis ? `口径：${answer.basis}` : null,
+  ].filter((part) => part !== null && part !== '');
+  return parts.length > 0 ? parts.join('；') : null;
+}

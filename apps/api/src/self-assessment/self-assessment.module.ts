@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import type { Config } from '@xuanping/platform/config';
+import { createEvidenceStore, type EvidenceStore } from '@xuanping/storage/evidence-store';
+import { CONFIG } from '../core';
+import { FormDocumentsController } from './documents.controller';
+import { DraftService } from './draft.service';
+import { EvidenceHistory } from './evidence-history';
+import { EvidenceController } from './evidence.controller';
+import { EVIDENCE_STORE, EvidenceService } from './evidence.service';
+import { FormAccess } from './form-access';
+import { FormDocuments } from './form-documents';
+import { FormReader } from './form-reader';
+import { FormController } from './form.controller';
+import { MyApplications } from './my-applications';
+import { RegistrationController } from './registration.controller';
+import { RegistrationService } from './registration.service';
+
+@Module({
+  controllers: [RegistrationController, FormController, EvidenceController, FormDocumentsController],
+  providers: [
+    RegistrationService,
+    MyApplications,
+    FormAccess,
+    FormReader,
+    DraftService,
+    EvidenceService,
+    EvidenceHistory,
+    FormDocuments,
+    { provide: EVIDENCE_STORE, inject: [CONFIG], useFactory: (config: Config): EvidenceStore => createEvidenceStore({ dataFolder: config.dataDir }) },
+  ],
+})
+export class SelfAssessmentModule {}
