@@ -7,8 +7,8 @@ import { requireNode } from './node-version.mjs';
 import { ROOT } from './root.mjs';
 
 /**
- * Installs and builds what is stale, then hands the command line to the `main` that a built file exports and ends
- * with the code it returns.
+ * Installs and builds what is stale, then loads a built file, hands the command line to the `main` it exports and
+ * ends with the code that returns.
  * @param {string} file from the repository root, e.g. `infra/dist/local/start.js`
  * @param {string[]} args
  */
@@ -20,7 +20,8 @@ export async function launch(file, args) {
     const absolute = path.join(ROOT, file);
     if (!existsSync(absolute)) throw new Error(`${file} is missing although everything is built.`);
     const { main } = createRequire(import.meta.url)(absolute);
-    process.exitCode = await main(args);
+    // A file without a `main` to call has run by being loaded, and ends the process itself.
+    if (typeof main === 'function') process.exitCode = await main(args);
   } catch (error) {
     console.error(error.message);
     process.exitCode = 1;
