@@ -7,6 +7,7 @@ import { Recommendation1700000000040 } from '../migrations/0040-recommendation';
 import { ExpertReview1700000000050 } from '../migrations/0050-expert-review';
 import { Result1700000000060 } from '../migrations/0060-result';
 import { Publicity1700000000070 } from '../migrations/0070-publicity';
+import { House1700000000110 } from '../migrations/0110-house';
 
 /** Every migration, in order; one line each. Numbers: 0001 core, 0010 notice, 0020 self-assessment, … by stage. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   ExpertReview1700000000050,
   Result1700000000060,
   Publicity1700000000070,
+  House1700000000110,
 ];
