@@ -27,6 +27,8 @@ export class ApiProblem extends Error {
   readonly requestId: string | null;
   /** Seconds the server asks to wait. */
   readonly retryAfter: number | null;
+  /** Every member of the body, also those of one kind of problem only (both sides of a conflict). */
+  readonly members: Readonly<Record<string, unknown>>;
 
   constructor(body: ProblemBody, status: number, retryAfter: number | null = null) {
     super(body.detail ?? body.title ?? `HTTP ${status}`);
@@ -39,6 +41,7 @@ export class ApiProblem extends Error {
     this.errors = body.errors ?? [];
     this.requestId = body.requestId ?? null;
     this.retryAfter = retryAfter;
+    this.members = { ...body };
   }
 
   /** True when the same request may succeed later: no connection, or the server is busy or starting. */
