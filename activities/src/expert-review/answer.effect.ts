@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isBlocked } from '@xuanping/domain/expert-review';
-import { acceptReview, conflictsOf, leaveSeat, loadPool, loadReviewParks, lockReview, roundConflictContext, type ReviewRow } from '@xuanping/persistence/expert-review';
+import { acceptReview, conflictsOf, leaveSeat, loadPool, loadReviewParks, lockReview, nextReserve, roundConflictContext, type ReviewRow } from '@xuanping/persistence/expert-review';
 import type { Config } from '@xuanping/platform/config';
 import { CONFIG, EffectOf, refuse, type ApplicationActContext, type ApplicationEffect, type EffectRefused, type EffectResult } from '../kernel';
 import { invitation, replyDue } from './invitation';
-import { fillSeat, nextReserve, vacancyOf } from './substitution';
+import { fillSeat, lockedVacancy } from './substitution';
 
 /** The actor's own review, locked; others' reviews are out of reach whatever the body says. */
 export async function ownReview(context: ApplicationActContext): Promise<ReviewRow | null> {
@@ -61,7 +61,7 @@ export class DeclineReviewEffect implements ApplicationEffect {
         [review.accountId, context.application.parkId, context.reason],
       );
     }
-    const vacancy = await vacancyOf(context, review);
+    const vacancy = await lockedVacancy(context, review);
     const substitute = nextReserve(vacancy, recused ? 'recused' : 'declined');
     await leaveSeat(context.tx, review.id, { state: 'declined', why: context.reason, at: context.now });
     if (!substitute) return { facts: { seat: review.seat, substitute: null }, holds: ['substitute-missing'] };

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { leaveSeat, reviewsOf, type ReviewRow } from '@xuanping/persistence/expert-review';
+import { holdsOrLeftOpen, laterCandidates, leaveSeat, nextReserve, reviewsOf, type Substitute, type Vacancy } from '@xuanping/persistence/expert-review';
 import type { Config } from '@xuanping/platform/config';
 import { CONFIG, EffectOf, refuse, textOf, type ApplicationActContext, type ApplicationEffect, type EffectResult } from '../kernel';
 import { invitation, replyDue } from './invitation';
-import { fillSeat, laterCandidates, nextReserve, vacancyOf, type Substitute, type Vacancy } from './substitution';
+import { fillSeat, lockedVacancy } from './substitution';
 
 /**
  * Staff replace a reviewer who stays silent or must be recused, or fill a seat for which the drawn order had
@@ -19,7 +19,7 @@ export class ReassignReviewEffect implements ApplicationEffect {
     const review = reviews.find(({ accountId }) => accountId === textOf(context.body, 'expertId'));
     if (!review) return refuse('no-review', { zh: '该专家不在本申报的评审组。', en: 'This expert is not on the panel.' });
     if (!holdsOrLeftOpen(review, reviews)) return refuse('seat-taken', { zh: '该席位已由候补专家接替，请刷新页面。', en: 'The seat was filled already; reload the page.' });
-    const vacancy = await vacancyOf(context, review);
+    const vacancy = await lockedVacancy(context, review);
     const chosen = choose(vacancy, textOf(context.body, 'substituteId'));
     if ('refused' in chosen) return chosen;
     if (review.state !== 'declined') await leaveSeat(context.tx, review.id, { state: 'replaced', why: context.reason, at: context.now });
@@ -37,11 +37,6 @@ export class ReassignReviewEffect implements ApplicationEffect {
   }
 }
 
-/** The last to hold the seat, so that nobody was called to it since. */
-function holdsOrLeftOpen(review: ReviewRow, all: readonly ReviewRow[]): boolean {
-  return all.every((other) => other.seat !== review.seat || other.turn <= review.turn);
-}
-
 function choose(vacancy: Vacancy, named: string): Substitute | ReturnType<typeof refuse> {
   const next = nextReserve(vacancy, 'silent');
   if (next) {
@@ -50,6 +45,6 @@ function choose(vacancy: Vacancy, named: string): Substitute | ReturnType<typeof
   }
   if (named === '') return refuse('no-reserve', { zh: '抽取次序中已无可替补的专家。请先在专家库中增补专家，再指定替补人选。', en: 'The drawn order is used up. Add experts to the pool, then name one of them.' });
   if (vacancy.conflicted.has(named)) return refuse('recusal', { zh: '所选专家与该申报存在应当回避的情形。', en: 'The expert named must be recused from this application.' });
-  if (!laterCandidates(vacancy).has(named)) return refuse('not-available', { zh: '所选专家不能替补：不在专家库、已在本组、已退出本组或已达评审上限。', en: 'The expert named cannot take the seat.' });
+  if (!laterCandidates(vacancy).some(({ id }) => id === named)) return refuse('not-available', { zh: '所选专家不能替补：不在专家库、已在本组、已退出本组或已达评审上限。', en: 'The expert named cannot take the seat.' });
   return { accountId: named, drawn: 0 };
 }

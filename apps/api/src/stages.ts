@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { NoticeModule } from './notice/notice.module';
 import { ApplicationsModule } from './applications/applications.module';
+import { ExpertReviewModule } from './expert-review/expert-review.module';
 import { FormalExaminationModule } from './formal-examination/formal-examination.module';
 import { RecommendationModule } from './recommendation/recommendation.module';
 import { ResultModule } from './result/result.module';
@@ -16,6 +17,7 @@ export const STAGE_MODULES: readonly Type[] = [
   ApplicationsModule,
   FormalExaminationModule,
   RecommendationModule,
+  ExpertReviewModule,
   ResultModule,
   PublicityModule,
 ];

@@ -15,3 +15,4 @@ export {
   type SealedSheet,
 } from './reviews';
 export { conflictsOf, loadPool, loadReviewParks, mustRecuse, roundConflictContext, type PoolExpert, type ReviewPark } from './ties';
+export { holdsOrLeftOpen, laterCandidates, nextReserve, passedOver, vacancyOf, type Substitute, type Vacancy } from './vacancy';

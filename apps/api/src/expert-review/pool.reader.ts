@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import type { ExpertDetail, ExpertRow } from '@xuanping/api-contract/expert-review';
+import { DataSource } from 'typeorm';
+import { cutPage, notFound, readCursor } from '../core';
+
+interface Page<Row> {
+  readonly rows: Row[];
+  readonly next: string | null;
+  readonly total: number;
+}
+
+interface Asked {
+  readonly after?: string | undefined;
+  readonly limit: number;
+  readonly q?: string | undefined;
+}
+
+const ROW = `p.account_id AS id, a.name, a.email, o.name AS employer, v.name AS province, p.title, p.fields::int[] AS fields, p.capacity, p.active,
+  a.disabled_at IS NULL AND 'expert' = ANY(a.roles) AS enabled,
+  (SELECT count(*)::int FROM expert_relation r WHERE r.account_id = p.account_id AND r.withdrawn_at IS NULL) AS relations,
+  (SELECT count(*)::int FROM review w WHERE w.account_id = p.account_id AND w.state IN ('invited','accepted')) AS open,
+  (SELECT count(*)::int FROM review w WHERE w.account_id = p.account_id AND w.state = 'scored') AS scored`;
+const FROM = `expert_profile p JOIN account a ON a.id = p.account_id LEFT JOIN organization o ON o.id = a.organization_id LEFT JOIN province v ON v.code = o.province_code`;
+
+/** Reads of the pool of experts. */
+@Injectable()
+export class PoolReader {
+  constructor(private readonly database: DataSource) {}
+
+  async list(asked: Asked & { readonly active?: 'yes' | 'no' | undefined; readonly field?: number | undefined }): Promise<Page<ExpertRow>> {
+    const after = readCursor(asked.after, 2);
+    const where = `($1::text IS NULL OR a.name ILIKE $1 OR o.name ILIKE $1 OR a.email ILIKE $1) AND ($2::boolean IS NULL OR p.active = $2) AND ($3::int IS NULL OR $3 = ANY(p.fields))`;
+    const rows: (ExpertRow & { all: number })[] = await this.database.query(
+      `SELECT ${ROW}, (SELECT count(*)::int FROM ${FROM} WHERE ${where}) AS all FROM ${FROM}
+        WHERE ${where} AND ($4::text IS NULL OR (a.name, p.account_id::text) > ($4, $5)) ORDER BY a.name, p.account_id::text LIMIT $6`,
+      [like(asked.q), asked.active === undefined ? null : asked.active === 'yes', asked.field ?? null, after?.[0] ?? null, after?.[1] ?? null, asked.limit + 1],
+    );
+    return { ...cutPage(rows.map(({ all: _all, ...row }) => row), asked.limit, (row) => [row.name, row.id]), total: rows[0]?.all ?? 0 };
+  }
+
+  /** Accounts of experts that are not in the pool yet. */
+  async candidates(asked: Asked): Promise<Page<{ id: string; name: string; email: string; employer: string | null }>> {
+    const after = readCursor(asked.after, 2);
+    const where = `'expert' = ANY(a.roles) AND a.disabled_at IS NULL AND NOT EXISTS (SELECT 1 FROM expert_profile p WHERE p.account_id = a.id) AND ($1::text IS NULL OR a.name ILIKE $1 OR o.name ILIKE $1)`;
+    const from = `account a LEFT JOIN organization o ON o.id = a.organization_id`;
+    const rows: { id: string; name: string; email: string; employer: string | null; all: number }[] = await this.database.query(
+      `SELECT a.id, a.name, a.email, o.name AS employer, (SELECT count(*)::int FROM ${from} WHERE ${where}) AS all FROM ${from}
+        WHERE ${where} AND ($2::text IS NULL OR (a.name, a.id::text) > ($2, $3)) ORDER BY a.name, a.id::text LIMIT $4`,
+      [like(asked.q), after?.[0] ?? null, after?.[1] ?? null, asked.limit + 1],
+    );
+    return { ...cutPage(rows.map(({ all: _all, ...row }) => row), asked.limit, (row) => [row.name, row.id]), total: rows[0]?.all ?? 0 };
+  }
+
+  /** An expert's file with every relation ever declared; nothing is left out, withdrawn ones are marked. */
+  async get(id: string): Promise<ExpertDetail> {
+    const [row] = (await this.database.query(
+      `SELECT ${ROW}, p.phone, p.service, p.revision,
+              (SELECT coalesce(json_agg(json_build_object('id', r.id, 'organization', json_build_object('id', b.id, 'name', b.name), 'kind', r.kind, 'detail', r.detail,
+                        'endedOn', to_char(r.ended_on, 'YYYY-MM-DD'), 'onBehalfOf', r.on_behalf_of, 'declaredBy', d.name,
+                        'declaredAt', to_char(r.declared_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+                        'withdrawnAt', to_char(r.withdrawn_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'withdrawnWhy', r.withdrawn_why) ORDER BY r.declared_at DESC, r.id), '[]')
+                 FROM expert_relation r JOIN organization b ON b.id = r.organization_id JOIN account d ON d.id = r.declared_by WHERE r.account_id = p.account_id) AS declared
+         FROM ${FROM} WHERE p.account_id = $1`,
+      [id],
+    )) as ExpertDetail[];
+    if (!row) throw notFound();
+    return row;
+  }
+
+  async organizations(q: string): Promise<{ rows: { id: string; name: string; province: string | null }[] }> {
+    const rows: { id: string; name: string; province: string | null }[] = await this.database.query(
+      `SELECT o.id, o.name, v.name AS province FROM organization o LEFT JOIN province v ON v.code = o.province_code
+        WHERE o.name ILIKE $1 AND o.retired_at IS NULL AND o.kind <> 'house' ORDER BY length(o.name), o.name LIMIT 20`,
+      [like(q)],
+    );
+    return { rows };
+  }
+}
+
+/** A search text as a pattern; signs of patterns mean themselves. */
+export function like(text: string | undefined): string | null {
+  return text ? `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%` : null;
+}
