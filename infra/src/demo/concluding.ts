@@ -1,3 +1,4 @@
+import { Refused } from './person';
 import type { Playing } from './play';
 import { together, until } from './together';
 
@@ -63,7 +64,13 @@ export async function conclude(
 /** Two objections in real name: one is dismissed, one upheld. */
 async function objections({ cast, say }: Playing, round: string): Promise<void> {
   const { staff, lead } = cast;
-  const { rows } = await staff.get<{ rows: PublicRow[] }>(`/public/publicity/${round}`);
+  const { rows } = await until('the public list', 30, () =>
+    staff.get<{ rows: PublicRow[] }>(`/public/publicity/${round}`).catch((error: unknown) => {
+      // Before its opening instant the list does not exist for anybody.
+      if (error instanceof Refused && error.status === 404) return null;
+      throw error;
+    }),
+  );
   const disputed =
     rows.length > 4
       ? [rows[rows.length - 1], rows[rows.length - 2]]

@@ -1,6 +1,7 @@
 import { drawStream } from '@xuanping/domain/expert-review';
 import type { Person } from './person';
 import type { Playing } from './play';
+import { paceOf } from './preparing';
 import { together, until } from './together';
 
 interface Candidate {
@@ -69,11 +70,25 @@ export async function judge(playing: Playing, round: string): Promise<void> {
   const closed = await staff.act(`/rounds/${round}`, 'expert-review.close');
   say(`${cast.experts.length} experts handed in ${closed.facts['scores']} score sheets`);
 
+  await bringForward(playing, round);
   await staff.act(`/rounds/${round}`, 'result.propose', { meeting: '样例：会长办公会纪要〔2026〕9号' });
   const decided = await lead.act(`/rounds/${round}`, 'result.approve');
   say(
     `${lead.name} approved the decision: ${decided.facts['selected']} parks selected, public until ${decided.facts['until']}`,
   );
+}
+
+/** The reviews were done long before their deadline: what follows is brought forward, with reason and four eyes. */
+async function bringForward({ cast, say }: Playing, round: string): Promise<void> {
+  const { staff, lead } = cast;
+  const { publicity } = paceOf(cast.parks.length);
+  const at = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString();
+  const before = await staff.get<{ schedule: { formalExaminationClosesAt: string } }>(`/rounds/${round}`);
+  const examined = Date.parse(before.schedule.formalExaminationClosesAt) > Date.now() + 2000 ? { formalExaminationClosesAt: at(3) } : {};
+  const schedule = { ...examined, reviewClosesAt: at(4), resultDueAt: at(5), publicityOpensAt: at(6), publicityClosesAt: at(6 + publicity) };
+  await staff.act(`/rounds/${round}`, 'round.propose-deadline-change', { schedule, reason: '样例：评审提前完成，后续各阶段相应提前' });
+  await lead.act(`/rounds/${round}`, 'round.change-deadlines');
+  say(`${staff.name} proposed earlier dates for what follows; ${lead.name} approved them`);
 }
 
 async function fillPool(staff: Person, experts: readonly Person[]): Promise<void> {
