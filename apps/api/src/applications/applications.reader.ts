@@ -15,7 +15,7 @@ const ROW = `json_build_object(
   'recommended', (SELECT count(*)::int FROM recommendation c WHERE c.round_code = a.round_code AND c.application_no = a.no AND c.withdrawn_at IS NULL AND c.opinion = 'recommended'),
   'declined', (SELECT count(*)::int FROM recommendation c WHERE c.round_code = a.round_code AND c.application_no = a.no AND c.withdrawn_at IS NULL AND c.opinion = 'declined'),
   'opinions', (SELECT coalesce(json_agg(json_build_object('organization', b.name, 'opinion', c.opinion, 'order', c.preference, 'reason', c.reason, 'at', iso(c.given_at),
-                 'mine', c.organization_id = $2) ORDER BY c.given_at), '[]')
+                 'mine', coalesce(c.organization_id = $2, false)) ORDER BY c.given_at), '[]')
                  FROM recommendation c JOIN organization b ON b.id = c.organization_id WHERE c.round_code = a.round_code AND c.application_no = a.no AND c.withdrawn_at IS NULL))`;
 
 const FROM = `application a JOIN organization p ON p.id = a.park_id LEFT JOIN province v ON v.code = p.unit_code`;
