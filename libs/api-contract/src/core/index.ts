@@ -13,6 +13,7 @@ export {
   type OfferedActDto,
   type Problem,
 } from './common';
+export { commaList, searchWords, sortOf } from './list';
 export {
   defineRoute,
   fillPath,

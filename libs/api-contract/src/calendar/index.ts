@@ -1,0 +1,1 @@
+export { calendarDay, getCalendarYear, listCalendarYears, loadCalendarYear, type CalendarDay } from './routes';

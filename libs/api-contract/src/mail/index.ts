@@ -1,0 +1,1 @@
+export { countMails, getMail, listMails, mailDetail, mailFilter, mailRow, resendMail, type MailDetail, type MailRow } from './routes';

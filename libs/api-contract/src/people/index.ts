@@ -1,0 +1,19 @@
+export {
+  accountDetail,
+  accountRow,
+  changeAccount,
+  disableAccount,
+  enableAccount,
+  getAccount,
+  inviteAccount,
+  listAccounts,
+  listHouseRecords,
+  removeSecondFactor,
+  sendAccountLink,
+  unlockAccount,
+  type AccountDetail,
+  type AccountRow,
+} from './accounts';
+export { readAccountLink, requestPasswordReset, setPasswordByLink } from './links';
+export { changeSecurityPolicy, getSecurityPolicy, securityPolicy } from './policy';
+export { beginSecondFactor, confirmSecondFactor, endSecondFactor, getSecondFactor } from './second-factor';
