@@ -1,13 +1,15 @@
 import { MoreOutlined } from '@ant-design/icons';
 import { say } from '@xuanping/domain/process';
 import { App, Button, Dropdown, Tooltip } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { ActDone, ActTarget, OfferedAct } from '../../api/acts';
 import { useLanguage } from '../../i18n';
 import { useT } from '../locales';
-import { ActDrawer, type ActForm } from './ActDrawer';
+import type { ActForm } from './ActDrawer';
 import { useActRun } from './useActRun';
 import { useUndo } from './useUndo';
+
+const ActDrawer = lazy(() => import('./ActDrawer').then((module) => ({ default: module.ActDrawer })));
 
 export interface ActButtonsProps {
   /** The offered acts of the read model. */
@@ -78,16 +80,18 @@ export function ActButtons(props: ActButtonsProps): ReactNode {
         </Dropdown>
       )}
       {open && (
-        <ActDrawer
-          key={open.id}
-          act={open}
-          target={target}
-          form={forms[open.id]}
-          subject={subject}
-          next={next && ((done) => next(open.id, done))}
-          onDone={(done) => onDone?.(open.id, done)}
-          onClose={() => setOpen(null)}
-        />
+        <Suspense fallback={null}>
+          <ActDrawer
+            key={open.id}
+            act={open}
+            target={target}
+            form={forms[open.id]}
+            subject={subject}
+            next={next && ((done) => next(open.id, done))}
+            onDone={(done) => onDone?.(open.id, done)}
+            onClose={() => setOpen(null)}
+          />
+        </Suspense>
       )}
     </>
   );

@@ -9,13 +9,14 @@ import {
   FileWordOutlined,
 } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useState, type ComponentType, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react';
 import { extensionOf, sizeText } from '../../lib/files';
 import { Hash } from '../Hash';
 import { TimeText } from '../TimeText';
 import { useT } from '../locales';
 import './File.css';
-import { FilePreview } from './FilePreview';
+
+const FilePreview = lazy(() => import('./FilePreview').then((module) => ({ default: module.FilePreview })));
 
 /** A stored file as read models give it. */
 export interface StoredFile {
@@ -107,7 +108,9 @@ export function FileList({ files, onRemove, empty }: FileListProps): ReactNode {
         })}
       </ul>
       {shown !== null && files[shown] && (
-        <FilePreview files={files} at={shown} onMove={setShown} onClose={() => setShown(null)} />
+        <Suspense fallback={null}>
+          <FilePreview files={files} at={shown} onMove={setShown} onClose={() => setShown(null)} />
+        </Suspense>
       )}
     </>
   );

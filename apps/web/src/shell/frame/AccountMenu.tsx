@@ -1,14 +1,11 @@
 import { DownOutlined, UserOutlined } from '@ant-design/icons';
-import { ROLE_NAMES, say } from '@xuanping/domain/process';
 import { Button, Popover } from 'antd';
-import { useState, type ReactNode } from 'react';
-import { useLanguage } from '../../i18n';
-import { openKeyboardHelp } from '../../components/keys';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Loading } from '../../components/States';
 import { useT } from '../locales';
-import { Go } from '../place';
-import { useSession, type Account } from '../session/SessionProvider';
-import { LanguageSwitch } from './LanguageSwitch';
-import { ThemeSwitch } from './ThemeSwitch';
+import type { Account } from '../session/SessionProvider';
+
+const AccountPanel = lazy(() => import('./AccountPanel'));
 
 /** Who I am here, my settings, and the way out. */
 export function AccountMenu({ account }: { readonly account: Account }): ReactNode {
@@ -21,7 +18,11 @@ export function AccountMenu({ account }: { readonly account: Account }): ReactNo
       trigger="click"
       placement="bottomRight"
       arrow={false}
-      content={<AccountPanel account={account} close={() => setOpen(false)} />}
+      content={
+        <Suspense fallback={<Loading rows={4} />}>
+          <AccountPanel account={account} close={() => setOpen(false)} />
+        </Suspense>
+      }
     >
       <Button
         type="text"
@@ -34,78 +35,5 @@ export function AccountMenu({ account }: { readonly account: Account }): ReactNo
         <DownOutlined aria-hidden className="xp-account-sign" />
       </Button>
     </Popover>
-  );
-}
-
-function AccountPanel({
-  account,
-  close,
-}: {
-  readonly account: Account;
-  readonly close: () => void;
-}): ReactNode {
-  const t = useT();
-  const language = useLanguage();
-  const { signOut, me } = useSession();
-  const [leaving, setLeaving] = useState(false);
-  return (
-    <div className="xp-account-panel">
-      <p className="xp-account-who">
-        <strong>{account.name}</strong>
-        <span>{account.email}</span>
-        <span>
-          {[
-            account.organization?.name,
-            account.roles
-              .map((role) => say(ROLE_NAMES[role], language))
-              .join(language === 'en' ? ', ' : '、'),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </span>
-      </p>
-      <ul onClick={close}>
-        <li>
-          <Go to="/account">{t('bar.myAccount')}</Go>
-        </li>
-        <li className="xp-hide-phone">
-          <button type="button" onClick={openKeyboardHelp}>
-            {t('bar.keys')}
-          </button>
-        </li>
-        {me?.links.mailbox && (
-          <li>
-            <a href={me.links.mailbox} target="_blank" rel="noreferrer">
-              {t('bar.mailbox')}
-            </a>
-          </li>
-        )}
-        {me?.links.temporalUi && (
-          <li>
-            <a href={me.links.temporalUi} target="_blank" rel="noreferrer">
-              {t('bar.temporalUi')}
-            </a>
-          </li>
-        )}
-      </ul>
-      <div className="xp-account-theme xp-hide-wide">
-        <span>{t('bar.language')}</span>
-        <LanguageSwitch />
-      </div>
-      <div className="xp-account-theme">
-        <span>{t('bar.theme')}</span>
-        <ThemeSwitch />
-      </div>
-      <Button
-        block
-        loading={leaving}
-        onClick={() => {
-          setLeaving(true);
-          signOut().catch(() => setLeaving(false));
-        }}
-      >
-        {leaving ? t('bar.signingOut') : t('bar.signOut')}
-      </Button>
-    </div>
   );
 }

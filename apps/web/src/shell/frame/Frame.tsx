@@ -1,7 +1,7 @@
 import { MenuOutlined } from '@ant-design/icons';
 import { useLocation } from '@tanstack/react-router';
-import { Button, Drawer } from 'antd';
-import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { Button } from 'antd';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { KeyboardHelp, useKeys } from '../../components/keys';
 import { useT as useComponentT } from '../../components/locales';
 import { SampleMark } from '../../components/SampleMark';
@@ -17,6 +17,8 @@ import { AccountMenu } from './AccountMenu';
 import './Frame.css';
 import { LanguageSwitch } from './LanguageSwitch';
 import { SideMenu } from './SideMenu';
+
+const PhoneMenu = lazy(() => import('./PhoneMenu'));
 
 /** What surrounds every page: top bar, menu of the role, and the page itself. */
 export function Frame({ children }: { readonly children: ReactNode }): ReactNode {
@@ -72,16 +74,11 @@ function TopBar(): ReactNode {
       {account !== null && round?.sample === true && <SampleMark />}
       {(account === null || !phone) && <LanguageSwitch />}
       {account !== null ? <AccountMenu account={account} /> : <PublicNav />}
-      <Drawer
-        open={menu}
-        onClose={() => setMenu(false)}
-        placement="left"
-        size={280}
-        title={t('menu.label')}
-        styles={{ body: { padding: 0 } }}
-      >
-        <SideMenu onGo={() => setMenu(false)} />
-      </Drawer>
+      {menu && (
+        <Suspense fallback={null}>
+          <PhoneMenu close={() => setMenu(false)} />
+        </Suspense>
+      )}
     </header>
   );
 }

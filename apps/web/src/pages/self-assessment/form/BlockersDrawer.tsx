@@ -1,0 +1,40 @@
+import { Drawer } from 'antd';
+import type { ReactNode } from 'react';
+import { Notice } from '../../../components/Notice';
+import { PHONE, useMedia } from '../../../lib/useMedia';
+import { useT } from '../locales';
+import { BlockerList } from './BlockerList';
+import type { FormWriter } from './model';
+import { FormModelProvider, type FormModel } from './useForm';
+
+interface BlockersDrawerProps {
+  readonly model: FormModel;
+  readonly writer: FormWriter;
+  /** Something typed is not on the server. */
+  readonly unsaved: boolean;
+  readonly onClose: () => void;
+}
+
+/** Everything that holds the submission back, each a link to its place. */
+export default function BlockersDrawer({ model, writer, unsaved, onClose }: BlockersDrawerProps): ReactNode {
+  const t = useT();
+  const phone = useMedia(PHONE);
+  const { blockers } = writer.store.form;
+  return (
+    <Drawer open title={t('blockers.title')} placement={phone ? 'bottom' : 'right'} size={phone ? '85%' : 560} onClose={onClose}>
+      {unsaved && (
+        <Notice tone="error" title={t('blockers.unsavedTitle')}>
+          {t('blockers.unsaved')}
+        </Notice>
+      )}
+      {blockers.length > 0 && (
+        <>
+          <p>{t('blockers.count', { count: blockers.length })}</p>
+          <FormModelProvider value={model}>
+            <BlockerList blockers={blockers} onGo={onClose} />
+          </FormModelProvider>
+        </>
+      )}
+    </Drawer>
+  );
+}

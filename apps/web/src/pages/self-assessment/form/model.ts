@@ -1,0 +1,73 @@
+import { saveAnswers, type AnswerConflictDto, type FormDetail } from '@xuanping/api-contract/self-assessment';
+import type { FormContext } from '@xuanping/domain/answers';
+import { FRAMEWORK_2021, frameworkOf, type Framework } from '@xuanping/domain/framework';
+import { formContextOf, mayEditField, mayEditSlot, STATEMENT_SLOT, type EditScope } from '@xuanping/domain/self-assessment';
+import { call } from '../../../api/client';
+import { isProblem, type ApiProblem } from '../../../api/problem';
+import { Autosave, type SaveOutcome, type Send } from './autosave';
+import { PendingBox } from './pending';
+import { FormStore } from './store';
+
+/** The answers of a form being filled in, and what sends them. Lives as long as the page's session. */
+export interface FormWriter {
+  readonly store: FormStore;
+  readonly autosave: Autosave;
+}
+
+const writers = new Map<string, FormWriter>();
+
+/** The writer of a form: one for all pages of it, so that nothing is lost by going from one to the next. */
+export function writerOf(of: { readonly account: string; readonly round: string; readonly no: string }, framework: Framework): FormWriter {
+  const key = `${of.account}.${of.round}.${of.no}`;
+  const known = writers.get(key);
+  if (known) return known;
+  const store = new FormStore(framework, {}, new PendingBox(`xp.form.${key}`, localStorage));
+  const writer = { store, autosave: new Autosave(store, sendTo(of)) };
+  window.addEventListener('online', () => void writer.autosave.flush());
+  writers.set(key, writer);
+  return writer;
+}
+
+/** The framework that the round pinned. */
+export function frameworkOfForm(detail: FormDetail): Framework {
+  return frameworkOf(detail.round.frameworkVersion) ?? FRAMEWORK_2021;
+}
+
+export function contextOfForm(detail: FormDetail): FormContext {
+  return formContextOf(detail.round, detail.previous);
+}
+
+/** What may be changed, as the server says it. */
+export function scopeOf({ editing }: FormDetail): EditScope {
+  return { everything: editing.everything, fields: new Set(editing.fields), slots: new Set(editing.slots) };
+}
+export const mayFill = (detail: FormDetail, field: string): boolean => detail.editing.editable && mayEditField(scopeOf(detail), field);
+export const mayUpload = (detail: FormDetail, slot: string): boolean => detail.editing.editable && mayEditSlot(scopeOf(detail), slot, STATEMENT_SLOT);
+
+function sendTo(params: { readonly round: string; readonly no: string }): Send {
+  return async (answers) => {
+    try {
+      const body = { answers: answers as Parameters<typeof call<typeof saveAnswers>>[1]['body']['answers'] };
+      const { saved } = await call(saveAnswers, { params: { round: params.round, no: params.no }, body });
+      return { kind: 'saved', saved };
+    } catch (error) {
+      if (!isProblem(error)) throw error;
+      return outcomeOf(error, answers.map(({ field }) => field));
+    }
+  };
+}
+
+/** What a refused save means for the page. `fields` in the order they were sent. */
+export function outcomeOf(problem: ApiProblem, fields: readonly string[]): SaveOutcome {
+  const message = problem.detail ?? problem.title;
+  if (problem.code === 'version-conflict') {
+    return { kind: 'conflict', conflicts: (problem.members['conflicts'] as readonly AnswerConflictDto[] | undefined) ?? [] };
+  }
+  if (problem.status === 422) {
+    // The contract's own checks name a place in the list: `answers.3.value.text`.
+    const errors = problem.errors.map((error) => ({ field: fields[Number(/^answers\.(\d+)\b/.exec(error.field)?.[1] ?? NaN)] ?? error.field, message: error.message }));
+    return { kind: 'refused', errors, message };
+  }
+  const definite = problem.status >= 400 && problem.status < 500 && ![401, 408, 425, 429].includes(problem.status);
+  return definite ? { kind: 'locked', message } : { kind: 'unreachable' };
+}
