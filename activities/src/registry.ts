@@ -1,13 +1,17 @@
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import type { AllActivities } from '@xuanping/contracts';
 import { ReminderService } from './notification';
+import { CertificateService } from './plaque';
 import { ProcessActivitiesService } from './process';
+import { ReportService } from './reporting';
 
 /** The one provider of every activity. A new activity in the contracts breaks the build here, not the run. */
 export const ACTIVITY_PROVIDERS: { readonly [A in keyof AllActivities]: Type<Pick<AllActivities, A>> } = {
   performAct: ProcessActivitiesService,
   informProcesses: ProcessActivitiesService,
+  makeCertificate: CertificateService,
   sendDueReminders: ReminderService,
+  buildReport: ReportService,
 };
 
 /** Binds each activity to its provider: a class instance handed to Temporal as it is registers nothing. */

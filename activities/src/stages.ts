@@ -4,7 +4,9 @@ import { ExpertReviewActivitiesModule } from './expert-review';
 import { FormalExaminationActivitiesModule } from './formal-examination';
 import { RecommendationActivitiesModule } from './recommendation';
 import { NotificationModule } from './notification';
+import { PlaqueActivitiesModule } from './plaque';
 import { PublicityActivitiesModule } from './publicity';
+import { ReportingActivitiesModule } from './reporting';
 import { ResultActivitiesModule } from './result';
 import { RoundActivitiesModule } from './round';
 import { SelfAssessmentActivitiesModule } from './self-assessment';
@@ -20,4 +22,6 @@ export const STAGE_ACTIVITY_MODULES: readonly Type[] = [
   ExpertReviewActivitiesModule,
   ResultActivitiesModule,
   PublicityActivitiesModule,
+  PlaqueActivitiesModule,
+  ReportingActivitiesModule,
 ];

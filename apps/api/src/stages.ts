@@ -6,6 +6,8 @@ import { FormalExaminationModule } from './formal-examination/formal-examination
 import { RecommendationModule } from './recommendation/recommendation.module';
 import { ResultModule } from './result/result.module';
 import { PublicityModule } from './publicity/publicity.module';
+import { PlaqueModule } from './plaque/plaque.module';
+import { ReportingModule } from './reporting/reporting.module';
 import { RoundModule } from './round/round.module';
 import { SelfAssessmentModule } from './self-assessment/self-assessment.module';
 
@@ -20,4 +22,6 @@ export const STAGE_MODULES: readonly Type[] = [
   ExpertReviewModule,
   ResultModule,
   PublicityModule,
+  PlaqueModule,
+  ReportingModule,
 ];

@@ -25,6 +25,7 @@ export async function createLocalAccounts(tx: EntityManager, config: Config, log
     return;
   }
   await createEmployers(tx);
+  await giveContacts(tx);
   const placed = await place(tx);
   const passwords = placed.map(() => localPassword());
   const hashes = await Promise.all(passwords.map(hashPassword));
@@ -65,6 +66,13 @@ async function createEmployers(tx: EntityManager): Promise<void> {
      SELECT 'employer-sample-' || p.code, 'employer', '示例研究院（' || p.short || '）', 'shi li yan jiu yuan', p.code, '本机示例', '示例'
        FROM province p WHERE p.code = ANY($1) ON CONFLICT (id) DO NOTHING`,
     [EMPLOYER_PROVINCES],
+  );
+}
+
+/** Invented addresses of the departments that results are reported to; the registry of a real house holds the real ones. */
+async function giveContacts(tx: EntityManager): Promise<void> {
+  await tx.query(
+    `UPDATE organization SET contact_name = '示例收文岗', contact_email = id || '@departments.example' WHERE kind IN ('ministry','commerce-department') AND contact_email = ''`,
   );
 }
 

@@ -54,12 +54,12 @@ const BODIES: Partial<Record<ActId, z.ZodObject>> = {
   'publicity.dismiss': z.object({ objection: z.string().max(40) }),
   'publicity.uphold': z.object({ objection: z.string().max(40) }),
   'plaque.receive': z.object({ receiver: z.string().trim().min(1, '请填写签收人').max(100) }),
-  'plaque.propose': z.object({ event: z.string().trim().max(200).default(''), awardedOn: z.iso.date().optional() }),
+  'plaque.propose': z.object({ nos: z.array(z.string().max(6)).max(999).optional(), event: z.string().trim().max(200).default(''), awardedOn: z.iso.date().optional() }),
   'plaque.award': approval,
   'plaque.revoke': approval,
   'reporting.propose': z.object({ recipients: z.array(z.string().max(40)).optional() }),
   'reporting.send': approval,
-  'reporting.acknowledge': z.object({ receiver: z.string().trim().min(1, '请填写签收人').max(100), token: z.string().max(100).optional() }),
+  'reporting.acknowledge': z.object({ receiver: z.string().trim().min(1, '请填写签收人').max(100, '签收人不超过 100 字'), proof: z.string().regex(/^[0-9a-f]{64}$/).optional() }),
   'archive.seal': approval,
 };
 

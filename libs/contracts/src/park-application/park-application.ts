@@ -11,6 +11,6 @@ export interface ParkApplicationInput {
 export type ParkApplicationWorkflow = (input: ParkApplicationInput) => Promise<{ readonly state: string }>;
 
 export interface ApplicationActivities {
-  /** Makes the certificate PDF of an awarded application, stores it by its hash and mails the park. */
+  /** Makes the certificate PDF of an awarded application and stores it by its hash; the award itself mailed the park. */
   makeCertificate(input: { readonly round: string; readonly no: string }): Promise<{ readonly sha256: string }>;
 }

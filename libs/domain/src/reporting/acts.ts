@@ -23,7 +23,8 @@ export const REPORTING_ACTS = defineActs('report', [
     stage: 'reporting',
     subject: 'report',
     name: { zh: '签收', en: 'Acknowledge' },
-    by: ['public', 'staff'],
+    // The house first: staff who record a receipt act as staff, everybody else as the holder of the link.
+    by: ['staff', 'public'],
     from: ['sent', 'escalated'],
     to: ['acknowledged'],
     reason: 'optional',

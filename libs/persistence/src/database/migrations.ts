@@ -7,6 +7,8 @@ import { Recommendation1700000000040 } from '../migrations/0040-recommendation';
 import { ExpertReview1700000000050 } from '../migrations/0050-expert-review';
 import { Result1700000000060 } from '../migrations/0060-result';
 import { Publicity1700000000070 } from '../migrations/0070-publicity';
+import { Plaque1700000000080 } from '../migrations/0080-plaque';
+import { Reporting1700000000090 } from '../migrations/0090-reporting';
 import { House1700000000110 } from '../migrations/0110-house';
 
 /** Every migration, in order; one line each. Numbers: 0001 core, 0010 notice, 0020 self-assessment, … by stage. */
@@ -20,5 +22,7 @@ export const MIGRATIONS = [
   ExpertReview1700000000050,
   Result1700000000060,
   Publicity1700000000070,
+  Plaque1700000000080,
+  Reporting1700000000090,
   House1700000000110,
 ];

@@ -1,0 +1,2 @@
+export { CertificateService } from './certificate.service';
+export { PlaqueActivitiesModule } from './plaque.module';

@@ -1,0 +1,18 @@
+export {
+  checkCertificate,
+  checkPlaque,
+  getCertificate,
+  getPlaque,
+  getPlaques,
+  listPlaques,
+  plaqueCandidate,
+  plaqueCheck,
+  plaqueDetail,
+  plaqueOverview,
+  plaqueRow,
+  type PlaqueCandidateDto,
+  type PlaqueCheck,
+  type PlaqueDetail,
+  type PlaqueOverview,
+  type PlaqueRow,
+} from './routes';
