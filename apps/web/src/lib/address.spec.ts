@@ -69,6 +69,7 @@ describe('the address of a table', () => {
       sort: '-no',
       state: 'submitted,accepted',
     });
+    expect(routeQuery({ ...EMPTY_QUERY, q: '园' }, 'search')).toEqual({ search: '园' });
     expect(routeQuery(EMPTY_QUERY)).toEqual({});
   });
 });

@@ -64,10 +64,14 @@ export function writeQuery(
   return next;
 }
 
-/** Parameters of the read route: several values of a filter travel as one comma list, empty ones not at all. */
-export function routeQuery(query: TableQuery): Record<string, string> {
+/**
+ * Parameters of the read route: several values of a filter travel as one comma list, empty ones not at all.
+ *
+ * @param searchParam what the route calls the search words
+ */
+export function routeQuery(query: TableQuery, searchParam = 'q'): Record<string, string> {
   const out: Record<string, string> = {};
-  if (query.q !== '') out['q'] = query.q;
+  if (query.q !== '') out[searchParam] = query.q;
   if (query.sort !== '') out['sort'] = query.sort;
   for (const [key, values] of Object.entries(query.filters)) if (values.length > 0) out[key] = join(values);
   return out;

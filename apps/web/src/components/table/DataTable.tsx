@@ -29,6 +29,8 @@ export interface DataTableProps<R extends AnyRoute> {
   readonly filters?: readonly Filter[];
   /** Placeholder of the search field (`园区名称或编号`); left out: no search. */
   readonly search?: string;
+  /** What the route calls the search words; default `q`. */
+  readonly searchParam?: string;
   /** Path of the Excel export; it gets the same parameters and `columns`. */
   readonly exportPath?: string;
   readonly batch?: readonly BatchAct<RowOf<R>>[];
@@ -75,7 +77,7 @@ export function DataTable<R extends AnyRoute>(props: DataTableProps<R>): ReactNo
   const t = useT();
   const [query, setQuery] = useTableQuery(filters, prefix);
   const choice = useColumnChoice(id, columns);
-  const asked = useMemo(() => ({ ...fixed, ...routeQuery(query) }), [fixed, query]);
+  const asked = useMemo(() => ({ ...fixed, ...routeQuery(query, searchParam) }), [fixed, query, searchParam]);
   const list = useKeyset<Row>(
     route,
     { ...(params && { params }), query: asked },

@@ -56,7 +56,7 @@ export function ForbiddenState(): ReactNode {
 }
 
 /** A chunk of the former version is gone after an update; browsers word it differently. */
-const STALE = /dynamically imported module|importing a module script|loading chunk|preload CSS/i;
+const STALE = /dynamically imported module|importing a module script|valid JavaScript MIME|preload CSS/i;
 
 /** What stands in place of a page that threw. */
 export function CrashState({ error }: { readonly error: unknown }): ReactNode {
