@@ -73,6 +73,7 @@ export function DataTable<R extends AnyRoute>(props: DataTableProps<R>): ReactNo
     extra,
     flow = false,
     everyMs,
+    searchParam,
   } = props;
   const t = useT();
   const [query, setQuery] = useTableQuery(filters, prefix);
