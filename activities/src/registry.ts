@@ -1,5 +1,6 @@
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import type { AllActivities } from '@xuanping/contracts';
+import { ArchiveService } from './archive';
 import { ReminderService } from './notification';
 import { CertificateService } from './plaque';
 import { ProcessActivitiesService } from './process';
@@ -9,6 +10,7 @@ import { ReportService } from './reporting';
 export const ACTIVITY_PROVIDERS: { readonly [A in keyof AllActivities]: Type<Pick<AllActivities, A>> } = {
   performAct: ProcessActivitiesService,
   informProcesses: ProcessActivitiesService,
+  archiveRound: ArchiveService,
   makeCertificate: CertificateService,
   sendDueReminders: ReminderService,
   buildReport: ReportService,

@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { ArchiveActivitiesModule } from './archive';
 import { NoticeActivitiesModule } from './notice';
 import { ExpertReviewActivitiesModule } from './expert-review';
 import { FormalExaminationActivitiesModule } from './formal-examination';
@@ -24,4 +25,5 @@ export const STAGE_ACTIVITY_MODULES: readonly Type[] = [
   PublicityActivitiesModule,
   PlaqueActivitiesModule,
   ReportingActivitiesModule,
+  ArchiveActivitiesModule,
 ];

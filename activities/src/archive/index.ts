@@ -1,0 +1,2 @@
+export { ArchiveActivitiesModule } from './archive.module';
+export { ArchiveService } from './archive.service';

@@ -1,0 +1,10 @@
+export {
+  checkpoints,
+  lockFrontier,
+  saveCheckpoint,
+  sequence,
+  sequencedFrom,
+  unsequenced,
+  type AuditEntry,
+  type StoredCheckpoint,
+} from './audit-log';
