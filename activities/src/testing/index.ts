@@ -1,0 +1,2 @@
+/** For specs only. */
+export { ActingScene, type Acted } from './acting-scene';
