@@ -1,4 +1,4 @@
-import { filesBelow, importsOf, textOf, typescriptFiles } from './source-files';
+import { filesBelow, textOf, typescriptFiles } from './source-files';
 
 const files = typescriptFiles();
 const specs = files.filter((file) => /\.spec\.tsx?$/.test(file));
@@ -30,13 +30,6 @@ describe('the tests', () => {
     const found =
       /^(apps|libs|workflows|activities|infra)\/|^test\/(harness|process|replay|integration|api|security|faults|web|architecture)\//;
     expect(specs.filter((file) => !found.test(file))).toEqual([]);
-  });
-
-  it('stand beside the code they test, or say what they cross in their folder under test', () => {
-    const lonely = specs
-      .filter((file) => !file.startsWith('test/'))
-      .filter((file) => !importsOf(file).some(({ specifier }) => specifier.startsWith('.')));
-    expect(lonely).toEqual([]);
   });
 });
 

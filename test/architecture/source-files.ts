@@ -46,6 +46,29 @@ export function importsOf(file: string): ImportOf[] {
   return importedFiles.map(({ fileName }) => ({ file, specifier: fileName }));
 }
 
+/** What a file needs when it runs: its static imports and re-exports without those of types alone. */
+export function runtimeImportsOf(file: string): ImportOf[] {
+  const source = ts.createSourceFile(file, textOf(file), ts.ScriptTarget.Latest);
+  return source.statements.flatMap((statement) => {
+    if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) return [];
+    if (!statement.moduleSpecifier || !ts.isStringLiteral(statement.moduleSpecifier)) return [];
+    return isTypeOnly(statement) ? [] : [{ file, specifier: statement.moduleSpecifier.text }];
+  });
+}
+
+function isTypeOnly(statement: ts.ImportDeclaration | ts.ExportDeclaration): boolean {
+  const clause = ts.isImportDeclaration(statement) ? statement.importClause : statement;
+  if (!clause) return false;
+  if (clause.isTypeOnly) return true;
+  const names = ts.isImportDeclaration(statement)
+    ? statement.importClause?.name
+      ? undefined
+      : statement.importClause?.namedBindings
+    : statement.exportClause;
+  if (!names || !(ts.isNamedImports(names) || ts.isNamedExports(names))) return false;
+  return names.elements.length > 0 && names.elements.every((element) => element.isTypeOnly);
+}
+
 /** Name (without scope) and folder of the workspace package that a file belongs to. */
 export function packageOf(file: string): { readonly name: string; readonly folder: string } {
   const [top = '', second = ''] = file.split('/');
@@ -56,7 +79,9 @@ export function packageOf(file: string): { readonly name: string; readonly folde
 
 /** Whether a file is only ever run by tests. */
 export function isTestFile(file: string): boolean {
-  return file.startsWith('test/') || /\.spec\.tsx?$/.test(file) || /\/testing\//.test(file);
+  return (
+    file.startsWith('test/') || /\.(spec|fixture)\.tsx?$/.test(file) || /\/(testing|spec-kit)\//.test(file)
+  );
 }
 
 /** The workspace package an import names, e.g. `domain` for `@xuanping/domain/calendar`. */

@@ -17,7 +17,6 @@ const WRONG_NAMES: Readonly<Record<string, string>> = {
   self_assessment: 'self-assessment',
   assessment: 'self-assessment',
   'self-evaluation': 'self-assessment',
-  applications: 'self-assessment',
   formalExamination: 'formal-examination',
   formal_examination: 'formal-examination',
   examination: 'formal-examination',

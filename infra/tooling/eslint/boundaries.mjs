@@ -54,12 +54,17 @@ function refuseSideways(relative, targetStage) {
   const stage = activityStage(relative);
   if (stage === undefined || targetStage === undefined || targetStage === stage) return undefined;
   if (SHARED_ACTIVITY_FOLDERS.includes(targetStage)) return undefined;
+  if (targetStage === 'testing' && isTestFile(relative)) return undefined;
   return `stages of activities may not import each other: ${stage} reaches into ${targetStage}; share through ${SHARED_ACTIVITY_FOLDERS.join(', ')}`;
+}
+
+function isTestFile(relative) {
+  return /\.(spec|fixture)\.tsx?$/.test(relative) || /\/(testing|spec-kit)\//.test(relative);
 }
 
 function refuseExternal(relative, owner, specifier) {
   // Specs and their helpers are never shipped: they may use test tools and read files.
-  if (/\.(spec|testing)\.tsx?$/.test(relative)) return undefined;
+  if (isTestFile(relative)) return undefined;
   const allowed = PURE_LAYERS[owner];
   if (!allowed) {
     return owner === 'web' && isBuiltin(specifier) && relative.startsWith('apps/web/src/')
