@@ -25,8 +25,6 @@ export class ApiProblem extends Error {
   readonly detail: string | null;
   readonly errors: readonly FieldError[];
   readonly requestId: string | null;
-  /** Further members of the problem's body (RFC 9457, 3.2), e.g. both sides of a conflict. */
-  readonly extension: Readonly<Record<string, unknown>>;
   /** Seconds the server asks to wait. */
   readonly retryAfter: number | null;
   /** Every member of the body, also those of one kind of problem only (both sides of a conflict). */
@@ -43,7 +41,6 @@ export class ApiProblem extends Error {
     this.errors = body.errors ?? [];
     this.requestId = body.requestId ?? null;
     this.retryAfter = retryAfter;
-    this.extension = { ...body };
     this.members = { ...body };
   }
 
