@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { ArchiveModule } from './archive/archive.module';
 import { NoticeModule } from './notice/notice.module';
 import { ApplicationsModule } from './applications/applications.module';
 import { ExpertReviewModule } from './expert-review/expert-review.module';
@@ -24,4 +25,5 @@ export const STAGE_MODULES: readonly Type[] = [
   PublicityModule,
   PlaqueModule,
   ReportingModule,
+  ArchiveModule,
 ];

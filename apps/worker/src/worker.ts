@@ -9,6 +9,7 @@ import { dataConverter } from '@xuanping/platform/temporal';
 import { DataSource } from 'typeorm';
 import { Heartbeat } from './heartbeat';
 import { workflowBundle } from './bundle';
+import { Replayer } from './replayer';
 
 /** Workflows kept in memory: a whole round of a few thousand applications. */
 const CACHED_WORKFLOWS = 3_000;
@@ -50,6 +51,8 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   ];
   const heartbeat = new Heartbeat(app.get(DataSource));
   heartbeat.start();
+  const replayer = new Replayer(app.get(DataSource), client, converter, config.dataDir, (message) => logger.warn(message));
+  replayer.start();
   logger.log('the worker polls its task queues');
 
   const runs = workers.map((worker) => worker.run());
@@ -67,6 +70,7 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   return {
     done: done.finally(async () => {
       await heartbeat.stop();
+      await replayer.stop();
       await app.close();
       await connection.close();
       await client.connection.close();
@@ -81,7 +85,8 @@ async function activityWorkers(base: Pick<WorkerOptions, 'connection' | 'namespa
     { taskQueue: TASK_QUEUES.mail, maxConcurrentActivityTaskExecutions: 20 },
     { taskQueue: TASK_QUEUES.documents, maxConcurrentActivityTaskExecutions: 2 },
   ];
-  return Promise.all(queues.map((queue) => Worker.create({ ...base, ...queue, activities: activitiesOf(all, queue.taskQueue) })));
+  const served = queues.filter(({ taskQueue }) => Object.keys(activitiesOf(all, taskQueue)).length > 0);
+  return Promise.all(served.map((queue) => Worker.create({ ...base, ...queue, activities: activitiesOf(all, queue.taskQueue) })));
 }
 
 function activitiesOf(all: AllActivities, queue: TaskQueue): object {

@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { ArchiveController } from './archive.controller';
+import { HistoryReader } from './history.reader';
+import { StatisticsReader } from './statistics.reader';
+import { TimelineReader } from './timeline.reader';
+import { LogVerification } from './verification';
+
+@Module({ controllers: [ArchiveController], providers: [HistoryReader, StatisticsReader, TimelineReader, LogVerification] })
+export class ArchiveModule {}

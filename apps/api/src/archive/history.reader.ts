@@ -1,0 +1,96 @@
+import { gunzipSync } from 'node:zlib';
+import { Inject, Injectable } from '@nestjs/common';
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils';
+import type { TimelineEntry } from '@xuanping/api-contract/archive';
+import { findAct } from '@xuanping/domain/acts';
+import type { Config } from '@xuanping/platform/config';
+import { createEvidenceStore, type EvidenceStore } from '@xuanping/storage/evidence-store';
+import { DataSource } from 'typeorm';
+import { CONFIG, TEMPORAL_CLIENT } from '../core';
+
+/** Names of an event's own attributes that say what it was about; payloads stay encrypted and are left out. */
+interface HistoryEvent {
+  readonly eventId: string;
+  readonly eventTime: string;
+  readonly eventType: string;
+  readonly [attributes: string]: unknown;
+}
+
+const SENTENCES: Readonly<Record<string, { zh: string; en: string }>> = {
+  WORKFLOW_EXECUTION_STARTED: { zh: '流程开始。', en: 'The process started.' },
+  WORKFLOW_EXECUTION_COMPLETED: { zh: '流程结束。', en: 'The process ended.' },
+  WORKFLOW_EXECUTION_UPDATE_ACCEPTED: { zh: '流程接受办理：{act}。', en: 'The process took the act: {act}.' },
+  WORKFLOW_EXECUTION_UPDATE_COMPLETED: { zh: '流程办理完毕。', en: 'The act was done.' },
+  WORKFLOW_EXECUTION_SIGNALED: { zh: '流程收到通知（{signal}）。', en: 'The process was told ({signal}).' },
+  TIMER_STARTED: { zh: '设定计时。', en: 'A timer was set.' },
+  TIMER_FIRED: { zh: '计时到点。', en: 'A timer fired.' },
+  TIMER_CANCELED: { zh: '取消计时。', en: 'A timer was cancelled.' },
+  ACTIVITY_TASK_SCHEDULED: { zh: '安排事务：{activity}。', en: 'Work was scheduled: {activity}.' },
+  ACTIVITY_TASK_COMPLETED: { zh: '事务完成。', en: 'The work was done.' },
+  ACTIVITY_TASK_FAILED: { zh: '事务失败，将重试。', en: 'The work failed and is tried again.' },
+  WORKFLOW_EXECUTION_CONTINUED_AS_NEW: { zh: '流程换新一段历史继续。', en: 'The process goes on with a new history.' },
+};
+
+/** Histories of processes, running or archived. */
+@Injectable()
+export class HistoryReader {
+  private readonly store: EvidenceStore;
+
+  constructor(
+    private readonly database: DataSource,
+    @Inject(TEMPORAL_CLIENT) private readonly client: Client,
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.store = createEvidenceStore({ dataFolder: config.dataDir });
+  }
+
+  /** A history as JSON: from Temporal while it keeps it, else from the archive. Null when neither has it. */
+  async json(workflowId: string): Promise<{ json: string; source: 'temporal' | 'archive' } | null> {
+    try {
+      return { json: historyToJSON(await this.client.workflow.getHandle(workflowId).fetchHistory()), source: 'temporal' };
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    }
+    const [row] = (await this.database.query(`SELECT object_sha256 AS object FROM archived_history WHERE workflow_id = $1`, [workflowId])) as { object: string }[];
+    if (!row) return null;
+    const chunks: Buffer[] = [];
+    for await (const chunk of await this.store.get(row.object)) chunks.push(chunk as Buffer);
+    return { json: gunzipSync(Buffer.concat(chunks)).toString(), source: 'archive' };
+  }
+
+  /** The lines of a history that a person would ask about; null when there is none. */
+  async entries(workflowId: string): Promise<TimelineEntry[] | null> {
+    const found = await this.json(workflowId);
+    if (!found) return null;
+    const { events = [] } = JSON.parse(found.json) as { events?: HistoryEvent[] };
+    return events.flatMap((event): TimelineEntry[] => {
+      const type = event.eventType.replace(/^EVENT_TYPE_/, '');
+      const sentence = SENTENCES[type];
+      if (!sentence) return [];
+      const facts = factsOf(event);
+      const put = (text: string): string => text.replace(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? '');
+      return [
+        {
+          id: `history-${event.eventId.padStart(8, '0')}`,
+          at: new Date(event.eventTime).toISOString(),
+          source: 'history',
+          no: null,
+          who: '流程',
+          role: 'system',
+          sentence: { zh: put(sentence.zh), en: put(sentence.en) },
+          rule: null,
+          raw: event,
+        },
+      ];
+    });
+  }
+}
+
+function factsOf(event: HistoryEvent): Record<string, string> {
+  const accepted = event['workflowExecutionUpdateAcceptedEventAttributes'] as { acceptedRequest?: { input?: { name?: string } } } | undefined;
+  const signaled = event['workflowExecutionSignaledEventAttributes'] as { signalName?: string } | undefined;
+  const scheduled = event['activityTaskScheduledEventAttributes'] as { activityType?: { name?: string } } | undefined;
+  const act = accepted?.acceptedRequest?.input?.name ?? '';
+  return { act: findAct(act)?.name.zh ?? act, signal: signaled?.signalName ?? '', activity: scheduled?.activityType?.name ?? '' };
+}
