@@ -12,7 +12,11 @@ export function BlockerList({ blockers, onGo }: { readonly blockers: readonly Bl
   const words = useWords();
   const { detail, framework } = useFormModel();
   const params = { round: detail.round.code, no: detail.application.no };
-  const groups = useMemo(() => Map.groupBy(blockers, ({ objectiveNo }) => objectiveNo), [blockers]);
+  const groups = useMemo(() => {
+    const found = new Map<number | null, Blocker[]>();
+    for (const blocker of blockers) found.set(blocker.objectiveNo, [...(found.get(blocker.objectiveNo) ?? []), blocker]);
+    return found;
+  }, [blockers]);
   return (
     <div className="xp-sa-blockers">
       {[...groups].map(([no, list]) => {

@@ -1,0 +1,124 @@
+import { downloadEvidence, listEvidence, type EvidenceHistoryRow } from '@xuanping/api-contract/self-assessment';
+import { slotById, translate } from '@xuanping/domain/framework';
+import { STATEMENT_SLOT } from '@xuanping/domain/self-assessment';
+import { useMemo, type ReactNode } from 'react';
+import { hrefOf } from '../../api/client';
+import { Card, Meter, PageBody } from '../../components/Card';
+import { Hash } from '../../components/Hash';
+import { DataTable, type Column } from '../../components/table';
+import { TimeText } from '../../components/TimeText';
+import { sizeText } from '../../lib/files';
+import { useAddress } from '../../shell/place';
+import { SlotUpload } from './evidence/SlotUpload';
+import { FormFrame } from './form/FormFrame';
+import { useFormModel, useWords } from './form/useForm';
+import { useT } from './locales';
+
+/** All evidence of the form: by objective and slot as printed, the sealed statement, and every version ever uploaded. */
+export default function EvidencePage(): ReactNode {
+  const t = useT();
+  const [address, change] = useAddress();
+  const history = address.get('show') === 'history';
+  return (
+    <FormFrame tab="evidence">
+      {() => (
+        <PageBody>
+          <div className="xp-sa-evidence-tabs" role="group" aria-label={t('evidence.views')}>
+            <button type="button" aria-pressed={!history} onClick={() => change(new URLSearchParams(), { replace: false })}>
+              {t('evidence.bySlot')}
+            </button>
+            <button type="button" aria-pressed={history} onClick={() => change(new URLSearchParams({ show: 'history' }), { replace: false })}>
+              {t('evidence.all')}
+            </button>
+          </div>
+          {history ? <AllVersions /> : <BySlot />}
+        </PageBody>
+      )}
+    </FormFrame>
+  );
+}
+
+function BySlot(): ReactNode {
+  const t = useT();
+  const words = useWords();
+  const { detail, framework } = useFormModel();
+  const filled = useMemo(() => new Set(detail.files.map(({ slotId }) => slotId)), [detail.files]);
+  return (
+    <>
+      <Card title={t('evidence.statement')}>
+        <p className="xp-field-hint">{t('evidence.statementHint')}</p>
+        <SlotUpload slotId={STATEMENT_SLOT} name={t('evidence.statementName')} />
+      </Card>
+      {framework.elements.map((element) => {
+        const slots = element.objectives.flatMap((objective) => objective.evidence);
+        return (
+          <Card
+            key={element.no}
+            title={translate(element.name, words)}
+            extra={<Meter value={slots.filter(({ id }) => filled.has(id)).length} max={slots.length} label={t('evidence.title')} />}
+          >
+            {element.objectives.map((objective) => (
+              <section key={objective.no} className="xp-sa-evidence">
+                <h3>
+                  <span className="xp-sa-no">{objective.no}</span>
+{translate(objective.name, words)}
+                </h3>
+                {objective.evidence.map((slot) => (
+                  <SlotUpload key={slot.id} slotId={slot.id} name={translate(slot.text, words)} help={slot.help && translate(slot.help, words)} />
+                ))}
+              </section>
+            ))}
+          </Card>
+        );
+      })}
+    </>
+  );
+}
+
+function AllVersions(): ReactNode {
+  const t = useT();
+  const words = useWords();
+  const { detail, framework } = useFormModel();
+  const { code } = detail.round;
+  const { no } = detail.application;
+  const params = useMemo(() => ({ round: code, no }), [code, no]);
+  const columns = useMemo<Column<EvidenceHistoryRow>[]>(
+    () => [
+      {
+        key: 'name',
+        title: t('evidence.file'),
+        wrap: true,
+        cell: (row) => <a href={hrefOf(downloadEvidence, { params: { ...params, file: row.id } })}>{row.name}</a>,
+      },
+      {
+        key: 'slot',
+        title: t('evidence.slot'),
+        wrap: true,
+        cell: (row) => {
+          const slot = slotById(framework, row.slotId);
+          return slot ? `${slot.objectiveNo} · ${translate(slot.text, words)}` : t('evidence.statement');
+        },
+      },
+      { key: 'version', title: t('evidence.version'), numeric: true, cell: (row) => row.version },
+      { key: 'size', title: t('evidence.size'), numeric: true, cell: (row) => sizeText(row.size) },
+      { key: 'state', title: t('evidence.state'), cell: (row) => t(`evidence.is.${row.removedWhy ?? 'live'}`) },
+      { key: 'by', title: t('evidence.by'), cell: (row) => row.by },
+      { key: 'at', title: t('evidence.at'), cell: (row) => <TimeText at={row.at} style="short" /> },
+      { key: 'sha256', title: 'SHA-256', cell: (row) => <Hash value={row.sha256} /> },
+    ],
+    [framework, params, t, words],
+  );
+  return (
+    <DataTable
+      id="self-assessment.evidence"
+      label={t('evidence.all')}
+      route={listEvidence}
+      params={params}
+      columns={columns}
+      rowKey={rowKey}
+      empty={{ title: t('evidence.none') }}
+    />
+  );
+}
+
+const rowKey = (row: EvidenceHistoryRow): string => row.id;

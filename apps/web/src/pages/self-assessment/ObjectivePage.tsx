@@ -1,0 +1,176 @@
+import { LeftOutlined, MenuOutlined, PaperClipOutlined, RightOutlined } from '@ant-design/icons';
+import { allObjectives, objectiveByNo, translate, type Objective } from '@xuanping/domain/framework';
+import { Button, Drawer } from 'antd';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { PageBody } from '../../components/Card';
+import { jumpToField } from '../../components/fields';
+import { useKeys } from '../../components/keys/useKeys';
+import { useMedia, WIDE } from '../../lib/useMedia';
+import { useAddress, useGo, usePlace } from '../../shell/place';
+import { NotFoundState } from '../../shell/states/States';
+import { FormFrame } from './form/FormFrame';
+import { ItemCard } from './form/ItemCard';
+import { objectiveNo, objectivePath } from './form/place';
+import { SidePane } from './form/SidePane';
+import { StateSign, Tree } from './form/Tree';
+import { useFormModel, useFormPick, useWords, type FormModel } from './form/useForm';
+import { useT } from './locales';
+import { ObjectiveFiles, ObjectiveView } from './view/ObjectiveView';
+
+/** One objective: the tree at the left, its items, evidence and history at the right; one pane on a phone. */
+export default function ObjectivePage(): ReactNode {
+  const { objective } = usePlace('objective');
+  return (
+    <FormFrame tab="fill">
+      {(model) => {
+        const found = objectiveByNo(model.framework, objectiveNo(objective) ?? 0);
+        return found ? <Panes key={found.no} model={model} objective={found} /> : <NotFoundState />;
+      }}
+    </FormFrame>
+  );
+}
+
+function Panes({ model, objective }: { readonly model: FormModel; readonly objective: Objective }): ReactNode {
+  const t = useT();
+  const wide = useMedia(WIDE);
+  const [drawer, setDrawer] = useState<'tree' | 'side' | null>(null);
+  const [field, setField] = useState<string | null>(null);
+  const writing = model.writer !== null && model.detail.editing.editable;
+  const side = writing ? <SidePane objective={objective} field={field} /> : <ObjectiveFiles detail={model.detail} framework={model.framework} objective={objective} />;
+  const close = (): void => setDrawer(null);
+  return (
+    <PageBody>
+      <div className={wide ? 'xp-sa-panes' : 'xp-sa-pane'}>
+        {wide && (
+          <aside className="xp-sa-left">
+            <Tree current={objective.no} />
+          </aside>
+        )}
+        <main className="xp-sa-middle">
+          {!wide && (
+            <div className="xp-sa-tools">
+              <Button icon={<MenuOutlined aria-hidden />} onClick={() => setDrawer('tree')}>
+                {t('tree.title')}
+              </Button>
+              <Button icon={<PaperClipOutlined aria-hidden />} onClick={() => setDrawer('side')}>
+                {t('evidence.title')}
+              </Button>
+            </div>
+          )}
+          {writing ? <Writing objective={objective} onFocus={setField} /> : <ObjectiveView detail={model.detail} framework={model.framework} objective={objective} withFiles={!wide} />}
+          <Pager objective={objective} />
+        </main>
+        {wide && <aside className="xp-sa-right">{side}</aside>}
+      </div>
+      {!wide && (
+        <>
+          <Drawer open={drawer === 'tree'} placement="left" size={320} title={t('tree.title')} onClose={close}>
+            <Tree current={objective.no} onGo={close} />
+          </Drawer>
+          <Drawer open={drawer === 'side'} placement="bottom" size="80%" title={`${objective.no} ${objective.name}`} onClose={close}>
+            {side}
+          </Drawer>
+        </>
+      )}
+    </PageBody>
+  );
+}
+
+function Writing({ objective, onFocus }: { readonly objective: Objective; readonly onFocus: (field: string) => void }): ReactNode {
+  const words = useWords();
+  const [address] = useAddress();
+  const strict = address.has('check');
+  useJump(address.get('field') ?? address.get('slot'));
+  const box = useRef<HTMLDivElement>(null);
+  const onKey = useCallback((event: KeyboardEvent) => {
+    // Enter goes on to the next box, as in a sheet; running text keeps its line breaks.
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(event.target instanceof HTMLInputElement)) return;
+    if (event.target.type === 'radio' || event.target.type === 'checkbox' || event.target.type === 'file') return;
+    event.preventDefault();
+    nextInput(box.current, event.target)?.focus();
+  }, []);
+  return (
+    <div ref={box} onKeyDown={onKey}>
+      <ObjectiveHead objective={objective} />
+      {objective.items.map((item) => (
+        <ItemCard key={item.id} item={item} strict={strict} onFocus={onFocus} />
+      ))}
+      <p className="xp-sr">{translate(objective.name, words)}</p>
+    </div>
+  );
+}
+
+function ObjectiveHead({ objective }: { readonly objective: Objective }): ReactNode {
+  const t = useT();
+  const words = useWords();
+  const at = objective.no - 1;
+  const state = useFormPick((form) => form.objectives[at]?.state ?? 'empty');
+  const done = useFormPick((form) => form.objectives[at]?.done ?? 0);
+  const due = useFormPick((form) => form.objectives[at]?.due ?? 0);
+  const evidenceDone = useFormPick((form) => form.objectives[at]?.evidenceDone ?? 0);
+  const evidenceDue = useFormPick((form) => form.objectives[at]?.evidenceDue ?? 0);
+  return (
+    <header className="xp-sa-objective-head">
+      <h2>
+        <span className="xp-sa-no">{objective.no}</span>
+{translate(objective.name, words)}
+      </h2>
+      <span className="xp-sa-objective-state">
+        <StateSign state={state} /> {t(`state.${state}`)}
+      </span>
+      <span className="xp-quiet">{t('objective.meter', { done, due, evidenceDone, evidenceDue })}</span>
+    </header>
+  );
+}
+
+function Pager({ objective }: { readonly objective: Objective }): ReactNode {
+  const t = useT();
+  const words = useWords();
+  const go = useGo();
+  const { detail, framework, writer } = useFormModel();
+  const params = { round: detail.round.code, no: detail.application.no };
+  const all = allObjectives(framework);
+  const before = all[objective.no - 2];
+  const after = all[objective.no];
+  const to = (other: Objective | undefined): void => {
+    if (other) go(objectivePath(other.no), { params });
+  };
+  const gap = (): void => {
+    const states = writer?.store.form.objectives ?? [];
+    const open = [...states.slice(objective.no), ...states.slice(0, objective.no)].find(({ state }) => state !== 'ready');
+    if (open) to(all[open.objectiveNo - 1]);
+  };
+  useKeys([
+    { key: '[', label: t('keys.before'), run: () => to(before) },
+    { key: ']', label: t('keys.after'), run: () => to(after) },
+    ...(writer && detail.editing.editable ? [{ key: 'n', label: t('keys.gap'), run: gap }] : []),
+  ]);
+  return (
+    <nav className="xp-sa-pager" aria-label={t('objective.pager')}>
+      {before ? (
+        <Button icon={<LeftOutlined aria-hidden />} onClick={() => to(before)}>
+          {before.no} {translate(before.name, words)}
+        </Button>
+      ) : (
+        <span />
+      )}
+      {after && (
+        <Button icon={<RightOutlined aria-hidden />} iconPlacement="end" onClick={() => to(after)}>
+          {after.no} {translate(after.name, words)}
+        </Button>
+      )}
+    </nav>
+  );
+}
+
+/** Brings the place that a link names into view, once per link. */
+function useJump(name: string | null): void {
+  useEffect(() => {
+    if (name !== null) jumpToField(name);
+  }, [name]);
+}
+
+function nextInput(box: HTMLElement | null, from: HTMLElement): HTMLElement | undefined {
+  const inputs = [...(box?.querySelectorAll<HTMLElement>('input:not([type=hidden]):not([disabled]), textarea') ?? [])].filter((input) => input.offsetParent !== null);
+  return inputs[inputs.indexOf(from) + 1];
+}

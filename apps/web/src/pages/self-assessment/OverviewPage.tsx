@@ -1,0 +1,163 @@
+import { FilePdfOutlined } from '@ant-design/icons';
+import { getReportPdf } from '@xuanping/api-contract/self-assessment';
+import { translate } from '@xuanping/domain/framework';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { hrefOf } from '../../api/client';
+import { Card, Meter, PageBody } from '../../components/Card';
+import { EmptyState } from '../../components/States';
+import { TimeText } from '../../components/TimeText';
+import { Go } from '../../shell/place';
+import { BlockerList } from './form/BlockerList';
+import { FormFrame } from './form/FormFrame';
+import { formPath, objectivePath } from './form/place';
+import { StateSign, Tree } from './form/Tree';
+import { useFormEvaluation, useFormModel, useWords, type FormModel } from './form/useForm';
+import { useT } from './locales';
+
+/** Where the form stands as a whole: how far each objective is, what is missing, what was handed in. */
+export default function OverviewPage(): ReactNode {
+  const t = useT();
+  return (
+    <FormFrame tab="overview" answers={(model) => answersOf(model, t)}>
+      {(model) => (
+        <PageBody>
+          {model.writer && model.detail.editing.editable ? <Filling /> : <Reading model={model} />}
+        </PageBody>
+      )}
+    </FormFrame>
+  );
+}
+
+type T = ReturnType<typeof useT>;
+
+function answersOf({ detail }: FormModel, t: T): { mine?: ReactNode; stands: ReactNode; next: ReactNode } {
+  const { application, reader, submissions, deadlines } = detail;
+  const latest = submissions.find(({ withdrawnAt }) => withdrawnAt === null);
+  const known = ['drafting', 'submitted', 'correcting', 'accepted', 'lapsed', 'rejected'] as const;
+  const state = known.find((name) => name === application.state);
+  const due = application.state === 'correcting' ? deadlines.correctionDueAt : deadlines.closesAt;
+  return {
+    ...(reader === 'park' && (application.state === 'drafting' || application.state === 'correcting')
+      ? { mine: t(application.state === 'drafting' ? 'overview.mineDrafting' : 'overview.mineCorrecting') }
+      : {}),
+    stands: latest ? (
+      <>
+        {t('overview.submittedAs', { receipt: latest.receipt })} <TimeText at={latest.at} />
+      </>
+    ) : (
+      t('overview.notSubmitted')
+    ),
+    next: state ? (
+      <>
+        {t(`overview.next.${state}`)} {(state === 'drafting' || state === 'correcting') && due && <TimeText at={due} />}
+      </>
+    ) : (
+      t('overview.next.later')
+    ),
+  };
+}
+
+/** The park's own view while the form is open. */
+function Filling(): ReactNode {
+  const t = useT();
+  const words = useWords();
+  const { detail, framework } = useFormModel();
+  const form = useFormEvaluation();
+  const params = { round: detail.round.code, no: detail.application.no };
+  return (
+    <div className="xp-sa-overview">
+      <Card
+        title={t('overview.progress')}
+        extra={<span className="xp-sa-percent">{form.percent} %</span>}
+      >
+        <div className="xp-sa-meters">
+          <span>{t('overview.fields')}</span>
+          <Meter value={form.done} max={form.due} label={t('overview.fields')} />
+          <span>{t('overview.evidence')}</span>
+          <Meter value={form.evidenceDone} max={form.evidenceDue} label={t('overview.evidence')} />
+        </div>
+        {framework.elements.map((element) => (
+          <section key={element.no} className="xp-sa-element">
+            <h3>
+              {words === 'zh' && `（${element.ordinal}）`}
+              {translate(element.name, words)}
+            </h3>
+            <ul>
+              {element.objectives.map((objective) => {
+                const state = form.objectives[objective.no - 1];
+                if (!state) return null;
+                return (
+                  <li key={objective.no}>
+                    <Go to={objectivePath(objective.no)} params={params}>
+                      <StateSign state={state.state} />
+                      <span className="xp-sa-tree-no">{objective.no}</span>
+                      <span className="xp-sa-element-name">{translate(objective.name, words)}</span>
+                      <span className="xp-quiet">{t(`state.${state.state}`)}</span>
+                      <span className="xp-quiet xp-num">
+                        {t('overview.counts', { done: state.done, due: state.due, evidenceDone: state.evidenceDone, evidenceDue: state.evidenceDue })}
+                      </span>
+                    </Go>
+                  </li>
+                );
+              })}
+            </ul>
+          </section>
+        ))}
+      </Card>
+      <div className="xp-sa-overview-side">
+        <Card title={t('overview.blockers')} extra={<span className="xp-num">{form.blockers.length}</span>}>
+          {form.blockers.length === 0 ? <EmptyState title={t('overview.ready')} text={t('overview.readyText')} /> : <BlockerList blockers={form.blockers} />}
+        </Card>
+        <Papers />
+      </div>
+    </div>
+  );
+}
+
+/** The report on paper, for the seal and for the file. */
+function Papers(): ReactNode {
+  const t = useT();
+  const { detail } = useFormModel();
+  const params = { round: detail.round.code, no: detail.application.no };
+  return (
+    <Card title={t('overview.papers')}>
+      <p className="xp-field-hint">{t('overview.papersHint')}</p>
+      <div className="xp-sa-papers">
+        <Button icon={<FilePdfOutlined aria-hidden />} href={hrefOf(getReportPdf, { params })} target="_blank">
+          {t('overview.reportPdf')}
+        </Button>
+        <Go to={formPath('evidence')} params={params}>
+          {t('overview.toStatement')}
+        </Go>
+      </div>
+    </Card>
+  );
+}
+
+/** For everybody else, and for the park once the form is locked: into the objectives, and the papers. */
+function Reading({ model }: { readonly model: FormModel }): ReactNode {
+  const t = useT();
+  const { detail } = model;
+  return (
+    <div className="xp-sa-overview">
+      <Card title={t('overview.content')} flush>
+        <Tree current={null} />
+      </Card>
+      <div className="xp-sa-overview-side">
+        {detail.remarks.length > 0 && (
+          <Card title={t('overview.remarks')}>
+            <ul className="xp-sa-remarks">
+              {detail.remarks.map(({ anchor, remark }) => (
+                <li key={anchor + remark}>
+                  <strong>{anchor === 'form' ? t('blockers.whole') : anchor}</strong> {remark}
+                </li>
+              ))}
+            </ul>
+          </Card>
+        )}
+        <Papers />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { PrinterOutlined } from '@ant-design/icons';
+import { translate } from '@xuanping/domain/framework';
+import { STATEMENT_SLOT } from '@xuanping/domain/self-assessment';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { Card, Facts, PageBody } from '../../components/Card';
+import { FileList } from '../../components/file/FileList';
+import { Hash } from '../../components/Hash';
+import { TimeText } from '../../components/TimeText';
+import { useAddress } from '../../shell/place';
+import { filesOf } from './evidence/files';
+import { FormFrame } from './form/FormFrame';
+import { useWords, type FormModel } from './form/useForm';
+import { useT } from './locales';
+import { ObjectiveView } from './view/ObjectiveView';
+
+/** The whole form as experts read it; prints on A4. `?version=1` shows a former submission. */
+export default function PreviewPage(): ReactNode {
+  const [address] = useAddress();
+  const version = Number(address.get('version') ?? NaN);
+  return (
+    <FormFrame tab="preview" version={Number.isInteger(version) && version > 0 ? version : null}>
+      {(model) => <Whole model={model} />}
+    </FormFrame>
+  );
+}
+
+function Whole({ model: { detail, framework } }: { readonly model: FormModel }): ReactNode {
+  const t = useT();
+  const words = useWords();
+  const shown = detail.shows.kind === 'submission' ? detail.submissions.find(({ version }) => version === detail.shows.version) : undefined;
+  const statement = filesOf(detail, STATEMENT_SLOT);
+  return (
+    <PageBody narrow>
+      <Card
+        title={t('preview.title')}
+        extra={
+          <Button icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
+            {t('preview.print')}
+          </Button>
+        }
+      >
+        <Facts
+          facts={[
+            { label: t('preview.shows'), value: shown ? t('preview.version', { version: shown.version }) : t('preview.draft') },
+            { label: t('receipt.number'), value: shown?.receipt },
+            { label: t('receipt.at'), value: shown && <TimeText at={shown.at} /> },
+            { label: t('receipt.hash'), value: shown && <Hash value={shown.contentHash} />, wide: true },
+          ]}
+        />
+      </Card>
+      {framework.elements.map((element) => (
+        <Card
+          key={element.no}
+          title={`${words === 'zh' ? `（${element.ordinal}）` : ''}${translate(element.name, words)}`}
+          className="xp-sa-whole"
+        >
+          {element.objectives.map((objective) => (
+            <ObjectiveView key={objective.no} detail={detail} framework={framework} objective={objective} />
+          ))}
+        </Card>
+      ))}
+      {statement.length > 0 && (
+        <Card title={t('evidence.statement')}>
+          <FileList files={statement} />
+        </Card>
+      )}
+    </PageBody>
+  );
+}

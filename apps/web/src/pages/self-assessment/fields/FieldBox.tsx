@@ -1,0 +1,107 @@
+import { issueSentence, type Answer } from '@xuanping/domain/answers';
+import { translate, type Field } from '@xuanping/domain/framework';
+import { Checkbox } from 'antd';
+import { memo, useState, type ReactNode } from 'react';
+import { fieldId } from '../../../components/fields';
+import { mayFill } from '../form/model';
+import { useFieldState, useFormModel, useWords, useWriter } from '../form/useForm';
+import { useT } from '../locales';
+import { ConflictPanel } from './ConflictPanel';
+import { FieldInput } from './FieldInput';
+import { FieldMeta } from './FieldMeta';
+import { NotApplicable } from './NotApplicable';
+import { Provenance } from './Provenance';
+import { ReadAnswer } from './ReadAnswer';
+import { WarningReply } from './WarningReply';
+
+interface FieldBoxProps {
+  readonly field: Field;
+  /** The label repeats the item when the item asks for one thing only. */
+  readonly alone: boolean;
+  /** Missing answers are shown as errors too: the reader has tried to submit. */
+  readonly strict: boolean;
+  readonly onFocus: (field: string) => void;
+}
+
+/** How an input reports what was typed. */
+export interface FieldInputProps<F extends Field = Field> {
+  readonly field: F;
+  readonly answer: Answer;
+  /** Id of the first control, so that label, errors and jumps find it. */
+  readonly id: string;
+  readonly describedBy: string | undefined;
+  readonly invalid: boolean;
+  readonly change: (change: Partial<Answer>) => void;
+}
+
+/**
+ * One field: label, input by kind, its rules beneath. Renders again only when this field changes
+ * (answer, verdict, conflict), however long the form is.
+ */
+export const FieldBox = memo(function FieldBox({ field, alone, strict, onFocus }: FieldBoxProps): ReactNode {
+  const t = useT();
+  const words = useWords();
+  const { detail, framework } = useFormModel();
+  const { store } = useWriter();
+  const state = useFieldState(field.id);
+  const [left, setLeft] = useState(false);
+  const { answer, evaluation, conflict, refused } = state;
+  const editable = mayFill(detail, field.id);
+  const change = (part: Partial<Answer>): void => store.change(field.id, { ...store.field(field.id).answer, ...part });
+  // What is missing is an error only once somebody left the field half done, or tried to submit.
+  const errors = evaluation.errors.filter(({ code }) => strict || !code.endsWith('-missing') || (left && evaluation.state !== 'empty'));
+  const id = fieldId(field.id);
+  const said = `${id}-said`;
+  const shown = errors.length > 0 || refused !== null;
+  const label = translate(field.label, words);
+  return (
+    <div
+      className={`xp-sa-field xp-sa-field-${shown ? 'error' : evaluation.state}`}
+      data-field={field.id}
+      onFocusCapture={() => onFocus(field.id)}
+      onBlurCapture={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setLeft(true);
+      }}
+    >
+      <div className="xp-sa-field-head">
+        <label htmlFor={id} id={`${id}-label`} className={alone ? 'xp-sa-label-alone' : ''}>
+          {label}
+          {evaluation.required && (
+            <span className="xp-field-required" title={t('field.required')} aria-hidden>
+              *
+            </span>
+          )}
+        </label>
+        {field.suggested && <span className="xp-sa-ours">{t('field.ours')}</span>}
+        {field.notApplicable !== null && editable && (
+          <Checkbox checked={answer.notApplicable === true} onChange={(event) => change({ notApplicable: event.target.checked })}>
+            {t('field.notApplicable')}
+          </Checkbox>
+        )}
+      </div>
+      {editable ? (
+        <>
+          {answer.notApplicable ? (
+            <NotApplicable field={field} answer={answer} invalid={shown} change={change} />
+          ) : (
+            <FieldInput field={field} answer={answer} id={id} describedBy={shown ? said : undefined} invalid={shown} change={change} />
+          )}
+          {!answer.notApplicable && <Provenance field={field} answer={answer} change={change} open={errors.some(({ input }) => input === 'basis' || input === 'dataYear')} />}
+        </>
+      ) : (
+        <ReadAnswer field={field} answer={answer} />
+      )}
+      {shown && (
+        <ul id={said} className="xp-sa-errors" role="alert">
+          {refused !== null && <li>{refused}</li>}
+          {errors.map((error) => (
+            <li key={`${error.code}/${error.input ?? ''}/${error.index ?? 0}`}>{issueSentence(error, words, framework)}</li>
+          ))}
+        </ul>
+      )}
+      {evaluation.warnings.length > 0 && <WarningReply field={field} answer={answer} evaluation={evaluation} editable={editable} change={change} />}
+      {conflict && <ConflictPanel field={field} state={state} />}
+      <FieldMeta field={field} state={state} />
+    </div>
+  );
+});

@@ -1,0 +1,35 @@
+import type { Answer } from '@xuanping/domain/answers';
+import { translate, type Field } from '@xuanping/domain/framework';
+import { Input } from 'antd';
+import type { ReactNode } from 'react';
+import { fieldId } from '../../../components/fields';
+import { useWords } from '../form/useForm';
+import { useT } from '../locales';
+
+interface NotApplicableProps {
+  readonly field: Field;
+  readonly answer: Answer;
+  readonly invalid: boolean;
+  readonly change: (change: Partial<Answer>) => void;
+}
+
+/** 不适用 takes the place of the answer and needs its reason; what was typed before stays behind it. */
+export function NotApplicable({ field, answer, invalid, change }: NotApplicableProps): ReactNode {
+  const t = useT();
+  const words = useWords();
+  const usual = field.notApplicable ?? '';
+  return (
+    <div className="xp-sa-na">
+      <label htmlFor={fieldId(field.id)}>{t('field.naReason')}</label>
+      <Input.TextArea
+        id={fieldId(field.id)}
+        autoSize={{ minRows: 1, maxRows: 6 }}
+        maxLength={500}
+        placeholder={t('field.naHint', { usual: translate(usual, words) })}
+        status={invalid ? 'error' : ''}
+        value={answer.notApplicableReason ?? ''}
+        onChange={(event) => change({ notApplicableReason: event.target.value })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { unitOf } from '@xuanping/domain/answers';
+import { translate, type CountField, type MeasureField } from '@xuanping/domain/framework';
+import { Input, Select } from 'antd';
+import type { ReactNode } from 'react';
+import { useWords } from '../form/useForm';
+import { useT } from '../locales';
+import type { FieldInputProps } from './FieldBox';
+
+/** One number with its unit inside; where the park may choose the unit, beside it. */
+export function NumberInput({ field, answer, id, describedBy, invalid, change }: FieldInputProps<CountField | MeasureField>): ReactNode {
+  const t = useT();
+  const words = useWords();
+  const unit = unitOf(field, answer);
+  const choices = field.unit?.chosenBy === 'park' ? field.unit.choices : [];
+  return (
+    <div className="xp-sa-row">
+      <Input
+        id={id}
+        className="xp-sa-number xp-sa-single"
+        inputMode="decimal"
+        autoComplete="off"
+        suffix={unit === null ? undefined : translate(unit, words)}
+        value={answer.value ?? ''}
+        status={invalid ? 'error' : ''}
+        aria-invalid={invalid}
+        aria-describedby={describedBy}
+        onChange={(event) => change({ value: event.target.value })}
+      />
+      {choices.length > 1 && (
+        <Select
+          aria-label={t('field.unit')}
+          value={answer.unit ?? unit}
+          options={choices.map((choice) => ({ value: choice, label: translate(choice, words) }))}
+          onChange={(choice: string) => change({ unit: choice })}
+        />
+      )}
+      {field.better === 'lower' && <span className="xp-quiet">{t('field.lowerIsBetter')}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { translate, type NarrativeField } from '@xuanping/domain/framework';
+import { Input } from 'antd';
+import type { ReactNode } from 'react';
+import { useWords } from '../form/useForm';
+import { useT } from '../locales';
+import type { FieldInputProps } from './FieldBox';
+
+/** Running text; what a good one mentions stands over it. Longer than allowed is kept and said, not cut. */
+export function TextInput({ field, answer, id, describedBy, invalid, change }: FieldInputProps<NarrativeField>): ReactNode {
+  const t = useT();
+  const words = useWords();
+  return (
+    <div className="xp-sa-text">
+      {field.prompts.length > 0 && (
+        <p className="xp-field-hint">
+          {t('field.prompts')}
+          {field.prompts.map((prompt) => translate(prompt, words)).join(words === 'zh' ? '；' : '; ')}
+        </p>
+      )}
+      <Input.TextArea
+        id={id}
+        autoSize={{ minRows: 4, maxRows: 16 }}
+        count={{ show: true, max: field.maxLength }}
+        value={answer.text ?? ''}
+        status={invalid ? 'error' : ''}
+        aria-invalid={invalid}
+        aria-describedby={describedBy}
+        onChange={(event) => change({ text: event.target.value })}
+      />
+    </div>
+  );
+}

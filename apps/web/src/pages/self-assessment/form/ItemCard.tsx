@@ -1,0 +1,65 @@
+import { translate, type Item } from '@xuanping/domain/framework';
+import { useState, type ReactNode } from 'react';
+import { Notice } from '../../../components/Notice';
+import { FieldBox } from '../fields/FieldBox';
+import { useT } from '../locales';
+import { useFormModel, useWords } from './useForm';
+
+interface ItemCardProps {
+  readonly item: Item;
+  readonly strict: boolean;
+  readonly onFocus: (field: string) => void;
+}
+
+/** One item (目标说明): the print in full weight, our help in grey, then its fields. */
+export function ItemCard({ item, strict, onFocus }: ItemCardProps): ReactNode {
+  return (
+    <section className="xp-sa-item" aria-label={item.id} id={`item-${item.id.replace('.', '-')}`}>
+      <PrintedItem item={item} />
+      {item.fields.map((field) => (
+        <FieldBox key={field.id} field={field} alone={item.fields.length === 1} strict={strict} onFocus={onFocus} />
+      ))}
+    </section>
+  );
+}
+
+/** The text as printed, never changed; help and remarks apart. */
+export function PrintedItem({ item, withHelp = true }: { readonly item: Item; readonly withHelp?: boolean }): ReactNode {
+  const t = useT();
+  const words = useWords();
+  const { remarks } = useFormModel().detail;
+  const [open, setOpen] = useState(false);
+  const own = remarks.filter(({ anchor }) => anchor === item.id || item.fields.some((field) => field.id === anchor));
+  return (
+    <header className="xp-sa-printed">
+      <p className="xp-sa-print" lang="zh-CN">
+        {item.textVerbatim}
+      </p>
+      {words === 'en' && <p className="xp-quiet">{translate(item.text, 'en')}</p>}
+      {item.remark && (
+        <p className="xp-sa-print" lang="zh-CN">
+          {item.remark}
+        </p>
+      )}
+      {own.map(({ remark }) => (
+        <Notice key={remark} tone="warning" title={t('item.remark')}>
+          {remark}
+        </Notice>
+      ))}
+      {withHelp && item.help.length > 0 && (
+        <div className="xp-sa-help">
+          <button type="button" className="xp-link" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {t(open ? 'item.helpClose' : 'item.help')}
+          </button>
+          {open && (
+            <ul>
+              {item.help.map((line) => (
+                <li key={line}>{translate(line, words)}</li>
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,108 @@
+import { getAnswerHistory, restoreAnswer } from '@xuanping/api-contract/self-assessment';
+import { displayValue } from '@xuanping/domain/answers';
+import { fieldById, translate, type Objective } from '@xuanping/domain/framework';
+import { App, Button, Tabs } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { call } from '../../../api/client';
+import { useRoute } from '../../../api/hooks';
+import { isProblem } from '../../../api/problem';
+import { ErrorState, Loading } from '../../../components/States';
+import { TimeText } from '../../../components/TimeText';
+import { SlotUpload } from '../evidence/SlotUpload';
+import { useT } from '../locales';
+import { mayFill } from './model';
+import { useFormModel, useWords } from './useForm';
+
+interface SidePaneProps {
+  readonly objective: Objective;
+  /** The field in focus. */
+  readonly field: string | null;
+}
+
+/** Beside the items: the evidence of the objective, and the history of the field in focus. */
+export function SidePane({ objective, field }: SidePaneProps): ReactNode {
+  const t = useT();
+  const words = useWords();
+  const [tab, setTab] = useState('evidence');
+  return (
+    <Tabs
+      className="xp-sa-side-tabs"
+      activeKey={tab}
+      onChange={setTab}
+      size="small"
+      items={[
+        {
+          key: 'evidence',
+          label: t('evidence.title'),
+          children: (
+            <>
+              <p className="xp-field-hint">{t('evidence.shared')}</p>
+              {objective.evidence.map((slot) => (
+                <SlotUpload key={slot.id} slotId={slot.id} name={translate(slot.text, words)} help={slot.help && translate(slot.help, words)} />
+              ))}
+            </>
+          ),
+        },
+        { key: 'history', label: t('history.title'), children: tab === 'history' ? <History field={field} /> : null },
+      ]}
+    />
+  );
+}
+
+/** Who changed the field in focus, when, to what and why; a former version can be brought back. */
+function History({ field: id }: { readonly field: string | null }): ReactNode {
+  const { framework } = useFormModel();
+  const t = useT();
+  const field = id === null ? undefined : fieldById(framework, id);
+  if (!field) return <p className="xp-quiet">{t('history.choose')}</p>;
+  return <HistoryOf key={field.id} id={field.id} />;
+}
+
+function HistoryOf({ id }: { readonly id: string }): ReactNode {
+  const t = useT();
+  const words = useWords();
+  const { message } = App.useApp();
+  const { detail, framework, writer, readAgain } = useFormModel();
+  const params = { round: detail.round.code, no: detail.application.no, field: id };
+  const versions = useRoute(getAnswerHistory, { params, query: { limit: 50 } }, { freshMs: 0 });
+  const field = fieldById(framework, id);
+  if (!field) return null;
+  if (versions.isError) return <ErrorState error={versions.error} retry={() => void versions.refetch()} compact />;
+  if (!versions.data) return <Loading rows={3} />;
+  const rows = versions.data.rows;
+  const restore = async (version: number): Promise<void> => {
+    if (!writer) return;
+    try {
+      if (!(await writer.autosave.flush())) throw new Error(t('history.unsaved'));
+      const back = await call(restoreAnswer, { params, body: { restore: version, version: writer.store.field(id).version } });
+      writer.store.replace(id, back.value, back.version, back.at);
+      readAgain();
+      await versions.refetch();
+    } catch (error) {
+      message.error(isProblem(error) ? (error.detail ?? error.title) : error instanceof Error ? error.message : String(error));
+    }
+  };
+  return (
+    <div className="xp-sa-history">
+      <p className="xp-sa-history-of">{translate(field.label, words)}</p>
+      {rows.length === 0 && <p className="xp-quiet">{t('history.none')}</p>}
+      <ol>
+        {rows.map((row, at) => (
+          <li key={row.version}>
+            <p className="xp-sa-history-head">
+              <TimeText at={row.at} style="short" /> {row.by} · {t(`history.${row.why}`)}
+            </p>
+            <p className="xp-sa-history-change">
+              <span className="xp-quiet">{displayValue(field, rows[at + 1]?.value, words)}</span> → {displayValue(field, row.value, words)}
+            </p>
+            {at > 0 && writer && mayFill(detail, id) && (
+              <Button size="small" type="link" onClick={() => void restore(row.version)}>
+                {t('history.restore')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
+import type { FieldState } from '@xuanping/domain/answers';
+import { translate, type Objective } from '@xuanping/domain/framework';
+import type { ReactNode } from 'react';
+import { Go } from '../../../shell/place';
+import { useT } from '../locales';
+import { objectivePath } from './place';
+import { useFormModel, useFormPick, useWords } from './useForm';
+
+/** The six elements with their twenty objectives and the state of each; only a row whose state changes renders again. */
+export function Tree({ current, onGo }: { readonly current: number | null; readonly onGo?: () => void }): ReactNode {
+  const t = useT();
+  const words = useWords();
+  const { framework, writer } = useFormModel();
+  return (
+    <nav className="xp-sa-tree" aria-label={t('tree.title')}>
+      {framework.elements.map((element) => (
+        <section key={element.no}>
+          <h3>
+            {words === 'zh' && `（${element.ordinal}）`}
+            {translate(element.name, words)}
+          </h3>
+          <ul>
+            {element.objectives.map((objective) => (
+              <li key={objective.no}>
+                {writer ? <WritingRow objective={objective} current={objective.no === current} onGo={onGo} /> : <Row objective={objective} current={objective.no === current} onGo={onGo} />}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </nav>
+  );
+}
+
+interface RowProps {
+  readonly objective: Objective;
+  readonly current: boolean;
+  readonly onGo: (() => void) | undefined;
+  readonly children?: ReactNode;
+}
+
+function WritingRow(props: RowProps): ReactNode {
+  const t = useT();
+  const at = props.objective.no - 1;
+  const state = useFormPick((form) => form.objectives[at]?.state ?? 'empty');
+  const done = useFormPick((form) => (form.objectives[at]?.done ?? 0) + (form.objectives[at]?.evidenceDone ?? 0));
+  const due = useFormPick((form) => (form.objectives[at]?.due ?? 0) + (form.objectives[at]?.evidenceDue ?? 0));
+  return (
+    <Row {...props}>
+      <StateSign state={state} />
+      <span className="xp-sa-tree-count">
+        {done}/{due}
+      </span>
+      <span className="xp-sr">{t(`state.${state}`)}</span>
+    </Row>
+  );
+}
+
+function Row({ objective, current, onGo, children }: RowProps): ReactNode {
+  const words = useWords();
+  const { detail } = useFormModel();
+  return (
+    <Go
+      to={objectivePath(objective.no)}
+      params={{ round: detail.round.code, no: detail.application.no }}
+      className={`xp-sa-tree-row ${current ? 'xp-sa-tree-on' : ''}`}
+      onClick={onGo}
+      {...(current && { 'aria-current': 'page' as const })}
+    >
+      <span className="xp-sa-tree-no">{objective.no}</span>
+      <span className="xp-sa-tree-name">{translate(objective.name, words)}</span>
+      {children}
+    </Go>
+  );
+}
+
+/** State of an objective: a sign of its own for each, beside its colour. */
+export function StateSign({ state }: { readonly state: FieldState }): ReactNode {
+  return (
+    <span className={`xp-sa-sign xp-sa-sign-${state}`} aria-hidden>
+      {state === 'ready' ? <CheckCircleFilled /> : state === 'error' ? <CloseCircleFilled /> : state === 'warning' ? <ExclamationCircleFilled /> : <span className="xp-sa-ring" />}
+    </span>
+  );
+}
