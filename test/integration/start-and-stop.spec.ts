@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -95,6 +95,8 @@ async function signIn(url: string): Promise<number> {
 
 beforeAll(async () => {
   parent = mkdtempSync(path.join(tmpdir(), 'xuanping-start-'));
+  // As root: PostgreSQL's own user must pass, or its cluster would lie elsewhere and stay behind.
+  chmodSync(parent, 0o711);
   data = path.join(parent, 'data');
   port = String((await choosePort(0)).port);
 });

@@ -48,6 +48,7 @@ export function placeCluster(
 
   const outside = path.join(SHARED_PLACE, 'clusters', digest(data.root));
   mkdirSync(path.dirname(outside), { recursive: true, mode: 0o755 });
+  setAside(outside, data, say);
   writeFileSync(locationFile(data), `${outside}\n`);
   say(`PostgreSQL: its user ${owner.name} cannot reach ${data.postgres}, so its cluster is in ${outside}`);
   return { folder: prepared(outside, owner), home };
@@ -63,6 +64,17 @@ export function removeCluster(data: DataFolder): void {
       rmSync(outside, { recursive: true, force: true });
   }
   rmSync(data.postgres, { recursive: true, force: true });
+}
+
+/**
+ * A cluster out there that this data folder knows nothing of belonged to one of the same path that was deleted by
+ * hand, and with it the password. It is kept under another name rather than deleted.
+ */
+function setAside(outside: string, data: DataFolder, say: Say): void {
+  if (!existsSync(outside) || existsSync(locationFile(data))) return;
+  const aside = `${outside}.of-deleted-folder-${Date.now()}`;
+  renameSync(outside, aside);
+  say(`PostgreSQL: the cluster of an earlier ${data.root} is kept in ${aside}`);
 }
 
 /** A folder that the server's user owns; the cluster itself is made below it by initdb. */
