@@ -6,7 +6,7 @@ import { addYears, dateAt } from '@xuanping/domain/calendar';
 import type { ApplicationState } from '@xuanping/domain/process';
 import type { AccountEntity } from '@xuanping/persistence/people';
 import type { RoundEntity } from '@xuanping/persistence/process';
-import { aRound, anAccount, anApplication, anOrganization } from '@xuanping/persistence/testing';
+import { aRound, anAccount, anApplication } from '@xuanping/persistence/testing';
 import { readConfig } from '@xuanping/platform/config';
 import { createEvidenceStore } from '@xuanping/storage';
 import type { Effect } from '../kernel';

@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { OfferedActDto } from '@xuanping/api-contract/core';
 import type { PlaqueDetail, PlaqueOverview, PlaqueRow } from '@xuanping/api-contract/plaque';
 import { plaqueNumbers } from '@xuanping/domain/plaque';
+import type { Relation } from '@xuanping/domain/process';
 import type { Config } from '@xuanping/platform/config';
 import { DataSource } from 'typeorm';
-import { SituationService } from '../acts';
+import { SituationService, type SubjectSituation } from '../acts';
 import { CONFIG, cutPage, notFound, readCursor, type Caller } from '../core';
 import { PLAQUE_COLUMNS, PLAQUE_TABLES, PROPOSAL_JSON } from './plaque-sql';
 
@@ -47,6 +49,10 @@ export class PlaqueReader {
               (SELECT json_build_object(${PROPOSAL_JSON}, 'nos', q.body->'nos', 'event', q.body->>'event', 'awardedOn', q.body->>'awardedOn')
                  FROM proposal q JOIN account a ON a.id = q.prepared_by LEFT JOIN account b ON b.id = q.decided_by
                 WHERE q.round_code = r.code AND q.kind = 'plaques' AND q.state <> 'superseded' ORDER BY q.prepared_at DESC LIMIT 1) AS proposal,
+              (SELECT coalesce(json_agg(json_build_object('no', q.application_no, 'park', p.park_name, 'number', p.number, 'reason', q.body->>'reason', 'preparedBy', a.name,
+                        'preparedByMe', q.prepared_by = $2::uuid, 'preparedAt', iso(q.prepared_at)) ORDER BY q.prepared_at), '[]')
+                 FROM proposal q JOIN account a ON a.id = q.prepared_by JOIN plaque p ON p.round_code = q.round_code AND p.application_no = q.application_no
+                WHERE q.round_code = r.code AND q.kind = 'revocation' AND q.state = 'open') AS revocations,
               iso(now()) AS now
          FROM round r WHERE r.code = $1`,
       [round, caller.account?.id ?? null],
@@ -77,7 +83,7 @@ export class PlaqueReader {
   }
 
   /** One park's plaque; 404 while it has none. */
-  async detail(caller: Caller, place: { readonly round: string; readonly no: string }): Promise<PlaqueDetail> {
+  async detail(caller: Caller, relations: readonly Relation[], place: { readonly round: string; readonly no: string }): Promise<PlaqueDetail> {
     const [row] = (await this.database.query(
       `SELECT ${PLAQUE_COLUMNS}, json_build_object('code', r.code, 'name', r.name, 'sample', r.sample) AS round, c.state AS "applicationState", p.award_name AS "awardName",
               (SELECT iso(w.due_at) FROM obligation w WHERE w.round_code = p.round_code AND w.application_no = p.application_no AND w.kind = 'plaque-to-receive' AND w.closed_at IS NULL LIMIT 1) AS "receiveBy",
@@ -88,12 +94,28 @@ export class PlaqueReader {
          FROM ${PLAQUE_TABLES} JOIN round r ON r.code = p.round_code JOIN application c ON c.round_code = p.round_code AND c.no = p.application_no
         WHERE p.round_code = $1 AND p.application_no = $3`,
       [place.round, caller.account?.id ?? null, place.no],
-    )) as Omit<PlaqueDetail, 'acts' | 'checkUrl'>[];
+    )) as Omit<PlaqueDetail, 'acts' | 'roundActs' | 'checkUrl'>[];
     if (!row) throw notFound();
-    const offered = await this.situations.offered(caller, { kind: 'application', ...place }, ['plaque']);
-    const acts = row.receivedAt === null ? offered : offered.filter((act) => act.id !== 'plaque.receive');
-    const inHouse = caller.account?.roles.some((role) => role === 'staff' || role === 'lead' || role === 'auditor') ?? false;
-    return { ...row, revocation: inHouse ? row.revocation : null, revocationOpen: inHouse && row.revocationOpen, checkUrl: `${this.config.publicUrl}/public/plaques/${row.number}`, acts };
+    const subject = { kind: 'application' as const, ...place };
+    const situation = await this.situations.of(subject);
+    const offered = this.situations.offeredIn(caller, relations, subject, situation, ['plaque']);
+    const inHouse = relations.includes('house');
+    return {
+      ...row,
+      revocation: inHouse ? row.revocation : null,
+      revocationOpen: inHouse && row.revocationOpen,
+      checkUrl: `${this.config.publicUrl}/public/plaques/${row.number}`,
+      acts: offered.filter((act) => !(act.id === 'plaque.receive' && row.receivedAt !== null) && !(act.id === 'plaque.propose-revocation' && row.revocationOpen)),
+      roundActs: inHouse && row.revocationOpen ? this.sendBack(caller, relations, place, situation) : [],
+    };
+  }
+
+  /** Sending the revocation back, judged with what is known of the round already. */
+  private sendBack(caller: Caller, relations: readonly Relation[], place: { readonly round: string; readonly no: string }, situation: SubjectSituation): OfferedActDto[] {
+    const proposals = situation.proposals.filter((proposal) => proposal.applicationNo === place.no && proposal.kind === 'revocation').map((proposal) => ({ ...proposal, applicationNo: null }));
+    return this.situations
+      .offeredIn(caller, relations, { kind: 'round', round: place.round }, { ...situation, subjectState: situation.roundState, proposals }, ['round'])
+      .filter((act) => act.id === 'round.send-back');
   }
 }
 

@@ -38,8 +38,8 @@ export class PlaqueController {
 
   @Handle(getPlaque)
   async get(@In() { caller, params }: Input<typeof getPlaque>): Promise<PlaqueDetail> {
-    await this.access.require(caller, params, 'own-park', 'house');
-    return this.reader.detail(caller, params);
+    const relations = await this.access.require(caller, params, 'own-park', 'house');
+    return this.reader.detail(caller, relations, params);
   }
 
   @Handle(getCertificate)

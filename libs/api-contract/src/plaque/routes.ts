@@ -45,6 +45,8 @@ export const plaqueOverview = z.object({
   /** Still on the public list or disputed: they may follow in a turn of their own. */
   stillOpen: z.number().int(),
   counts: z.object({ awarded: z.number().int(), received: z.number().int(), revoked: z.number().int(), expired: z.number().int(), certificates: z.number().int() }),
+  /** Revocations that wait for the lead. */
+  revocations: z.array(z.object({ no: z.string(), park: z.string(), number: z.string(), reason: z.string(), preparedBy: z.string(), preparedByMe: z.boolean(), preparedAt: instant })),
   proposal: proposalDto.extend({ nos: z.array(z.string()), event: z.string(), awardedOn: date.nullable() }).nullable(),
   acts: z.array(offeredAct),
   now: instant,
@@ -62,6 +64,8 @@ export const plaqueDetail = plaqueRow.extend({
   receiveBy: instant.nullable(),
   revocation: proposalDto.extend({ body: z.string() }).nullable(),
   acts: z.array(offeredAct),
+  /** Sending a prepared revocation back is an act on the round. */
+  roundActs: z.array(offeredAct),
   now: instant,
 });
 export type PlaqueDetail = z.infer<typeof plaqueDetail>;
