@@ -7,9 +7,9 @@ import { DiscoveryModule } from '@nestjs/core';
 import { ActsModule } from './acts';
 import { CoreModule, CONFIG, TEMPORAL_CLIENT } from './core';
 import { HealthController } from './health/health.controller';
+import { HouseModule } from './house/house.module';
 import { ObligationsController } from './obligations/obligations.controller';
 import { OpenApiController } from './openapi/openapi.controller';
-import { SessionController } from './session/session.controller';
 import { STAGE_MODULES } from './stages';
 
 @Global()
@@ -38,8 +38,8 @@ export class AppModule {
   static with(config: Config): DynamicModule {
     return {
       module: AppModule,
-      imports: [DiscoveryModule, ConfigModule.with(config), DatabaseModule.at(config.databaseUrl), CoreModule, ActsModule, ...STAGE_MODULES],
-      controllers: [SessionController, ObligationsController, HealthController, OpenApiController],
+      imports: [DiscoveryModule, ConfigModule.with(config), DatabaseModule.at(config.databaseUrl), CoreModule, ActsModule, HouseModule, ...STAGE_MODULES],
+      controllers: [ObligationsController, HealthController, OpenApiController],
     };
   }
 }

@@ -1,5 +1,4 @@
 import { hash, verify } from '@node-rs/argon2';
-import type { FieldProblem } from '../core/problem';
 
 /** Argon2id with the parameters OWASP names first (19 MiB, two passes). */
 const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -16,15 +15,4 @@ export async function passwordFits(stored: string | null | undefined, password: 
   nobody ??= hashPassword('nobody has this password');
   const fits = await verify(stored ?? (await nobody), password);
   return stored ? fits : false;
-}
-
-/** 等保: at least 10 characters from three of four classes. */
-export function passwordProblem(password: string, field: string): FieldProblem | null {
-  const classes = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z0-9]/].filter((c) => c.test(password)).length;
-  if (password.length >= 10 && classes >= 3) return null;
-  return {
-    field,
-    rule: 'password',
-    words: { zh: '密码至少 10 位，并包含大写字母、小写字母、数字、符号中的三类。', en: 'At least 10 characters from three of: capitals, small letters, digits, symbols.' },
-  };
 }

@@ -1,13 +1,14 @@
 import { Controller, Inject } from '@nestjs/common';
 import { changeLanguage, changePassword, getMe, listSessions, revokeSession, signIn, signOut, type Me } from '@xuanping/api-contract/session';
+import { passwordProblem, type SecurityPolicy } from '@xuanping/domain/house';
 import type { Config } from '@xuanping/platform/config';
 import { DataSource } from 'typeorm';
 import { CONFIG, Handle, In, invalid, notFound, ProblemError, RateLimit, signedIn, type ApiRequest, type Caller, type Input } from '../core';
-import { hashPassword, passwordFits, passwordProblem } from './passwords';
+import { SecondFactor, SecurityPolicyService } from '../people';
+import { FailedSignIns } from './failed-sign-ins';
+import { hashPassword, passwordFits } from './passwords';
+import { PasswordChanges } from './password-changes';
 import { SessionReader } from './session-reader';
-
-const FAILURES_TO_LOCK = 5;
-const LOCK_MINUTES = 15;
 
 /** Signing in and out, and what one's own account shows. */
 @Controller()
@@ -16,6 +17,10 @@ export class SessionController {
     private readonly database: DataSource,
     private readonly sessions: SessionReader,
     private readonly limit: RateLimit,
+    private readonly policies: SecurityPolicyService,
+    private readonly factor: SecondFactor,
+    private readonly failures: FailedSignIns,
+    private readonly passwords: PasswordChanges,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -35,14 +40,16 @@ export class SessionController {
       locked: boolean | null;
     }[];
     const fits = await passwordFits(account?.hash, body.password);
+    const policy = await this.policies.read();
     // One sentence for every reason: whether an account exists is not said.
     if (!account || !fits || account.locked) {
-      if (account && !account.locked) await this.countFailure(account.id);
-      throw new ProblemError(401, 'sign-in-failed', {
-        zh: `邮箱或密码不正确。连续 ${FAILURES_TO_LOCK} 次错误后，账号将锁定 ${LOCK_MINUTES} 分钟。`,
-        en: `E-mail or password is wrong. After ${FAILURES_TO_LOCK} failures an account is locked for ${LOCK_MINUTES} minutes.`,
-      });
+      if (account && !account.locked) await this.failures.count(account.id, policy, caller.address);
+      throw signInFailed(policy);
     }
+    // Only who knows the password learns that a code is asked for.
+    const code = await this.factor.check(account.id, body.code);
+    if (code === 'wrong') await this.failures.count(account.id, policy, caller.address);
+    if (code === 'missing' || code === 'wrong') throw codeAsked(code);
     await this.database.query(`UPDATE account SET failed_logins = 0, locked_until = NULL WHERE id = $1`, [account.id]);
     await this.sessions.end(request as ApiRequest, reply);
     await this.sessions.begin(account.id, request as ApiRequest, reply);
@@ -82,10 +89,9 @@ export class SessionController {
     if (!(await passwordFits(row?.hash, body.current))) {
       throw invalid([{ field: 'current', rule: 'password', words: { zh: '当前密码不正确。', en: 'The current password is wrong.' } }]);
     }
-    const weak = passwordProblem(body.next, 'next');
-    if (weak) throw invalid([weak]);
-    await this.database.query(`UPDATE account SET password_hash = $2 WHERE id = $1`, [id, await hashPassword(body.next)]);
-    await this.database.query(`UPDATE session SET revoked_at = now() WHERE account_id = $1 AND id <> $2 AND revoked_at IS NULL`, [id, caller.sessionId]);
+    const weak = passwordProblem(body.next, (await this.policies.read()).passwords);
+    if (weak) throw invalid([{ field: 'next', rule: 'password', words: weak }]);
+    await this.passwords.change(id, await hashPassword(body.next), caller);
     return { changed: true };
   }
 
@@ -93,14 +99,6 @@ export class SessionController {
   async changeLanguage(@In() { caller, body }: Input<typeof changeLanguage>): Promise<{ language: 'zh-CN' | 'en' }> {
     await this.database.query(`UPDATE account SET language = $2 WHERE id = $1`, [signedIn(caller).id, body.language]);
     return { language: body.language };
-  }
-
-  private async countFailure(id: string): Promise<void> {
-    await this.database.query(
-      `UPDATE account SET failed_logins = CASE WHEN failed_logins + 1 >= $2 THEN 0 ELSE failed_logins + 1 END,
-              locked_until = CASE WHEN failed_logins + 1 >= $2 THEN now() + make_interval(mins => $3) ELSE locked_until END WHERE id = $1`,
-      [id, FAILURES_TO_LOCK, LOCK_MINUTES],
-    );
   }
 
   private async account(id: string): Promise<NonNullable<Caller['account']>> {
@@ -143,4 +141,19 @@ export class SessionController {
       now: (count?.now ?? new Date(0)).toISOString(),
     };
   }
+}
+
+function signInFailed(policy: SecurityPolicy): ProblemError {
+  return new ProblemError(401, 'sign-in-failed', {
+    zh: `邮箱或密码不正确。连续 ${policy.failuresToLock} 次错误后，账号将锁定 ${policy.lockMinutes} 分钟。`,
+    en: `E-mail or password is wrong. After ${policy.failuresToLock} failures an account is locked for ${policy.lockMinutes} minutes.`,
+  });
+}
+
+function codeAsked(why: 'missing' | 'wrong'): ProblemError {
+  const words =
+    why === 'missing'
+      ? { zh: '此账号启用了两步验证，请输入验证器中的 6 位数字。', en: 'This account has a second factor; enter the six digits of your authenticator.' }
+      : { zh: '验证码不正确或已使用过，请输入验证器中最新的 6 位数字。', en: 'The code is wrong or was used before; enter the latest six digits.' };
+  return new ProblemError(401, why === 'missing' ? 'code-required' : 'code-wrong', words, [{ field: 'code', rule: why, words }]);
 }

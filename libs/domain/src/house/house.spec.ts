@@ -4,6 +4,8 @@ import {
   ACCOUNT_ROLES,
   checkAccountRoles,
   checkOrganization,
+  describeHouseRecord,
+  HOUSE_RECORDS,
   managesRoles,
   ORGANIZATIONS_OF_ROLE,
   parseCalendarRows,
@@ -157,5 +159,29 @@ describe('the rows of a calendar year', () => {
   it('point at the pasted line also when empty lines stand between', () => {
     const { problems } = parseCalendarRows('2027-01-01 休 元旦\n\n\n2027-01-04 班 元旦', 2027);
     expect(problems[0]).toMatchObject({ line: 4 });
+  });
+});
+
+describe('the record of the house', () => {
+  const of = (act: string, facts: Record<string, string | number | null>, subject: string | null = '李四') => describeHouseRecord({ act, actor: '张三', subject, reason: '离职', facts });
+
+  it('says in both languages who did what to whom', () => {
+    expect(of('account.invite', { roles: 'staff,lead' })).toEqual({ zh: '张三为李四开通账号，角色：经办人、负责人', en: '张三 opened an account for 李四, roles: Staff, Lead' });
+    expect(of('account.disable', {})?.zh).toBe('张三停用李四的账号，理由：离职');
+    expect(of('registry.edit', { changes: 'city,uscc,retired' }, '某园区')?.zh).toBe('张三修改名录中的某园区：城市、统一社会信用代码、停用状态');
+    expect(of('mail.resend', { mail: '12', kind: 'reminder' })?.zh).toBe('张三重新发送邮件 12（催办提醒），理由：离职');
+    expect(of('account.lock', {}, null)?.zh).toContain('（已不存在）');
+  });
+
+  it('knows nothing of the acts of a round', () => {
+    expect(of('notice.issue', {})).toBeNull();
+  });
+
+  it('leaves no place unfilled that its facts name', () => {
+    for (const [act, words] of Object.entries(HOUSE_RECORDS)) {
+      const facts = Object.fromEntries([...words.zh.matchAll(/\{(\w+)\}/g)].map(([, place]) => [place, '1']));
+      expect(of(act, facts)?.zh).not.toMatch(/[{}]/);
+      expect(of(act, facts)?.en).not.toMatch(/[{}]/);
+    }
   });
 });

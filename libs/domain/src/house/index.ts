@@ -33,4 +33,4 @@ export {
   type PasswordRule,
   type SecurityPolicy,
 } from './passwords';
-export { HOUSE_RECORDS, HOUSE_RULES, houseSentence, type HouseRecord } from './records';
+export { describeHouseRecord, HOUSE_RECORDS, HOUSE_RULES, type HouseRecord, type HouseRecordFacts } from './records';

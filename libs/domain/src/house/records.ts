@@ -1,4 +1,7 @@
-import type { Words } from '../process/words';
+import { MAIL_KIND_NAMES, type MailKind } from '../notification/kinds';
+import { ROLE_NAMES, type Role } from '../process/role';
+import { fill, type Words } from '../process/words';
+import { ORGANIZATION_FIELD_NAMES } from './organizations';
 
 /**
  * What is recorded beside the acts of a round: matters of the house itself. They stand in the same append-only
@@ -35,7 +38,61 @@ export const HOUSE_RULES: Readonly<Record<'mail' | 'account' | 'policy' | 'regis
   calendar: '工作日按国务院办公厅年度放假安排载入，未载入年份拒绝推算',
 };
 
-/** The sentence of a house record; undefined for the record of an act. */
-export function houseSentence(act: string): Words | undefined {
-  return (HOUSE_RECORDS as Readonly<Record<string, Words>>)[act];
+/** A record of the house as the database has it, with the names that its ids stand for. */
+export interface HouseRecordFacts {
+  readonly act: string;
+  readonly actor: string;
+  /** Name of the account or organisation it is about; null when it is about none. */
+  readonly subject: string | null;
+  readonly reason: string;
+  readonly facts: Readonly<Record<string, string | number | null>>;
+}
+
+/** The sentence of a house record; null for the record of an act, whose sentence stands in its definition. */
+export function describeHouseRecord({ act, actor, subject, reason, facts }: HouseRecordFacts): Words | null {
+  const sentence = (HOUSE_RECORDS as Readonly<Record<string, Words>>)[act];
+  if (!sentence) return null;
+  const inLanguage = (language: 'zh' | 'en'): string => {
+    const nobody = language === 'zh' ? '（已不存在）' : '(gone)';
+    const places = Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, factText(name, fact, language)]));
+    return fill(sentence[language], { ...places, actor: actor === '' ? (language === 'zh' ? '系统' : 'The system') : actor, subject: subject ?? nobody, reason });
+  };
+  return { zh: inLanguage('zh'), en: inLanguage('en') };
+}
+
+const ACCOUNT_FIELD_NAMES: Readonly<Record<string, Words>> = {
+  roles: { zh: '角色', en: 'roles' },
+  organizationId: { zh: '单位', en: 'organisation' },
+  language: { zh: '语言', en: 'language' },
+  retired: { zh: '停用状态', en: 'retired' },
+  passwords: { zh: '密码规则', en: 'password rule' },
+  failuresToLock: { zh: '锁定次数', en: 'failures to lock' },
+  lockMinutes: { zh: '锁定时长', en: 'length of a lock' },
+  invitationHours: { zh: '开通链接有效期', en: 'life of an invitation' },
+  resetMinutes: { zh: '重设链接有效期', en: 'life of a reset link' },
+};
+const VALUES: Readonly<Record<string, Words>> = {
+  member: { zh: '会员', en: 'members' },
+  'not-member': { zh: '非会员', en: 'not members' },
+  on: { zh: '启用', en: 'turned on' },
+  off: { zh: '停用', en: 'turned off' },
+};
+
+/** Facts are ids; here they become words. Lists of ids are joined by commas. */
+function factText(name: string, fact: string | number | null, language: 'zh' | 'en'): string | number | null {
+  if (typeof fact !== 'string') return fact;
+  const join = (words: readonly (Words | undefined)[]): string => words.map((word, i) => word?.[language] ?? fact.split(',')[i]).join(language === 'zh' ? '、' : ', ');
+  switch (name) {
+    case 'roles':
+      return join(fact.split(',').map((role) => ROLE_NAMES[role as Role]));
+    case 'changes':
+      return join(fact.split(',').map((field) => (ORGANIZATION_FIELD_NAMES as Readonly<Record<string, Words>>)[field] ?? ACCOUNT_FIELD_NAMES[field]));
+    case 'kind':
+      return MAIL_KIND_NAMES[fact as MailKind]?.[language] ?? fact;
+    case 'membership':
+    case 'change':
+      return VALUES[fact]?.[language] ?? fact;
+    default:
+      return fact;
+  }
 }

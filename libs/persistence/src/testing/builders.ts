@@ -28,13 +28,15 @@ export async function aProvince(db: Writer, code = '320000'): Promise<string> {
   return code;
 }
 
+const PARKS: readonly OrganizationKind[] = ['national-etdz', 'national-hitech', 'provincial-zone'];
+
 /** An organisation of the registry; by default a member park of 江苏. Its province is created with it. */
 export async function anOrganization(db: Writer, of: Partial<OrganizationEntity> = {}): Promise<OrganizationEntity> {
   const n = next();
   const kind = of.kind ?? 'national-etdz';
   const provinceCode = of.provinceCode === undefined ? '320000' : of.provinceCode;
   if (provinceCode !== null) await aProvince(db, provinceCode);
-  return inserted(db, OrganizationEntity, { id: `${kind}-spec-${n}`, kind, name: `示例单位${n}`, sortName: `shi li dan wei ${n}`, isMember: true, source: '测试', standing: '示例', ...of, provinceCode }, (row) => ({ id: row.id }));
+  return inserted(db, OrganizationEntity, { id: `${kind}-spec-${n}`, kind, name: `示例单位${n}`, sortName: `shi li dan wei ${n}`, isMember: PARKS.includes(kind), source: '测试', standing: '示例', ...of, provinceCode }, (row) => ({ id: row.id }));
 }
 
 const ORGANIZATION_OF_ROLE: Partial<Record<Role, OrganizationKind>> = { applicant: 'national-etdz', recommender: 'association', expert: 'employer' };

@@ -1,0 +1,3 @@
+export { HOUSE_RECORD, HOUSE_RECORD_FROM, houseRecordDto, recordHouse, type HouseRecordRow, type NewHouseRecord } from './records';
+export { sortNameOf } from './sort-name';
+export { SortNames } from './sort-names.service';
