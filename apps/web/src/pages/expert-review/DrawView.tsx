@@ -4,6 +4,7 @@ import { Alert, Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useRoute } from '../../api/hooks';
 import { Card } from '../../components/Card';
+import '../../components/table/DataTable.css';
 import { Hash } from '../../components/Hash';
 import { ErrorState, Loading } from '../../components/States';
 import { useLanguage } from '../../i18n';
@@ -59,8 +60,9 @@ function PanelsTable({ draw }: { readonly draw: DrawDetail }): ReactNode {
   const t = useT();
   const name = new Map(draw.experts.map((expert) => [expert.id, expert.name]));
   return (
-    <Card title={t('panels.assigned')} flush>
-      <div className="xp-table-scroll xp-expert-review-scroll" tabIndex={0} role="group" aria-label={t('panels.assigned')}>
+    <section className="xp-table xp-table-flow">
+      <h2 className="xp-expert-review-head">{t('panels.assigned')}</h2>
+      <div className="xp-table-scroll" tabIndex={0} role="group" aria-label={t('panels.assigned')}>
         <table>
           <thead>
             <tr>
@@ -98,7 +100,7 @@ function PanelsTable({ draw }: { readonly draw: DrawDetail }): ReactNode {
           </tbody>
         </table>
       </div>
-    </Card>
+    </section>
   );
 }
 

@@ -100,9 +100,10 @@ function Panels({ overview }: { readonly overview: PanelsOverview }): ReactNode 
 }
 
 /** The one act that stands out: release before propose, close only when all sheets are in. */
-function mainAct({ acts, scores }: PanelsOverview): string | null {
+function mainAct({ acts, scores, proposal }: PanelsOverview): string | null {
   const allowed = acts.filter((act) => act.allowed).map(({ id }) => id);
-  for (const id of ['expert-review.release', 'expert-review.propose-panels']) if (allowed.includes(id) && scores.due === 0) return id;
+  const next = proposal === null ? 'expert-review.propose-panels' : 'expert-review.release';
+  if (scores.due === 0 && allowed.includes(next)) return next;
   return scores.due > 0 && scores.done >= scores.due && allowed.includes('expert-review.close') ? 'expert-review.close' : null;
 }
 

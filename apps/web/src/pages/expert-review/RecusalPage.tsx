@@ -4,10 +4,11 @@ import { say } from '@xuanping/domain/process';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useKeyset, useRoute, type RowOf } from '../../api/hooks';
-import { Card, PageBody } from '../../components/Card';
+import { PageBody } from '../../components/Card';
 import { PageHead } from '../../components/PageHead';
 import { ApplicationStateTag, StateTag } from '../../components/StateTag';
 import { EmptyState, ErrorState, Loading } from '../../components/States';
+import '../../components/table/DataTable.css';
 import { useLanguage } from '../../i18n';
 import { Go, usePlace } from '../../shell/place';
 import './ExpertReview.css';
@@ -28,10 +29,12 @@ export default function RecusalPage(): ReactNode {
         title={t('recusal.title')}
         number={round}
         crumbs={[{ label: t('panels.title'), to: `/rounds/${round}/expert-review` }]}
+        more={<Go to="/experts">{t('pool.title')}</Go>}
         answers={{ mine: t('recusal.mine'), stands: t('recusal.stands'), next: t('recusal.next') }}
       />
       <PageBody>
-        <Card title={t('recusal.list')} flush>
+        <section className="xp-table xp-table-flow" aria-label={t('recusal.list')}>
+          <h2 className="xp-expert-review-head">{t('recusal.list')}</h2>
           {list.isError ? (
             <ErrorState error={list.error} retry={() => void list.refetch()} compact />
           ) : list.isPending || !first.data ? (
@@ -43,10 +46,10 @@ export default function RecusalPage(): ReactNode {
           )}
           {list.hasNextPage && (
             <Button type="link" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              {t('review.nextOne')}
+              {t('recusal.more')}
             </Button>
           )}
-        </Card>
+        </section>
       </PageBody>
     </>
   );
@@ -111,9 +114,6 @@ function RecusalTable({ rows, experts, size }: TableProps): ReactNode {
           ))}
         </tbody>
       </table>
-      <p className="xp-table-foot">
-        <Go to="/experts">{t('pool.title')}</Go>
-      </p>
     </div>
   );
 }

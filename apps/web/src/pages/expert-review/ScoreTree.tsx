@@ -1,7 +1,7 @@
 import type { Workspace } from '@xuanping/api-contract/expert-review';
 import type { ScoreEntry, SheetEvaluation } from '@xuanping/domain/expert-review';
 import { elementByNo, frameworkOf, translate } from '@xuanping/domain/framework';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useLanguage } from '../../i18n';
 import { entryOf, isDone } from './draft';
 import { useT } from './locales';
@@ -21,8 +21,18 @@ export function ScoreTree({ workspace, entries, sheet, current, onGo }: Props): 
   const framework = frameworkOf(workspace.round.frameworkVersion);
   const { objectives } = workspace.scheme;
   const elements = [...new Set(objectives.map(({ elementNo }) => elementNo))];
+  const tree = useRef<HTMLElement>(null);
+  // Moving by keys must not leave the objective in hand outside the list's window; the page itself stays.
+  useEffect(() => {
+    const [box, here] = [tree.current, tree.current?.querySelector<HTMLElement>('[aria-current]')];
+    if (!box || !here) return;
+    const margin = here.offsetHeight;
+    const [top, left] = [here.offsetTop - box.offsetTop, here.offsetLeft - box.offsetLeft];
+    if (top < box.scrollTop || top + margin > box.scrollTop + box.clientHeight) box.scrollTop = top - box.clientHeight / 2;
+    if (left < box.scrollLeft || left + here.offsetWidth > box.scrollLeft + box.clientWidth) box.scrollLeft = left - box.clientWidth / 2;
+  }, [current]);
   return (
-    <nav className="xp-card xp-score-tree" aria-label={t('review.tree')}>
+    <nav ref={tree} className="xp-card xp-score-tree" aria-label={t('review.tree')}>
       {elements.map((elementNo) => (
         <div key={elementNo}>
           <h3>{framework ? translate(elementByNo(framework, elementNo)?.name ?? '', language) : elementNo}</h3>

@@ -129,6 +129,7 @@ export const en: Translated<typeof zh> = {
     soft: 'to be checked',
     empty: 'No application to check',
     source: 'Rule: {{source}}',
+    more: 'Show more',
   },
   progress: {
     title: 'Progress of the review',

@@ -125,6 +125,7 @@ export const zh = {
     soft: '需人工核实',
     empty: '没有需要核对的申报',
     source: '依据：{{source}}',
+    more: '显示更多',
   },
   progress: {
     title: '评审进度',
