@@ -26,10 +26,9 @@ export function ScoreTree({ workspace, entries, sheet, current, onGo }: Props): 
   useEffect(() => {
     const [box, here] = [tree.current, tree.current?.querySelector<HTMLElement>('[aria-current]')];
     if (!box || !here) return;
-    const margin = here.offsetHeight;
-    const [top, left] = [here.offsetTop - box.offsetTop, here.offsetLeft - box.offsetLeft];
-    if (top < box.scrollTop || top + margin > box.scrollTop + box.clientHeight) box.scrollTop = top - box.clientHeight / 2;
-    if (left < box.scrollLeft || left + here.offsetWidth > box.scrollLeft + box.clientWidth) box.scrollLeft = left - box.clientWidth / 2;
+    const [frame, item] = [box.getBoundingClientRect(), here.getBoundingClientRect()];
+    if (item.top < frame.top || item.bottom > frame.bottom) box.scrollTop += item.top - frame.top - frame.height / 2;
+    if (item.left < frame.left || item.right > frame.right) box.scrollLeft += item.left - frame.left - frame.width / 2;
   }, [current]);
   return (
     <nav ref={tree} className="xp-card xp-score-tree" aria-label={t('review.tree')}>
