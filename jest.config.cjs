@@ -11,6 +11,8 @@ const ESM_ONLY = [
   'peek-readable',
   '@tokenizer',
   '@borewit',
+  '@noble',
+  '@scure',
 ];
 
 const swc = (parser) => [

@@ -12,6 +12,9 @@ import { createEvidenceStore } from '@xuanping/storage';
 import { MailQueue, sqlOf } from '../kernel';
 import { MailDispatcher } from './mail-dispatcher';
 
+// A real database on a busy machine takes its time.
+jest.setTimeout(30_000);
+
 describe('the dispatcher of mails', () => {
   let db: TestDatabase;
   let folder: string;

@@ -12,6 +12,9 @@ const CATALOGUE = `
   SELECT 'index', tablename, indexdef FROM pg_indexes WHERE schemaname = $1 AND tablename LIKE 'mail\\_%'
   ORDER BY 1, 2, 3`;
 
+// A real database on a busy machine takes its time.
+jest.setTimeout(30_000);
+
 describe('the migration of the mails', () => {
   let db: TestDatabase;
   beforeAll(async () => (db = await testDatabase()), 60_000);

@@ -7,6 +7,9 @@ import { ReminderWatch } from './reminder-watch';
 
 const DAY = 86_400_000;
 
+// A real database on a busy machine takes its time.
+jest.setTimeout(30_000);
+
 describe('the watch over sleeping reminders', () => {
   let db: TestDatabase;
   let reminders: ReminderService;

@@ -17,6 +17,9 @@ interface Mail {
   readonly view: { items: { task: string; subject: string | null; timing: string; url: string; owner?: string; daysOverdue?: number }[]; actionUrl: string; roundName: string; sample: boolean };
 }
 
+// A real database on a busy machine takes its time.
+jest.setTimeout(30_000);
+
 describe('the reminders of a round', () => {
   let db: TestDatabase;
   let reminders: ReminderService;

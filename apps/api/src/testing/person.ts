@@ -44,8 +44,8 @@ function callerWith(app: NestFastifyApplication, accountId: string | null, start
   const send = async (method: Method, path: string, payload: object | Buffer | undefined, headers: Readonly<Record<string, string>>): Promise<Answer> => {
     const url = /^\/(api|healthz)\//.test(path) ? path : `/api/v1${path}`;
     const response = await app.inject({ method, url, headers: { ...kept, ...headers }, ...(payload ? { payload } : {}) });
-    const cookie = response.headers['set-cookie'];
-    if (typeof cookie === 'string') kept['cookie'] = cookie.split(';')[0] ?? '';
+    const cookie = [response.headers['set-cookie']].flat().at(-1);
+    if (cookie) kept['cookie'] = cookie.split(';')[0] ?? '';
     const json = /json/.test(String(response.headers['content-type'] ?? ''));
     return { status: response.statusCode, body: json ? (response.json() as unknown) : null, headers: response.headers, bytes: response.rawPayload };
   };

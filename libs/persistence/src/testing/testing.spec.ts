@@ -1,5 +1,8 @@
 import { aRound, anAccount, anApplication, anObligation, testDatabase, type TestDatabase } from '.';
 
+// A real database on a busy machine takes its time.
+jest.setTimeout(30_000);
+
 describe('the kit of specs that need a database', () => {
   let db: TestDatabase;
   beforeAll(async () => (db = await testDatabase()), 60_000);
