@@ -1,0 +1,5 @@
+import { definePages } from '../../shell/pages';
+
+export const routes = definePages([
+  { path: '/rounds/:round/archive', audience: ['staff', 'lead', 'auditor'], load: () => import('./ArchivePage') },
+]);
