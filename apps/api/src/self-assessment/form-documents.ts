@@ -1,12 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { receiptPdf, selfAssessmentReportPdf, type ReceiptView, type SelfAssessmentReportView } from '@xuanping/documents/self-assessment';
+import type { ReceiptView, SelfAssessmentReportView } from '@xuanping/documents/self-assessment';
 import { dateAt } from '@xuanping/domain/calendar';
+import type { ApplicationState } from '@xuanping/domain/process';
 import type { ParkKind } from '@xuanping/domain/schedule';
 import { PARK_KIND_NAMES } from '@xuanping/domain/self-assessment';
 import { findSubmission, loadForm, type FormPlace } from '@xuanping/persistence/self-assessment';
 import type { Config } from '@xuanping/platform/config';
 import { DataSource } from 'typeorm';
 import { CONFIG, notFound } from '../core';
+import { DocumentThread } from '../documents';
 import { frameworkOfRound } from './form-reader';
 import { contentHash, reportElements, type ReportContent } from './report-view';
 
@@ -25,8 +27,14 @@ interface Heading {
   readonly parkName: string;
   readonly parkKind: string;
   readonly province: string | null;
+  readonly state: ApplicationState;
+  /** Version of the submission that stands. */
+  readonly standing: number | null;
   readonly now: Date;
 }
+
+/** States in which the draft is what counts. */
+const DRAFTED: readonly ApplicationState[] = ['drafting', 'correcting', 'lapsed'];
 
 /** The receipt of a submission and the self-assessment report on paper. */
 @Injectable()
@@ -35,6 +43,7 @@ export class FormDocuments {
 
   constructor(
     private readonly database: DataSource,
+    private readonly thread: DocumentThread,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -58,12 +67,13 @@ export class FormDocuments {
       evidenceFiles: submission.snapshot.files.length,
       checkUrl: this.pageOf(place, `receipt?version=${submission.version}`),
     };
-    return { name: `提交回执 ${submission.receipt}.pdf`, bytes: await this.once(view, () => receiptPdf(view)) };
+    return { name: `提交回执 ${submission.receipt}.pdf`, bytes: await this.once(view, () => this.thread.make('receiptPdf', view)) };
   }
 
-  /** @param version a submission, or null for the draft as it stands */
-  async report(place: FormPlace, version: number | null): Promise<MadeDocument> {
+  /** @param asked a submission; null: the draft while one is written, else the submission that stands */
+  async report(place: FormPlace, asked: number | null): Promise<MadeDocument> {
     const head = await this.heading(place);
+    const version = asked ?? (DRAFTED.includes(head.state) ? null : head.standing);
     const { content, submittedAt, label } = await this.content(place, version);
     const view: SelfAssessmentReportView = {
       sample: head.sample,
@@ -79,7 +89,7 @@ export class FormDocuments {
       checkUrl: this.pageOf(place, version === null ? '' : `receipt?version=${version}`),
       elements: reportElements(content),
     };
-    return { name: `自评报告 ${place.round}-${place.no} ${head.parkName}（${label}）.pdf`, bytes: await this.once(view, () => selfAssessmentReportPdf(view)) };
+    return { name: `自评报告 ${place.round}-${place.no} ${head.parkName}（${label}）.pdf`, bytes: await this.once(view, () => this.thread.make('selfAssessmentReportPdf', view)) };
   }
 
   private async content(place: FormPlace, version: number | null): Promise<{ content: ReportContent; submittedAt: Date | null; label: string }> {
@@ -96,7 +106,8 @@ export class FormDocuments {
 
   private async heading(place: FormPlace): Promise<Heading> {
     const [row] = (await this.database.query(
-      `SELECT r.sample, r.name AS "roundName", o.name AS "parkName", o.kind AS "parkKind", v.name AS province, now() AS now
+      `SELECT r.sample, r.name AS "roundName", o.name AS "parkName", o.kind AS "parkKind", v.name AS province, a.state, now() AS now,
+              (SELECT max(version) FROM submission s WHERE s.round_code = a.round_code AND s.application_no = a.no AND s.withdrawn_at IS NULL) AS standing
          FROM application a JOIN round r ON r.code = a.round_code JOIN organization o ON o.id = a.park_id LEFT JOIN province v ON v.code = o.unit_code
         WHERE a.round_code = $1 AND a.no = $2`,
       [place.round, place.no],

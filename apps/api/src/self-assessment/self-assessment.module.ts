@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { Config } from '@xuanping/platform/config';
 import { createEvidenceStore, type EvidenceStore } from '@xuanping/storage/evidence-store';
 import { CONFIG } from '../core';
+import { DocumentThread } from '../documents';
 import { FormDocumentsController } from './documents.controller';
 import { DraftService } from './draft.service';
 import { EvidenceHistory } from './evidence-history';
@@ -26,6 +27,7 @@ import { RegistrationService } from './registration.service';
     EvidenceService,
     EvidenceHistory,
     FormDocuments,
+    DocumentThread,
     { provide: EVIDENCE_STORE, inject: [CONFIG], useFactory: (config: Config): EvidenceStore => createEvidenceStore({ dataFolder: config.dataDir }) },
   ],
 })

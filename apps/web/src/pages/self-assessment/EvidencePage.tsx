@@ -46,7 +46,7 @@ function BySlot(): ReactNode {
   return (
     <>
       <Card title={t('evidence.statement')}>
-        <p className="xp-field-hint">{t('evidence.statementHint')}</p>
+        <p className="xp-quiet xp-sa-hint">{t('evidence.statementHint')}</p>
         <SlotUpload slotId={STATEMENT_SLOT} name={t('evidence.statementName')} />
       </Card>
       {framework.elements.map((element) => {

@@ -11,6 +11,7 @@ import { Go } from '../../shell/place';
 import { BlockerList } from './form/BlockerList';
 import { FormFrame } from './form/FormFrame';
 import { formPath, objectivePath } from './form/place';
+import { ReceiptCard } from './form/ReceiptCard';
 import { StateSign, Tree } from './form/Tree';
 import { useFormEvaluation, useFormModel, useWords, type FormModel } from './form/useForm';
 import { useT } from './locales';
@@ -122,7 +123,7 @@ function Papers(): ReactNode {
   const params = { round: detail.round.code, no: detail.application.no };
   return (
     <Card title={t('overview.papers')}>
-      <p className="xp-field-hint">{t('overview.papersHint')}</p>
+      <p className="xp-quiet xp-sa-hint">{t('overview.papersHint')}</p>
       <div className="xp-sa-papers">
         <Button icon={<FilePdfOutlined aria-hidden />} href={hrefOf(getReportPdf, { params })} target="_blank">
           {t('overview.reportPdf')}
@@ -135,10 +136,12 @@ function Papers(): ReactNode {
   );
 }
 
-/** For everybody else, and for the park once the form is locked: into the objectives, and the papers. */
+/** For everybody else, and for the park once the form is locked: what was handed in, and the way into it. */
 function Reading({ model }: { readonly model: FormModel }): ReactNode {
   const t = useT();
   const { detail } = model;
+  const inside = detail.reader === 'park' || detail.reader === 'house';
+  const standing = detail.submissions.find(({ withdrawnAt }) => withdrawnAt === null);
   return (
     <div className="xp-sa-overview">
       <Card title={t('overview.content')} flush>
@@ -156,7 +159,7 @@ function Reading({ model }: { readonly model: FormModel }): ReactNode {
             </ul>
           </Card>
         )}
-        <Papers />
+        {inside && standing ? <ReceiptCard submission={standing} narrow /> : <Papers />}
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 import { PrinterOutlined } from '@ant-design/icons';
+import type { FormDetail, SubmissionRow } from '@xuanping/api-contract/self-assessment';
 import { translate } from '@xuanping/domain/framework';
 import { STATEMENT_SLOT } from '@xuanping/domain/self-assessment';
 import { Button } from 'antd';
@@ -25,10 +26,17 @@ export default function PreviewPage(): ReactNode {
   );
 }
 
+/** The submission whose content is on the page: the one asked for, or the one that stands while nothing is drafted. */
+function submissionShown({ shows, submissions, application }: FormDetail): SubmissionRow | undefined {
+  if (shows.kind === 'submission') return submissions.find(({ version }) => version === shows.version);
+  const drafted = application.state === 'drafting' || application.state === 'correcting';
+  return drafted ? undefined : submissions.find(({ withdrawnAt }) => withdrawnAt === null);
+}
+
 function Whole({ model: { detail, framework } }: { readonly model: FormModel }): ReactNode {
   const t = useT();
   const words = useWords();
-  const shown = detail.shows.kind === 'submission' ? detail.submissions.find(({ version }) => version === detail.shows.version) : undefined;
+  const shown = submissionShown(detail);
   const statement = filesOf(detail, STATEMENT_SLOT);
   return (
     <PageBody narrow>

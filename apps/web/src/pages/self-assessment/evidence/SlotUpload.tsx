@@ -48,7 +48,7 @@ export function SlotUpload({ slotId, name, help }: SlotUploadProps): ReactNode {
   return (
     <div className="xp-sa-slot" id={fieldId(slotId)} tabIndex={-1}>
       <p className="xp-sa-slot-name">{name}</p>
-      {help && <p className="xp-field-hint">{help}</p>}
+      {help && <p className="xp-quiet xp-sa-hint">{help}</p>}
       {remarks.map(({ remark }) => (
         <Notice key={remark} tone="warning" title={t('item.remark')}>
           {remark}

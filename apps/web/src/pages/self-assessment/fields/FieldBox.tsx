@@ -67,7 +67,7 @@ export const FieldBox = memo(function FieldBox({ field, alone, strict, onFocus }
         <label htmlFor={id} id={`${id}-label`} className={alone ? 'xp-sa-label-alone' : ''}>
           {label}
           {evaluation.required && (
-            <span className="xp-field-required" title={t('field.required')} aria-hidden>
+            <span className="xp-sa-required" title={t('field.required')} aria-hidden>
               *
             </span>
           )}
@@ -86,7 +86,7 @@ export const FieldBox = memo(function FieldBox({ field, alone, strict, onFocus }
           ) : (
             <FieldInput field={field} answer={answer} id={id} describedBy={shown ? said : undefined} invalid={shown} change={change} />
           )}
-          {!answer.notApplicable && <Provenance field={field} answer={answer} change={change} open={errors.some(({ input }) => input === 'basis' || input === 'dataYear')} />}
+          {!answer.notApplicable && <Provenance field={field} answer={answer} change={change} open={errors.some(({ code, input }) => input === 'dataYear' || code === 'estimate-basis-missing')} />}
         </>
       ) : (
         <ReadAnswer field={field} answer={answer} />

@@ -24,7 +24,7 @@ export function Provenance({ field, answer, change, open }: ProvenanceProps): Re
   const words = useWords();
   const { detail } = useFormModel();
   const needsBasis = field.kind === 'measure' && field.needsBasis;
-  const [unfolded, setUnfolded] = useState(needsBasis);
+  const [unfolded, setUnfolded] = useState(false);
   if (field.kind !== 'ratio' && field.kind !== 'count' && field.kind !== 'measure') return null;
   const shown = unfolded || open;
   const id = fieldId(field.id);
@@ -33,10 +33,31 @@ export function Provenance({ field, answer, change, open }: ProvenanceProps): Re
     answer.dataYear || year,
     answer.dataQuality ? t(`quality.${answer.dataQuality}`) : null,
     answer.source,
-    answer.basis ? t('field.basisGiven') : null,
+    answer.basis && !needsBasis ? t('field.basisGiven') : null,
   ].filter(Boolean);
+  const basis = (
+    <div className="xp-sa-box xp-sa-wide">
+      <label htmlFor={`${id}-basis`}>
+        {t('field.basis')}
+        {(needsBasis || answer.dataQuality === 'estimate') && (
+          <span className="xp-sa-required" aria-hidden>
+            *
+          </span>
+        )}
+      </label>
+      <Input.TextArea
+        id={`${id}-basis`}
+        autoSize={{ minRows: 1, maxRows: 6 }}
+        maxLength={500}
+        placeholder={field.kind === 'measure' && field.basisHint ? t('field.basisHint', { hint: translate(field.basisHint, words) }) : undefined}
+        value={answer.basis ?? ''}
+        onChange={(event) => change({ basis: event.target.value })}
+      />
+    </div>
+  );
   return (
     <div className="xp-sa-provenance">
+      {needsBasis && basis}
       <button type="button" className="xp-sa-fold" aria-expanded={shown} onClick={() => setUnfolded(!shown)}>
         {shown ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
         {t('field.provenance')}
@@ -44,7 +65,7 @@ export function Provenance({ field, answer, change, open }: ProvenanceProps): Re
       </button>
       {shown && (
         <div className="xp-sa-provenance-boxes">
-          <div className="xp-sa-box xp-sa-year">
+          <div className="xp-sa-box">
             <label htmlFor={`${id}-year`}>{t('field.dataYear')}</label>
             <Input id={`${id}-year`} inputMode="numeric" autoComplete="off" placeholder={year} value={answer.dataYear ?? ''} onChange={(event) => change({ dataYear: event.target.value })} />
           </div>
@@ -63,24 +84,7 @@ export function Provenance({ field, answer, change, open }: ProvenanceProps): Re
             <label htmlFor={`${id}-source`}>{t('field.source')}</label>
             <Input id={`${id}-source`} maxLength={500} placeholder={t('field.sourceHint')} value={answer.source ?? ''} onChange={(event) => change({ source: event.target.value })} />
           </div>
-          <div className="xp-sa-box xp-sa-wide">
-            <label htmlFor={`${id}-basis`}>
-              {t('field.basis')}
-              {(needsBasis || answer.dataQuality === 'estimate') && (
-                <span className="xp-field-required" aria-hidden>
-                  *
-                </span>
-              )}
-            </label>
-            <Input.TextArea
-              id={`${id}-basis`}
-              autoSize={{ minRows: 1, maxRows: 6 }}
-              maxLength={500}
-              placeholder={field.kind === 'measure' && field.basisHint ? t('field.basisHint', { hint: translate(field.basisHint, words) }) : undefined}
-              value={answer.basis ?? ''}
-              onChange={(event) => change({ basis: event.target.value })}
-            />
-          </div>
+          {!needsBasis && basis}
         </div>
       )}
     </div>

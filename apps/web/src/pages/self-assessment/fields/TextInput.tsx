@@ -12,7 +12,7 @@ export function TextInput({ field, answer, id, describedBy, invalid, change }: F
   return (
     <div className="xp-sa-text">
       {field.prompts.length > 0 && (
-        <p className="xp-field-hint">
+        <p className="xp-quiet xp-sa-hint">
           {t('field.prompts')}
           {field.prompts.map((prompt) => translate(prompt, words)).join(words === 'zh' ? '；' : '; ')}
         </p>

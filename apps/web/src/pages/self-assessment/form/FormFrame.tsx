@@ -80,11 +80,13 @@ function FormHead({ model, tab, answers }: { readonly model: FormModel; readonly
         act={<FormActs model={model} />}
         {...(answers && { answers })}
       >
-        <p className="xp-sa-about">
-          {round.name}
-          {kind && ` · ${say(kind, language)}`}
-          {park.province && ` · ${park.province}`}
-        </p>
+        {tab === 'overview' && (
+          <p className="xp-sa-about">
+            {round.name}
+            {kind && ` · ${say(kind, language)}`}
+            {park.province && ` · ${park.province}`}
+          </p>
+        )}
         <FormTabs model={model} tab={tab} />
       </PageHead>
       <FormNotices model={model} />

@@ -36,7 +36,7 @@ export function SidePane({ objective, field }: SidePaneProps): ReactNode {
           label: t('evidence.title'),
           children: (
             <>
-              <p className="xp-field-hint">{t('evidence.shared')}</p>
+              <p className="xp-quiet xp-sa-hint">{t('evidence.shared')}</p>
               {objective.evidence.map((slot) => (
                 <SlotUpload key={slot.id} slotId={slot.id} name={translate(slot.text, words)} help={slot.help && translate(slot.help, words)} />
               ))}

@@ -45,6 +45,7 @@ export const en: Translated<typeof zh> = {
   acts: {
     saving: 'Saving…',
     afterSubmit: 'Receipt {{receipt}}, mailed to the accounts of the park. Until the deadline you may withdraw, change and submit again.',
+    afterCorrect: 'Receipt {{receipt}}, mailed to the accounts of the park. Staff examine the corrected form next.',
     afterWithdraw: 'You may go on editing. Submit again before the deadline, or the application lapses.',
   },
   blockers: {
@@ -93,7 +94,7 @@ export const en: Translated<typeof zh> = {
     reply: 'Explanation',
     replyHint: 'One sentence; examiners and experts will read it',
     previous: 'Last round: {{value}}',
-    me: 'This page',
+    me: 'You',
     empty: 'Not answered',
     yearIs: '{{year}}',
     sourceIs: 'Source: {{source}}',
@@ -183,7 +184,7 @@ export const en: Translated<typeof zh> = {
     files: 'Evidence',
     filesOf_one: 'one file',
     filesOf_other: '{{count}} files',
-    hash: 'Content hash (SHA-256)',
+    hash: 'Content hash',
     stands: 'Stands',
     withdrawn: 'Withdrawn',
     withdrawnAt: 'Withdrawn at',

@@ -39,6 +39,7 @@ export const zh = {
   acts: {
     saving: '正在保存…',
     afterSubmit: '回执编号 {{receipt}}，回执已发送到园区各账号的邮箱。截止前可以撤回修改后重新提交。',
+    afterCorrect: '回执编号 {{receipt}}，回执已发送到园区各账号的邮箱。经办人将审查补正后的材料。',
     afterWithdraw: '可以继续修改，截止前必须重新提交，否则申报失效。',
   },
   blockers: {
@@ -85,7 +86,7 @@ export const zh = {
     reply: '情况说明',
     replyHint: '请用一句话说明原因，审查人和专家会看到',
     previous: '上一批次：{{value}}',
-    me: '本页',
+    me: '您',
     empty: '未填',
     yearIs: '{{year}} 年',
     sourceIs: '来源：{{source}}',
@@ -173,7 +174,7 @@ export const zh = {
     itemsOf_other: '已填 {{count}} 条',
     files: '证明材料',
     filesOf_other: '{{count}} 份',
-    hash: '内容摘要（SHA-256）',
+    hash: '内容摘要值',
     stands: '有效',
     withdrawn: '已撤回',
     withdrawnAt: '撤回时间',

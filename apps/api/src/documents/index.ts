@@ -1,0 +1,1 @@
+export { DocumentThread } from './document-thread';
