@@ -1,0 +1,198 @@
+import { getApplication, type ApplicationDetail } from '@xuanping/api-contract/applications';
+import { ORGANIZATION_KIND_NAMES, type OrganizationKind } from '@xuanping/domain/house';
+import { PROPOSAL_NAMES, say, type ProposalKind } from '@xuanping/domain/process';
+import { useMemo, type ReactNode } from 'react';
+import { useRoute } from '../../api/hooks';
+import { ActButtons } from '../../components/act';
+import { Card, Facts, PageBody } from '../../components/Card';
+import { Hash } from '../../components/Hash';
+import { Notice } from '../../components/Notice';
+import { PageHead } from '../../components/PageHead';
+import { ErrorState, Loading } from '../../components/States';
+import { ApplicationStateTag, StateTag } from '../../components/StateTag';
+import { Steps } from '../../components/Steps';
+import { TimeText } from '../../components/TimeText';
+import { useLanguage } from '../../i18n';
+import { usePlace } from '../../shell/place';
+import { useHasRole } from '../../shell/session/SessionProvider';
+import { useRecommendationForms } from '../recommendation/forms';
+import { useMine } from '../round/useMine';
+import './Applications.css';
+import { stepsOf } from './course';
+import { DeadlinesCard } from './DeadlinesCard';
+import { LinksCard } from './LinksCard';
+import { useT } from './locales';
+import { OpinionList } from './OpinionList';
+
+/** Acts that are done on this page; all others have a page of their own, to which it links. */
+const OWN_ACTS = ['recommendation.recommend', 'recommendation.decline', 'recommendation.withdraw'];
+
+/** One application: where it stands, what is due by when, what was said about it, and the way to all its pages. */
+export default function ApplicationPage(): ReactNode {
+  const { round, no } = usePlace('round', 'no');
+  const t = useT();
+  const read = useRoute(getApplication, { params: { round, no } }, { everyMs: 60_000 });
+  if (read.isError && read.data === undefined)
+    return <ErrorState error={read.error} retry={() => void read.refetch()} />;
+  if (read.data === undefined)
+    return (
+      <PageBody>
+        <Card>
+          <Loading rows={8} />
+        </Card>
+      </PageBody>
+    );
+  return <ApplicationOf application={read.data} again={() => void read.refetch()} t={t} />;
+}
+
+interface ApplicationOfProps {
+  readonly application: ApplicationDetail;
+  readonly again: () => void;
+  readonly t: ReturnType<typeof useT>;
+}
+
+function ApplicationOf({ application, again, t }: ApplicationOfProps): ReactNode {
+  const language = useLanguage();
+  const { no, park, round, deadlines } = application;
+  const mine = useMine(round.code, no);
+  const listed = useHasRole('staff', 'lead', 'auditor', 'recommender');
+  const readsOpinions = listed;
+  const forms = useRecommendationForms(round.code, null);
+  const acts = useMemo(
+    () => application.acts.filter((act) => OWN_ACTS.includes(act.id)),
+    [application.acts],
+  );
+  const due = dueOf(application);
+  return (
+    <>
+      <PageHead
+        title={park.name}
+        number={no}
+        crumbs={[
+          { label: round.name, to: `/rounds/${round.code}` },
+          ...(listed ? [{ label: t('one.crumb'), to: `/rounds/${round.code}/applications` }] : []),
+        ]}
+        state={<ApplicationStateTag state={application.state} />}
+        sample={round.sample}
+        due={due && { at: due.at, label: t(`deadline.${due.name}`), onPassed: again }}
+        act={
+          acts.length > 0 && (
+            <ActButtons
+              acts={acts}
+              target={{ round: round.code, no }}
+              forms={forms}
+              subject={`${park.name} · ${no}`}
+            />
+          )
+        }
+        answers={{
+          ...(mine && { mine }),
+          stands: (
+            <>
+              <TimeText at={application.stateSince} style="short" />{' '}
+              <ApplicationStateTag state={application.state} />
+            </>
+          ),
+          next: t(`nextOf.${application.state}`),
+        }}
+      />
+      <PageBody>
+        {round.paused && <Notice tone="warning">{t('one.paused')}</Notice>}
+        <Card title={t('one.steps')}>
+          <Steps
+            steps={stepsOf(application.state).map((step) => ({ ...step, label: t(`step.${step.id}`) }))}
+          />
+        </Card>
+        <div className="xp-applications-columns">
+          <div className="xp-applications-column">
+            <LinksCard application={application} />
+            {readsOpinions && (
+              <Card title={t('one.opinions')} flush>
+                <OpinionList opinions={application.opinions} />
+              </Card>
+            )}
+            {application.proposals.length > 0 && <ProposalsOf application={application} />}
+          </div>
+          <div className="xp-applications-column">
+            <DeadlinesCard deadlines={deadlines} />
+            <Card title={t('one.facts')}>
+              <Facts
+                columns={1}
+                facts={[
+                  { label: t('column.kind'), value: say(ORGANIZATION_KIND_NAMES[park.kind as OrganizationKind], language) },
+                  { label: t('column.city'), value: [park.province, park.city].filter(Boolean).join(' ') },
+                  { label: t('column.registered'), value: <TimeText at={application.registeredAt} /> },
+                  {
+                    label: t('one.receipt'),
+                    value:
+                      application.submittedAt === null ? (
+                        t('one.notSubmitted')
+                      ) : (
+                        <>
+                          {t('one.version', { version: application.version })}{' '}
+                          <TimeText at={application.submittedAt} />
+                        </>
+                      ),
+                  },
+                  {
+                    label: t('one.hash'),
+                    value: application.contentHash && <Hash value={application.contentHash} />,
+                  },
+                  {
+                    label: t('one.corrections'),
+                    value: t(application.corrections > 0 ? 'one.correctedOnce' : 'one.correctedNever'),
+                  },
+                  { label: t('column.plaque'), value: application.plaqueNo },
+                ]}
+              />
+            </Card>
+          </div>
+        </div>
+      </PageBody>
+    </>
+  );
+}
+
+function ProposalsOf({ application }: { readonly application: ApplicationDetail }): ReactNode {
+  const t = useT();
+  const language = useLanguage();
+  return (
+    <Card title={t('one.proposals')} flush>
+      <ul className="xp-applications-opinions">
+        {application.proposals.map((proposal) => (
+          <li key={proposal.id}>
+            <span className="xp-applications-opinion-head">
+              <strong>{say(PROPOSAL_NAMES[proposal.kind as ProposalKind], language)}</strong>
+              <StateTag tone={proposal.state === 'open' ? 'waiting' : proposal.state === 'approved' ? 'done' : 'refused'}>
+                {t(proposal.state === 'open' ? 'one.waiting' : proposal.state === 'approved' ? 'one.approved' : 'one.sentBack')}
+              </StateTag>
+              <span className="xp-quiet">
+                {t('one.prepared', { name: proposal.preparedBy })}{' '}
+                <TimeText at={proposal.preparedAt} style="short" />
+              </span>
+            </span>
+            {proposal.reason && <p>{proposal.reason}</p>}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+/** The deadline that presses in the present state; null where none does. */
+function dueOf({ state, deadlines }: ApplicationDetail): { readonly name: keyof ApplicationDetail['deadlines']; readonly at: string } | null {
+  const name =
+    state === 'drafting'
+      ? 'selfAssessmentClosesAt'
+      : state === 'correcting'
+        ? 'correctionDueAt'
+        : state === 'reviewing'
+          ? 'reviewClosesAt'
+          : state === 'publicized' || state === 'disputed'
+            ? 'publicityClosesAt'
+            : state === 'awarded'
+              ? 'plaqueValidUntil'
+              : null;
+  const at = name === null ? null : deadlines[name];
+  return name === null || at === null ? null : { name, at };
+}
