@@ -1,0 +1,16 @@
+import { useMemo } from 'react';
+import type { AnchorWords } from './anchors';
+import { useT } from './locales';
+
+/** The words around anchors in the language of the page. */
+export function useAnchorWords(): AnchorWords {
+  const t = useT();
+  return useMemo(
+    () => ({
+      wholeForm: t('wholeForm'),
+      objective: (no, name) => t('objective', { no, name }),
+      evidence: (text) => t('evidence', { text }),
+    }),
+    [t],
+  );
+}
