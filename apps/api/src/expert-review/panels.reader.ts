@@ -60,7 +60,7 @@ export class PanelsReader {
     return {
       ...rest,
       proposal: proposal ? { ...(prepared as Omit<typeof proposal, 'preparedById'>), preparedByMe: preparedById === caller.account?.id } : null,
-      acts: await this.situations.offered(caller, { kind: 'round', round: code }, ['expert-review']),
+      acts: (await this.situations.offered(caller, { kind: 'round', round: code }, ['expert-review', 'round'])).filter(({ id }) => fits(id, rest.applications.accepted, proposal !== null)),
       now: now.toISOString(),
     };
   }
@@ -154,5 +154,18 @@ export class PanelsReader {
          LEFT JOIN province v ON v.code = o.province_code WHERE a.id = ANY($1)`,
       [ids],
     );
+  }
+}
+
+/** Panels are proposed, released or sent back while applications wait for one; the review is closed when none does any more. */
+function fits(act: string, waiting: number, proposed: boolean): boolean {
+  switch (act) {
+    case 'expert-review.propose-panels':
+    case 'expert-review.release':
+      return waiting > 0;
+    case 'round.send-back':
+      return proposed;
+    default:
+      return act === 'expert-review.close' && waiting === 0;
   }
 }

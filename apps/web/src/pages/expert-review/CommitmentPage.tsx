@@ -1,18 +1,16 @@
 import { getMyExpertFile, saveMyExpertFile, type ExpertDetail } from '@xuanping/api-contract/expert-review';
-import { UNDERTAKING } from '@xuanping/domain/expert-review';
-import { say } from '@xuanping/domain/process';
 import { App, Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useRoute, useSend } from '../../api/hooks';
 import { Card, PageBody } from '../../components/Card';
 import { PageHead } from '../../components/PageHead';
 import { ErrorState, Loading } from '../../components/States';
-import { useLanguage } from '../../i18n';
 import './ExpertReview.css';
 import { useT } from './locales';
 import { ProfileFields, useProfile } from './ProfileFields';
 import { RelationForm } from './RelationForm';
 import { RelationList } from './RelationList';
+import { Undertaking } from './Undertaking';
 
 /** 承诺与回避: the expert's own file and declared ties. */
 export default function CommitmentPage(): ReactNode {
@@ -41,18 +39,6 @@ export default function CommitmentPage(): ReactNode {
         </Card>
       </PageBody>
     </>
-  );
-}
-
-/** The text of the 承诺书. */
-export function Undertaking(): ReactNode {
-  const language = useLanguage();
-  return (
-    <ol className="xp-expert-review-undertaking">
-      {UNDERTAKING.map((line) => (
-        <li key={line.zh}>{say(line, language)}</li>
-      ))}
-    </ol>
   );
 }
 

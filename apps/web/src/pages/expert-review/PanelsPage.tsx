@@ -50,7 +50,7 @@ function Panels({ overview }: { readonly overview: PanelsOverview }): ReactNode 
             main={mainAct(overview)}
             forms={forms}
             subject={overview.proposal ? t('panels.releaseSubject', { seed: chosen?.seed ?? '', name: overview.proposal.preparedBy }) : chosen?.seed}
-            next={(act) => t(act === 'expert-review.release' ? 'panels.nextRelease' : act === 'expert-review.close' ? 'panels.nextClose' : 'panels.nextPropose')}
+            next={(act) => t(act === 'expert-review.release' ? 'panels.nextRelease' : act === 'expert-review.close' ? 'panels.nextClose' : act === 'round.send-back' ? 'panels.nextSendBack' : 'panels.nextPropose')}
           />
         }
         answers={{
@@ -126,6 +126,7 @@ function useForms(overview: PanelsOverview, chosen: PanelsOverview['draws'][numb
         check: (body) => (typeof body['drawId'] === 'string' ? [] : [{ field: 'drawId', message: t('panels.noChoice') }]),
       },
       'expert-review.release': { initial: proposalId === undefined ? {} : { proposalId }, Fields: () => null },
+      'round.send-back': { initial: { kind: 'panels' }, Fields: () => null },
     }),
     [chosen, proposalId, t],
   );
