@@ -1,0 +1,61 @@
+import type { SubjectPlace } from '@xuanping/contracts/process';
+import type { ActId } from '@xuanping/domain/acts';
+import { ENDED_APPLICATION_STATES } from '@xuanping/domain/process';
+import { shiftSchedule } from '@xuanping/domain/schedule';
+import type { Intent, RoundModel } from './round-model';
+
+export interface EffectContext {
+  readonly model: RoundModel;
+  readonly intent: Intent;
+  /** The model's clock, milliseconds. */
+  readonly now: number;
+  readonly place: SubjectPlace;
+}
+export type Effect = (context: EffectContext) => void;
+
+/** Only what a process can notice: its alarm, its pause, the states of others. */
+const EFFECTS: Partial<Record<ActId, Effect>> = {
+  'notice.issue': ({ model }) => {
+    model.noticeIssued = true;
+  },
+  'recommendation.close': ({ model }) => {
+    model.recommendationClosed = true;
+  },
+  'round.pause': ({ model, now }) => {
+    model.pausedAt = now;
+    touchAll(model);
+  },
+  'round.resume': ({ model, now }) => {
+    if (model.pausedAt !== null) model.schedule = shiftSchedule(model.schedule, new Date(model.pausedAt).toISOString(), now - model.pausedAt);
+    model.pausedAt = null;
+    touchAll(model);
+  },
+  'round.change-deadlines': ({ model, intent }) => {
+    model.schedule = intent.schedule ?? model.schedule;
+    touchAll(model);
+  },
+  'formal-examination.return': ({ model, intent, place }) => {
+    if (place.kind === 'application') model.application(place.no).correctionDueAt = intent.correctionDueAt ?? model.schedule.formalExaminationClosesAt;
+  },
+  'reporting.deliver': ({ model, now, place }) => {
+    if (place.kind === 'report') model.report(place.recipient).acknowledgeBy = new Date(now + model.acknowledgeWithinMs).toISOString();
+  },
+  'reporting.close': ({ model }) => {
+    for (const row of model.reports.values()) {
+      if (row.state === 'acknowledged') continue;
+      row.state = 'closed';
+      row.revision += 1;
+    }
+  },
+};
+
+/** What an act changes beside the state of its subject; undefined for most. */
+export function effectOf(act: ActId): Effect | undefined {
+  return EFFECTS[act];
+}
+
+/** Their own deadlines changed: applications and reports that are not over count a new revision. */
+function touchAll(model: RoundModel): void {
+  for (const row of model.applications.values()) if (!ENDED_APPLICATION_STATES.includes(row.state)) row.revision += 1;
+  for (const row of model.reports.values()) if (row.state !== 'acknowledged' && row.state !== 'closed') row.revision += 1;
+}
