@@ -51,6 +51,8 @@ export default function PlaquePage(): ReactNode {
       </PageBody>
     );
   const owed = plaque.acts.some((act) => act.id === 'plaque.receive' && act.allowed);
+  const revoking = plaque.acts.find((act) => act.id === 'plaque.revoke');
+  const mine = owed ? t('page.mineReceive') : revoking ? t(revoking.allowed ? 'page.mineRevoke' : 'page.mineOwn') : null;
   const over = plaque.state !== 'valid';
   return (
     <>
@@ -77,7 +79,7 @@ export default function PlaquePage(): ReactNode {
           />
         }
         answers={{
-          ...(owed && { mine: t('page.mineReceive') }),
+          ...(mine !== null && { mine }),
           stands: <StandingTag state={plaque.state} />,
           next: over ? t('page.nextOver') : plaque.receivedAt === null ? t('page.nextReceive') : t('page.nextValid', { to: date(plaque.validTo) }),
         }}

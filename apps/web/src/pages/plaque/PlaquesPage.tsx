@@ -90,7 +90,7 @@ function useAnswers(overview: PlaqueOverview | undefined): { mine?: ReactNode; s
     if (staff && !open && overview.round.state === 'plaque' && stillOpen === 0 && counts.awarded === 0) return t('mine.proposeNone');
     return undefined;
   };
-  const next = open ? t('next.approve') : candidates.length > 0 ? t('next.propose') : stillOpen > 0 ? t('next.dispute', { count: stillOpen }) : t('next.receive');
+  const next = open ? t('next.approve') : candidates.length > 0 ? t('next.propose') : stillOpen > 0 ? t('next.dispute', { count: stillOpen }) : counts.received === counts.awarded || overview.round.state === 'closed' ? t('next.done') : t('next.receive');
   const owed = mine();
   return {
     ...(owed !== undefined && { mine: owed }),

@@ -34,13 +34,13 @@ export function RegisterTable({ round }: { readonly round: string }): ReactNode 
         title: t('register.park'),
         wrap: true,
         cell: (row) => (
-          <>
+          <span>
             {row.park} <span className="xp-quiet xp-num">{row.no}</span>
-          </>
+          </span>
         ),
       },
       { key: 'province', title: t('register.province'), cell: (row) => row.province },
-      { key: 'rank', title: t('register.rank'), numeric: true, cell: (row) => row.rank },
+      { key: 'rank', title: t('register.rank'), numeric: true, hidden: true, cell: (row) => row.rank },
       {
         key: 'state',
         title: t('register.state'),
@@ -59,9 +59,9 @@ export function RegisterTable({ round }: { readonly round: string }): ReactNode 
           row.receivedAt === null ? (
             <span className="xp-quiet">{t('register.notReceived')}</span>
           ) : (
-            <>
-              {row.receivedBy} <TimeText at={row.receivedAt} style="short" />
-            </>
+            <span title={row.receivedBy ?? ''}>
+              <TimeText at={row.receivedAt} style="short" />
+            </span>
           ),
       },
       {

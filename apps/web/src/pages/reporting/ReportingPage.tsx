@@ -42,7 +42,7 @@ function HousePage({ round }: { readonly round: string }): ReactNode {
   const { pending, proposal, counts } = overview;
   const open = proposal?.state === 'open' ? proposal : null;
   const made = totalOf(counts);
-  const main = open ? 'reporting.send' : pending.length > 0 ? 'reporting.propose' : 'reporting.close';
+  const main = open ? 'reporting.send' : pending.length > 0 ? 'reporting.propose' : counts.acknowledged === made ? 'reporting.close' : null;
   return (
     <>
       <PageHead
@@ -56,7 +56,7 @@ function HousePage({ round }: { readonly round: string }): ReactNode {
           <ActButtons
             acts={overview.acts.filter((act) => (act.id !== 'reporting.propose' || pending.length > 0) && (act.id !== 'reporting.close' || (pending.length === 0 && made > 0)))}
             target={{ round }}
-            main={overview.acts.some((act) => act.id === main && act.allowed) ? main : null}
+            main={main !== null && overview.acts.some((act) => act.id === main && act.allowed) ? main : null}
             forms={forms}
             subject={`${overview.round.name} · ${round}`}
             next={(id) => (id in DONE ? t(DONE[id as keyof typeof DONE]) : null)}
@@ -123,7 +123,7 @@ function useAnswers(overview: ReportingOverview | undefined): { mine?: ReactNode
     if (lead && open) return open.preparedByMe ? t('mine.own') : t('mine.approve', { count: open.reports.length });
     if (staff && !open && pending.length > 0) return t('mine.propose', { count: pending.length });
     if (staff && counts.escalated > 0) return t('mine.overdue', { count: counts.escalated });
-    if (staff && made > 0 && pending.length === 0) return t('mine.close');
+    if (staff && made > 0 && pending.length === 0) return counts.acknowledged === made ? t('mine.closeNow') : t('mine.close');
     return undefined;
   };
   const next = (): string => {

@@ -50,9 +50,9 @@ export function ReportsTable({ round, own }: ReportsTableProps): ReactNode {
         title: t('list.acknowledged'),
         cell: (row) =>
           row.acknowledgedAt && (
-            <>
-              {row.receiver} <TimeText at={row.acknowledgedAt} style="short" />
-            </>
+            <span title={row.receiver ?? ''}>
+              <TimeText at={row.acknowledgedAt} style="short" />
+            </span>
           ),
       },
       { key: 'hash', title: t('list.hash'), hidden: true, cell: (row) => row.sha256 && <Hash value={row.sha256} /> },

@@ -21,6 +21,7 @@ export const en: Translated<typeof zh> = {
     propose: 'Staff propose, the lead approves',
     approve: 'On approval numbers are given, certificates made and the parks told',
     receive: 'The parks confirm receipt; staff prepare the reports',
+    done: 'Anybody can check the plaques while they are valid; a revocation can be proposed where needed',
     dispute_one: 'One more is still on the public list or disputed and follows later',
     dispute_other: '{{count}} more are still on the public list or disputed and follow later',
   },
@@ -100,6 +101,8 @@ export const en: Translated<typeof zh> = {
   page: {
     title: 'Plaque of {{park}}',
     mineReceive: 'Please confirm receipt when the plaque has arrived',
+    mineRevoke: 'Decide the revocation',
+    mineOwn: 'You proposed this revocation; another lead must decide it',
     receiveBy: 'Confirm by',
     standsValid: 'The plaque is valid',
     nextReceive: 'After receipt anybody can check the plaque while it is valid',

@@ -15,6 +15,7 @@ export const zh = {
     propose: '经办人提请，负责人审批',
     approve: '负责人审批后连续编号、制作证书、通知园区',
     receive: '园区签收奖牌；经办人拟制报送材料',
+    done: '奖牌在有效期内可公开查验；需要时可提请撤销',
     dispute_other: '另有 {{count}} 家尚在公示或异议处理中，办结后另行颁发',
   },
   candidates: {
@@ -91,6 +92,8 @@ export const zh = {
   page: {
     title: '{{park}} 奖牌',
     mineReceive: '收到奖牌后请签收',
+    mineRevoke: '审批撤销',
+    mineOwn: '您提请的撤销须由另一位负责人审批',
     receiveBy: '签收截止',
     standsValid: '奖牌有效',
     nextReceive: '园区签收后，奖牌在有效期内可公开查验',

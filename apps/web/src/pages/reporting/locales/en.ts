@@ -12,6 +12,7 @@ export const en: Translated<typeof zh> = {
     approve_other: 'Approve the reports to {{count}} recipients',
     own: 'You prepared these reports; another lead must approve them',
     close: 'Close the reporting when all are acknowledged',
+    closeNow: 'All are acknowledged: please close the reporting',
     overdue_one: 'One is overdue; please contact the recipient',
     overdue_other: '{{count}} are overdue; please contact the recipients',
     receive_one: 'Please acknowledge one report',

@@ -7,6 +7,7 @@ export const zh = {
     approve_other: '审批向 {{count}} 个单位报送结果',
     own: '您拟制的报送须由另一位负责人审批',
     close: '全部签收后结束报送',
+    closeNow: '已全部签收，请结束报送',
     overdue_other: '{{count}} 件逾期未签收，请联系收件单位',
     receive_other: '请签收 {{count}} 件报送材料',
   },
