@@ -111,7 +111,7 @@ function Application({ row, application }: { readonly row: MyRound; readonly app
           <Meter value={progress.evidenceDone} max={progress.evidenceDue} label={t('overview.evidence')} />
         </div>
       )}
-      <Go className={open ? 'ant-btn ant-btn-primary xp-sa-button' : 'ant-btn xp-sa-button'} to={formPath()} params={params}>
+      <Go className={open ? 'xp-sa-button xp-sa-button-main' : 'xp-sa-button'} to={formPath()} params={params}>
         {t(application.state === 'correcting' ? 'mine.correct' : open ? 'mine.continue' : 'mine.view')}
       </Go>
     </div>

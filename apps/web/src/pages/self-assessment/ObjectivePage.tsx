@@ -57,7 +57,13 @@ function Panes({ model, objective }: { readonly model: FormModel; readonly objec
               </Button>
             </div>
           )}
-          {writing ? <Writing objective={objective} onFocus={setField} /> : <ObjectiveView detail={model.detail} framework={model.framework} objective={objective} withFiles={!wide} />}
+          {writing ? (
+            <Writing objective={objective} onFocus={setField} />
+          ) : (
+            <div className="xp-sa-sheet">
+              <ObjectiveView detail={model.detail} framework={model.framework} objective={objective} withFiles={!wide} />
+            </div>
+          )}
           <Pager objective={objective} />
         </main>
         {wide && <aside className="xp-sa-right">{side}</aside>}

@@ -128,9 +128,11 @@ function Papers(): ReactNode {
         <Button icon={<FilePdfOutlined aria-hidden />} href={hrefOf(getReportPdf, { params })} target="_blank">
           {t('overview.reportPdf')}
         </Button>
-        <Go to={formPath('evidence')} params={params}>
-          {t('overview.toStatement')}
-        </Go>
+        {detail.editing.editable && (
+          <Go to={formPath('evidence')} params={params}>
+            {t('overview.toStatement')}
+          </Go>
+        )}
       </div>
     </Card>
   );
