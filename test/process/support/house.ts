@@ -136,6 +136,7 @@ export class House {
    * would then never return: each such lock is taken away.
    */
   async sleep(ms: number): Promise<void> {
+    if (!this.env.supportsTimeSkipping) return this.env.sleep(ms);
     let asleep = true;
     const sleep = this.env.sleep(ms).finally(() => {
       asleep = false;

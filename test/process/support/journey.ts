@@ -3,7 +3,7 @@ import type { RoundModel } from './round-model';
 import { DAY_MS, SECOND_MS, scheduleFrom } from './schedule';
 
 /** Long enough for what must be done before a deadline on a clock that cannot be skipped. */
-const SOON_MS = 3 * SECOND_MS;
+const SOON_MS = 10 * SECOND_MS;
 
 /** The history events of one application from its registration to its award, by the table of the architecture. */
 export function awardedBudget(experts: number): number {
