@@ -27,7 +27,7 @@ export function ScoreChart({ result, round }: { readonly result: Result; readonl
       const all = rows.flatMap((row) => [Number(row.score), ...row.sheets.map((sheet) => Number(sheet.total))]);
       const floor = Math.max(0, Math.floor((Math.min(result.threshold, ...all) - 2) / 5) * 5);
       return {
-        grid: { left: 40, right: 24, top: 16, bottom: 48 },
+        grid: { left: 40, right: 24, top: 16, bottom: 32 },
         xAxis: { type: 'category', data: rows.map((row) => row.no), axisLabel: { rotate: rows.length > 20 ? 90 : 0, hideOverlap: true } },
         yAxis: { type: 'value', min: floor, max: 100 },
         tooltip: {
@@ -43,7 +43,7 @@ export function ScoreChart({ result, round }: { readonly result: Result; readonl
             type: 'scatter',
             symbol: 'diamond',
             symbolSize: 13,
-            data: rows.map((row) => ({ value: [row.no, Number(row.score), '', row.park], itemStyle: { color: row.selected ? colours[0] : palette['line-strong'], borderColor: palette.surface } })),
+            data: rows.map((row) => ({ value: [row.no, Number(row.score), '', row.park], itemStyle: { color: row.selected ? colours[0] : palette['text-3'], borderColor: palette.surface } })),
             markLine: {
               silent: true,
               symbol: 'none',
