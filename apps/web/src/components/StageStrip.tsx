@@ -80,7 +80,7 @@ function StripItem({
       </span>
       <span className="xp-strip-dates">
         {dates.length > 0
-          ? dates.map((text) => <span key={text}>{text}</span>)
+          ? dates.map((text, at) => <span key={at}>{text}</span>)
           : stage.progress === 'skipped'
             ? t('head.skipped')
             : '—'}

@@ -62,11 +62,14 @@ interface GoProps extends PlaceOf, Omit<AnchorHTMLAttributes<HTMLAnchorElement>,
   readonly children: ReactNode;
 }
 
+/** Only a link to this very page is `aria-current`; the router's default also marks every page above it. */
+const EXACTLY = { exact: true, includeSearch: false } as const;
+
 /** A link inside the product: `<Go to="/rounds/:round/notice" params={{ round }}>通知</Go>`. */
 export function Go({ to, params, query, children, ...rest }: GoProps): ReactNode {
   const { path, search } = resolve(to, { ...(params && { params }), ...(query && { query }) });
   return (
-    <Link to={path} {...({ search, ...rest } as object)}>
+    <Link to={path} activeOptions={EXACTLY} {...({ search, ...rest } as object)}>
       {children}
     </Link>
   );

@@ -8,7 +8,7 @@ import { Card, Facts, PageBody } from '../../components/Card';
 import { Hash } from '../../components/Hash';
 import { Notice } from '../../components/Notice';
 import { PageHead } from '../../components/PageHead';
-import { ErrorState, Loading } from '../../components/States';
+import { ErrorState } from '../../components/States';
 import { ApplicationStateTag, StateTag } from '../../components/StateTag';
 import { Steps } from '../../components/Steps';
 import { TimeText } from '../../components/TimeText';
@@ -23,6 +23,7 @@ import { DeadlinesCard } from './DeadlinesCard';
 import { LinksCard } from './LinksCard';
 import { useT } from './locales';
 import { OpinionList } from './OpinionList';
+import { Waiting } from '../round/Waiting';
 
 /** Acts that are done on this page; all others have a page of their own, to which it links. */
 const OWN_ACTS = ['recommendation.recommend', 'recommendation.decline', 'recommendation.withdraw'];
@@ -34,14 +35,7 @@ export default function ApplicationPage(): ReactNode {
   const read = useRoute(getApplication, { params: { round, no } }, { everyMs: 60_000 });
   if (read.isError && read.data === undefined)
     return <ErrorState error={read.error} retry={() => void read.refetch()} />;
-  if (read.data === undefined)
-    return (
-      <PageBody>
-        <Card>
-          <Loading rows={8} />
-        </Card>
-      </PageBody>
-    );
+  if (read.data === undefined) return <Waiting />;
   return <ApplicationOf application={read.data} again={() => void read.refetch()} t={t} />;
 }
 
@@ -58,10 +52,7 @@ function ApplicationOf({ application, again, t }: ApplicationOfProps): ReactNode
   const listed = useHasRole('staff', 'lead', 'auditor', 'recommender');
   const readsOpinions = listed;
   const forms = useRecommendationForms(round.code, null);
-  const acts = useMemo(
-    () => application.acts.filter((act) => OWN_ACTS.includes(act.id)),
-    [application.acts],
-  );
+  const acts = useMemo(() => application.acts.filter((act) => OWN_ACTS.includes(act.id)), [application.acts]);
   const due = dueOf(application);
   return (
     <>
@@ -89,8 +80,7 @@ function ApplicationOf({ application, again, t }: ApplicationOfProps): ReactNode
           ...(mine && { mine }),
           stands: (
             <>
-              <TimeText at={application.stateSince} style="short" />{' '}
-              <ApplicationStateTag state={application.state} />
+              {t('column.since')} <TimeText at={application.stateSince} style="short" />
             </>
           ),
           next: t(`nextOf.${application.state}`),
@@ -119,7 +109,10 @@ function ApplicationOf({ application, again, t }: ApplicationOfProps): ReactNode
               <Facts
                 columns={1}
                 facts={[
-                  { label: t('column.kind'), value: say(ORGANIZATION_KIND_NAMES[park.kind as OrganizationKind], language) },
+                  {
+                    label: t('column.kind'),
+                    value: say(ORGANIZATION_KIND_NAMES[park.kind as OrganizationKind], language),
+                  },
                   { label: t('column.city'), value: [park.province, park.city].filter(Boolean).join(' ') },
                   { label: t('column.registered'), value: <TimeText at={application.registeredAt} /> },
                   {
@@ -163,8 +156,18 @@ function ProposalsOf({ application }: { readonly application: ApplicationDetail 
           <li key={proposal.id}>
             <span className="xp-applications-opinion-head">
               <strong>{say(PROPOSAL_NAMES[proposal.kind as ProposalKind], language)}</strong>
-              <StateTag tone={proposal.state === 'open' ? 'waiting' : proposal.state === 'approved' ? 'done' : 'refused'}>
-                {t(proposal.state === 'open' ? 'one.waiting' : proposal.state === 'approved' ? 'one.approved' : 'one.sentBack')}
+              <StateTag
+                tone={
+                  proposal.state === 'open' ? 'waiting' : proposal.state === 'approved' ? 'done' : 'refused'
+                }
+              >
+                {t(
+                  proposal.state === 'open'
+                    ? 'one.waiting'
+                    : proposal.state === 'approved'
+                      ? 'one.approved'
+                      : 'one.sentBack',
+                )}
               </StateTag>
               <span className="xp-quiet">
                 {t('one.prepared', { name: proposal.preparedBy })}{' '}
@@ -180,7 +183,10 @@ function ProposalsOf({ application }: { readonly application: ApplicationDetail 
 }
 
 /** The deadline that presses in the present state; null where none does. */
-function dueOf({ state, deadlines }: ApplicationDetail): { readonly name: keyof ApplicationDetail['deadlines']; readonly at: string } | null {
+function dueOf({
+  state,
+  deadlines,
+}: ApplicationDetail): { readonly name: keyof ApplicationDetail['deadlines']; readonly at: string } | null {
   const name =
     state === 'drafting'
       ? 'selfAssessmentClosesAt'

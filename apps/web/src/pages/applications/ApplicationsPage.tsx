@@ -41,7 +41,8 @@ export default function ApplicationsPage(): ReactNode {
   const columns = useColumns(code, house);
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const fitting = query.state === '' ? total : (counts[query.state] ?? 0);
-  const next = round?.state === 'self-assessment' || round?.state === 'formal-examination' ? round.state : 'other';
+  const next =
+    round?.state === 'self-assessment' || round?.state === 'formal-examination' ? round.state : 'other';
   return (
     <>
       <PageHead

@@ -15,7 +15,11 @@ const NAMES = [
 ] as const;
 
 /** The deadlines that concern one application, with the time left of those to come. */
-export function DeadlinesCard({ deadlines }: { readonly deadlines: ApplicationDetail['deadlines'] }): ReactNode {
+export function DeadlinesCard({
+  deadlines,
+}: {
+  readonly deadlines: ApplicationDetail['deadlines'];
+}): ReactNode {
   const t = useT();
   const known = NAMES.flatMap((name) => {
     const at = deadlines[name];
@@ -31,10 +35,10 @@ export function DeadlinesCard({ deadlines }: { readonly deadlines: ApplicationDe
               <span>{t(`deadline.${name}`)}</span>
               {passed ? (
                 <span>
-                  <TimeText at={at} /> {t('one.passed')}
+                  <TimeText at={at} style="short" /> {t('one.passed')}
                 </span>
               ) : (
-                <Deadline due={at} />
+                <Deadline due={at} style="short" />
               )}
             </li>
           );

@@ -22,6 +22,8 @@ describe('the course of an application', () => {
 
   it('stands at one step at most in every state', () => {
     for (const state of APPLICATION_STATES)
-      expect(stepsOf(state).filter((step) => step.state === 'current' || step.state === 'problem').length).toBeLessThan(2);
+      expect(
+        stepsOf(state).filter((step) => step.state === 'current' || step.state === 'problem').length,
+      ).toBeLessThan(2);
   });
 });

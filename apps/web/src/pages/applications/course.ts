@@ -1,7 +1,13 @@
 import type { ApplicationState } from '@xuanping/domain/process';
 import type { Step } from '../../components/Steps';
 
-export const COURSE = ['self-assessment', 'formal-examination', 'expert-review', 'publicity', 'plaque'] as const;
+export const COURSE = [
+  'self-assessment',
+  'formal-examination',
+  'expert-review',
+  'publicity',
+  'plaque',
+] as const;
 export type CourseStep = (typeof COURSE)[number];
 
 /** How many steps an application in a state has behind it; the next one is where it stands. */
@@ -26,7 +32,14 @@ const BEHIND: Readonly<Record<ApplicationState, number>> = {
 };
 
 /** States in which the course broke off at its step. */
-const BROKEN: readonly ApplicationState[] = ['lapsed', 'rejected', 'not-selected', 'removed', 'revoked', 'cancelled'];
+const BROKEN: readonly ApplicationState[] = [
+  'lapsed',
+  'rejected',
+  'not-selected',
+  'removed',
+  'revoked',
+  'cancelled',
+];
 
 /** Whether the park has handed anything in yet. */
 export function isSubmitted(state: ApplicationState): boolean {
@@ -34,7 +47,9 @@ export function isSubmitted(state: ApplicationState): boolean {
 }
 
 /** The steps of an application's course, and at which one it stands or broke off. */
-export function stepsOf(state: ApplicationState): readonly { readonly id: CourseStep; readonly state: Step['state'] }[] {
+export function stepsOf(
+  state: ApplicationState,
+): readonly { readonly id: CourseStep; readonly state: Step['state'] }[] {
   const behind = BEHIND[state];
   return COURSE.map((id, at) => ({
     id,

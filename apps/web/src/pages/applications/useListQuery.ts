@@ -54,9 +54,6 @@ export function useListQuery(): {
     },
     [change, search],
   );
-  const clear = useCallback(
-    () => set({ state: '', province: '', kind: '', search: '', opinion: '' }),
-    [set],
-  );
+  const clear = useCallback(() => set({ state: '', province: '', kind: '', search: '', opinion: '' }), [set]);
   return { query, narrowed: Object.values(query).some((value) => value !== ''), set, clear };
 }

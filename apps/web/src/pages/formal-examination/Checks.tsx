@@ -53,7 +53,7 @@ export function ManualChecks({ checks, ticked, onTick }: ManualChecksProps): Rea
   const manual = checks.filter((check) => !check.automatic);
   return (
     <Card title={t('manual')} flush>
-      {onTick && <p className="xp-card-body xp-quiet">{t('manualHint')}</p>}
+      {onTick && <p className="xp-exam-hint xp-quiet">{t('manualHint')}</p>}
       <ul className="xp-exam-checks">
         {manual.map((check) => {
           const on = ticked[check.id];
@@ -65,7 +65,10 @@ export function ManualChecks({ checks, ticked, onTick }: ManualChecksProps): Rea
                 </Checkbox>
               ) : (
                 <>
-                  <span aria-hidden className={on === true ? 'xp-exam-ok' : on === false ? 'xp-exam-bad' : 'xp-quiet'}>
+                  <span
+                    aria-hidden
+                    className={on === true ? 'xp-exam-ok' : on === false ? 'xp-exam-bad' : 'xp-quiet'}
+                  >
                     {on === true ? <CheckCircleFilled /> : <CloseCircleFilled />}
                   </span>
                   <span>{say(check.name, language)}</span>

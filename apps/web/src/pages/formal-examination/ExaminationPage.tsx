@@ -7,11 +7,11 @@ import { useState, type ReactNode } from 'react';
 import type { AnswerOf } from '../../api/contract';
 import { useRoute } from '../../api/hooks';
 import { ActButtons } from '../../components/act';
-import { Card, PageBody } from '../../components/Card';
+import { PageBody } from '../../components/Card';
 import { useKeys } from '../../components/keys';
 import { Notice } from '../../components/Notice';
 import { PageHead } from '../../components/PageHead';
-import { ErrorState, Loading } from '../../components/States';
+import { ErrorState } from '../../components/States';
 import { ApplicationStateTag } from '../../components/StateTag';
 import { isOffered } from '../../shell/offered';
 import { Go, useGo, usePlace } from '../../shell/place';
@@ -22,6 +22,7 @@ import { useExaminationForms, type Remark } from './forms';
 import { HistoryCard } from './HistoryCard';
 import { useT } from './locales';
 import { RemarksCard } from './RemarksCard';
+import { Waiting } from '../round/Waiting';
 
 const ONE = '/rounds/:round/applications/:no/formal-examination';
 const FORM = '/rounds/:round/applications/:no/self-assessment';
@@ -46,11 +47,7 @@ export default function ExaminationPage(): ReactNode {
         }}
       />
     ) : (
-      <PageBody>
-        <Card>
-          <Loading rows={8} />
-        </Card>
-      </PageBody>
+      <Waiting />
     );
   return (
     // Ticks and remarks belong to one version of one application.
@@ -96,7 +93,9 @@ function Desk({ round, application, examination, again }: DeskProps): ReactNode 
   ]);
   const examining = staff && state === SUBMITTED && examination.acts.length > 0;
   const acts = examination.acts.filter(
-    (act) => act.id !== 'formal-examination.correct' && !(act.id === 'formal-examination.return' && examination.returnedBefore),
+    (act) =>
+      act.id !== 'formal-examination.correct' &&
+      !(act.id === 'formal-examination.return' && examination.returnedBefore),
   );
   const forms = useExaminationForms({ checks, checklist, remarks, term: round.settings.terms.correction });
   const phase = state === SUBMITTED ? 'waiting' : state === 'correcting' ? 'correcting' : 'done';
@@ -118,7 +117,11 @@ function Desk({ round, application, examination, again }: DeskProps): ReactNode 
         ]}
         state={<ApplicationStateTag state={state} />}
         sample={round.sample}
-        due={dueAt ? { at: dueAt, label: t(state === 'correcting' ? 'correctionDue' : 'due'), onPassed: again } : null}
+        due={
+          dueAt
+            ? { at: dueAt, label: t(state === 'correcting' ? 'correctionDue' : 'due'), onPassed: again }
+            : null
+        }
         more={
           <>
             {house && (

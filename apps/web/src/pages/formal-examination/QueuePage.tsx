@@ -5,11 +5,11 @@ import { Button, Tabs } from 'antd';
 import { useMemo, type ReactNode } from 'react';
 import { useRoute } from '../../api/hooks';
 import { ActButtons } from '../../components/act';
-import { Card, Meter, PageBody } from '../../components/Card';
+import { PageBody } from '../../components/Card';
 import { Notice } from '../../components/Notice';
 import { PageHead } from '../../components/PageHead';
 import { RoundStrip } from '../../components/round';
-import { ErrorState, Loading } from '../../components/States';
+import { ErrorState } from '../../components/States';
 import { RoundStateTag } from '../../components/StateTag';
 import { DataTable, type Column } from '../../components/table';
 import { Deadline, TimeText } from '../../components/TimeText';
@@ -18,6 +18,7 @@ import { Go, useAddress, useGo, usePlace } from '../../shell/place';
 import { useHasRole } from '../../shell/session/SessionProvider';
 import './Examination.css';
 import { useT } from './locales';
+import { Waiting } from '../round/Waiting';
 
 const TABS = ['submitted', 'correcting', 'accepted', 'rejected'] as const;
 type Tab = (typeof TABS)[number];
@@ -42,15 +43,7 @@ export default function QueuePage(): ReactNode {
   const columns = useQueueColumns(code);
   const round = read.data;
   if (round === undefined)
-    return read.isError ? (
-      <ErrorState error={read.error} retry={() => void read.refetch()} />
-    ) : (
-      <PageBody>
-        <Card>
-          <Loading rows={8} />
-        </Card>
-      </PageBody>
-    );
+    return read.isError ? <ErrorState error={read.error} retry={() => void read.refetch()} /> : <Waiting />;
   const count = (state: string): number => round.counts[state] ?? 0;
   const waiting = count('submitted');
   const correcting = count('correcting');
@@ -99,7 +92,9 @@ export default function QueuePage(): ReactNode {
         <Tabs
           className="xp-head-tabs"
           activeKey={tab}
-          onChange={(key) => change(new URLSearchParams(key === 'submitted' ? {} : { state: key }), { replace: false })}
+          onChange={(key) =>
+            change(new URLSearchParams(key === 'submitted' ? {} : { state: key }), { replace: false })
+          }
           items={TABS.map((state) => ({
             key: state,
             label: `${state === 'submitted' ? t('queue.waiting') : say(APPLICATION_STATE_NAMES[state], language)} ${count(state)}`,
@@ -109,11 +104,6 @@ export default function QueuePage(): ReactNode {
       <PageBody>
         {(round.state === 'notice' || round.state === 'self-assessment') && (
           <Notice tone="info">{t('queue.early')}</Notice>
-        )}
-        {handedIn > 0 && open && (
-          <Card>
-            <Meter value={done} max={handedIn} label={t('queue.progress')} />
-          </Card>
         )}
         <DataTable
           key={tab}

@@ -20,7 +20,12 @@ export function RemarksCard({ version, remarks, onChange }: RemarksCardProps): R
   const t = useT();
   const words = useAnchorWords();
   const options = useMemo(
-    () => anchorsOf(version, words).map((group) => ({ ...group, title: group.label, options: [...group.options] })),
+    () =>
+      anchorsOf(version, words).map((group) => ({
+        ...group,
+        title: group.label,
+        options: [...group.options],
+      })),
     [version, words],
   );
   const change = (key: string, part: Partial<Remark>): void =>

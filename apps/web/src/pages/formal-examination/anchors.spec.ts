@@ -10,7 +10,9 @@ describe('what a remark may point to', () => {
   it('is the form, and of each of the 20 objectives itself, its items and its evidence', () => {
     const groups = anchorsOf('2021', words);
     expect(groups).toHaveLength(21);
-    expect(groups.flatMap((group) => group.options).filter(({ value }) => /^\d+\.\d+$/.test(value))).toHaveLength(70);
+    expect(
+      groups.flatMap((group) => group.options).filter(({ value }) => /^\d+\.\d+$/.test(value)),
+    ).toHaveLength(70);
   });
 
   it('has a different anchor for each', () => {

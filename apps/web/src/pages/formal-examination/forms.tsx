@@ -1,4 +1,10 @@
-import { addWorkingDays, CALENDAR_2024_2026, CalendarYearNotLoadedError, dateAt, endOfDay } from '@xuanping/domain/calendar';
+import {
+  addWorkingDays,
+  CALENDAR_2024_2026,
+  CalendarYearNotLoadedError,
+  dateAt,
+  endOfDay,
+} from '@xuanping/domain/calendar';
 import { say } from '@xuanping/domain/process';
 import type { Term } from '@xuanping/domain/schedule';
 import { useMemo, type ReactNode } from 'react';
@@ -34,7 +40,12 @@ interface Examined {
 }
 
 /** What the three outcomes send beside their reason, and what they warn of: all of it was typed on the page. */
-export function useExaminationForms({ checks, checklist, remarks, term }: Examined): Readonly<Record<string, ActForm>> {
+export function useExaminationForms({
+  checks,
+  checklist,
+  remarks,
+  term,
+}: Examined): Readonly<Record<string, ActForm>> {
   const t = useT();
   const language = useLanguage();
   const comma = useComponentT()('listComma');
@@ -42,7 +53,8 @@ export function useExaminationForms({ checks, checklist, remarks, term }: Examin
     const manual = checks.filter((check) => !check.automatic);
     // What was not ticked is sent as not met, so that the record says so.
     const ticks = Object.fromEntries(manual.map((check) => [check.id, checklist[check.id] === true]));
-    const names = (list: readonly Check[]): string => list.map((check) => say(check.name, language)).join(comma);
+    const names = (list: readonly Check[]): string =>
+      list.map((check) => say(check.name, language)).join(comma);
     const unticked = manual.filter((check) => ticks[check.id] === false);
     const failed = checks.filter((check) => check.automatic && check.passed === false);
     const Doubts = (): ReactNode => (
@@ -91,7 +103,8 @@ function dueText(term: Term, language: Language, t: ReturnType<typeof useT>): st
     return t('return.dueText', { time: timeText(due, language), days: term.workingDays });
   } catch (error) {
     // A year that the browser does not know yet: the answer of the server names the instant.
-    if (error instanceof CalendarYearNotLoadedError) return t('return.dueText', { time: '—', days: term.workingDays });
+    if (error instanceof CalendarYearNotLoadedError)
+      return t('return.dueText', { time: '—', days: term.workingDays });
     throw error;
   }
 }

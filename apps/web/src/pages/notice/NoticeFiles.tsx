@@ -6,7 +6,13 @@ import { hrefOf } from '../../api/client';
 import { useT } from './locales';
 
 /** The documents of an issued notice, and printing the page itself. */
-export function NoticeFiles({ round, print = false }: { readonly round: string; readonly print?: boolean }): ReactNode {
+export function NoticeFiles({
+  round,
+  print = false,
+}: {
+  readonly round: string;
+  readonly print?: boolean;
+}): ReactNode {
   const t = useT();
   return (
     <>
@@ -15,7 +21,11 @@ export function NoticeFiles({ round, print = false }: { readonly round: string; 
           {t('files.print')}
         </Button>
       )}
-      <Button icon={<FileWordOutlined aria-hidden />} href={hrefOf(getNoticeDocx, { params: { round } })} download>
+      <Button
+        icon={<FileWordOutlined aria-hidden />}
+        href={hrefOf(getNoticeDocx, { params: { round } })}
+        download
+      >
         {t('files.docx')}
       </Button>
       <Button

@@ -9,7 +9,7 @@ import { Card, Facts, PageBody } from '../../components/Card';
 import { Notice } from '../../components/Notice';
 import { PageHead } from '../../components/PageHead';
 import { RoundStrip } from '../../components/round';
-import { EmptyState, ErrorState, Loading } from '../../components/States';
+import { EmptyState, ErrorState } from '../../components/States';
 import { StateTag } from '../../components/StateTag';
 import type { Tone } from '../../components/tones';
 import { useGo, usePlace } from '../../shell/place';
@@ -21,6 +21,7 @@ import { NoticeFields } from './NoticeFields';
 import { NoticeFiles } from './NoticeFiles';
 import { NoticeSheet } from './NoticeSheet';
 import { useNoticeText } from './useNoticeText';
+import { Waiting } from '../round/Waiting';
 
 type NoticeRead = AnswerOf<typeof getNotice>;
 type State = 'none' | 'open' | 'sent-back' | 'issued';
@@ -53,14 +54,7 @@ export default function NoticePage(): ReactNode {
         }}
       />
     );
-  if (read.data === undefined || round.data === undefined)
-    return (
-      <PageBody>
-        <Card>
-          <Loading rows={10} />
-        </Card>
-      </PageBody>
-    );
+  if (read.data === undefined || round.data === undefined) return <Waiting />;
   return <NoticeOf code={code} read={read.data} round={round.data} />;
 }
 
@@ -87,7 +81,9 @@ function NoticeOf({ code, read, round }: NoticeOfProps): ReactNode {
   );
   const forms = useMemo<Readonly<Record<string, ActForm>>>(() => {
     const total = addressees.parks + addressees.associations;
-    const empty = (['title', 'recipients', 'body'] as const).filter((field) => typing.text[field].trim() === '');
+    const empty = (['title', 'recipients', 'body'] as const).filter(
+      (field) => typing.text[field].trim() === '',
+    );
     return {
       'notice.propose': {
         Fields: () => null,
@@ -167,14 +163,16 @@ function NoticeOf({ code, read, round }: NoticeOfProps): ReactNode {
             forms={forms}
             main={acts.find((act) => act.id !== 'round.send-back' && act.allowed)?.id ?? null}
             subject={t('subject', { name: round.name })}
-            next={(id) => t(`done.${id === 'notice.issue' ? 'issue' : id === 'notice.propose' ? 'propose' : 'send-back'}`)}
+            next={(id) =>
+              t(`done.${id === 'notice.issue' ? 'issue' : id === 'notice.propose' ? 'propose' : 'send-back'}`)
+            }
             onDone={(id) => id === 'notice.propose' && typing.replace(null)}
           />
         }
         answers={{
           ...(mine !== undefined && { mine }),
           stands: t(`stands.${state}`, { name: proposal?.preparedBy ?? '', count: issued?.mails ?? 0 }),
-          next: t(`next.${state}`),
+          next: t(`next.${state === 'issued' && round.state !== 'notice' ? 'over' : state}`),
         }}
       >
         <RoundStrip code={code} round={round} />
@@ -201,7 +199,13 @@ function NoticeOf({ code, read, round }: NoticeOfProps): ReactNode {
             )}
             {writes ? (
               <Card title={t('preview')} flush className="xp-notice-preview">
-                <NoticeSheet text={shown} issuer={issuer} number={null} issuedAt={null} sample={round.sample} />
+                <NoticeSheet
+                  text={shown}
+                  issuer={issuer}
+                  number={null}
+                  issuedAt={null}
+                  sample={round.sample}
+                />
               </Card>
             ) : (
               <>

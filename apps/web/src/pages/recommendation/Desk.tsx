@@ -47,7 +47,9 @@ export function Desk({ round, tab, nextOrder }: DeskProps): ReactNode {
     { key: 'j', label: more('table.more'), run: () => step(1) },
     { key: 'k', label: t('choose'), run: () => step(-1) },
   ]);
-  const pane = chosen !== null && <OpinionPane key={chosen} round={round} no={chosen} nextOrder={nextOrder} />;
+  const pane = chosen !== null && (
+    <OpinionPane key={chosen} round={round} no={chosen} nextOrder={nextOrder} />
+  );
   return (
     <div className="xp-recommend">
       <Card title={t('desk')} flush>

@@ -82,10 +82,16 @@ export function OpinionPane({ round, no, nextOrder }: OpinionPaneProps): ReactNo
             <ActButtons
               acts={acts}
               target={{ round, no }}
-              main={acts.some((act) => act.id === 'recommendation.recommend' && act.allowed) ? 'recommendation.recommend' : null}
+              main={
+                acts.some((act) => act.id === 'recommendation.recommend' && act.allowed)
+                  ? 'recommendation.recommend'
+                  : null
+              }
               forms={forms}
               subject={`${park.name} · ${no}`}
-              next={(id) => t(`done.${id.slice('recommendation.'.length) as 'recommend' | 'decline' | 'withdraw'}`)}
+              next={(id) =>
+                t(`done.${id.slice('recommendation.'.length) as 'recommend' | 'decline' | 'withdraw'}`)
+              }
             />
           </div>
         )}

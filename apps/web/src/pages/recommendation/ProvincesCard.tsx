@@ -30,17 +30,27 @@ export function ProvincesCard({ round, units, quota }: ProvincesCardProps): Reac
       xAxis: { type: 'value', minInterval: 1 },
       yAxis: { type: 'category', inverse: true, data: units.map((unit) => unit.name) },
       series: [
-        { name: t('recommended'), data: units.map((unit) => unit.recommended), color: palette.green },
-        { name: t('declined'), data: units.map((unit) => unit.declined), color: palette.red },
-        { name: t('open'), data: units.map(openOf), color: palette['line-strong'] },
-      ].map(({ data, ...series }) => ({
+        {
+          name: t('recommended'),
+          data: units.map((unit) => unit.recommended),
+          color: palette.green,
+          ink: palette['on-act'],
+        },
+        {
+          name: t('declined'),
+          data: units.map((unit) => unit.declined),
+          color: palette.red,
+          ink: palette['on-act'],
+        },
+        { name: t('open'), data: units.map(openOf), color: palette['line-strong'], ink: palette.text },
+      ].map(({ data, ink, ...series }) => ({
         ...series,
         type: 'bar',
         stack: 'all',
         barWidth: 14,
         // A zero says nothing and would cover its neighbour.
         data: data.map((value) => (value === 0 ? null : value)),
-        label: { show: true, position: 'inside', color: palette['on-act'], fontSize: 11 },
+        label: { show: true, position: 'inside', color: ink, fontSize: 11 },
       })),
     }),
     [t, units],
@@ -68,7 +78,13 @@ export function ProvincesCard({ round, units, quota }: ProvincesCardProps): Reac
           option={option}
           table={{
             columns: [t('province'), t('submitted'), t('recommended'), t('declined'), t('open')],
-            rows: units.map((unit) => [unit.name, unit.submitted, unit.recommended, unit.declined, openOf(unit)]),
+            rows: units.map((unit) => [
+              unit.name,
+              unit.submitted,
+              unit.recommended,
+              unit.declined,
+              openOf(unit),
+            ]),
           }}
         />
       </Card>

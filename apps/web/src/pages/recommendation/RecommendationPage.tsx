@@ -6,7 +6,7 @@ import { useRoute } from '../../api/hooks';
 import { Card, Facts, PageBody } from '../../components/Card';
 import { PageHead } from '../../components/PageHead';
 import { RoundStripOf } from '../../components/round';
-import { EmptyState, ErrorState, Loading } from '../../components/States';
+import { EmptyState, ErrorState } from '../../components/States';
 import { StateTag } from '../../components/StateTag';
 import { useAddress, usePlace } from '../../shell/place';
 import { useHasRole } from '../../shell/session/SessionProvider';
@@ -14,6 +14,7 @@ import { Desk } from './Desk';
 import { useT } from './locales';
 import { ProvincesCard } from './ProvincesCard';
 import './Recommendation.css';
+import { Waiting } from '../round/Waiting';
 
 const TABS = ['none', 'recommended', 'declined'] as const;
 export type DeskTab = (typeof TABS)[number];
@@ -29,15 +30,7 @@ export default function RecommendationPage(): ReactNode {
   const round = useRoute(getRound, { params: { round: code } }, { freshMs: 60_000 }).data;
   const data = read.data;
   if (data === undefined)
-    return read.isError ? (
-      <ErrorState error={read.error} retry={() => void read.refetch()} />
-    ) : (
-      <PageBody>
-        <Card>
-          <Loading rows={8} />
-        </Card>
-      </PageBody>
-    );
+    return read.isError ? <ErrorState error={read.error} retry={() => void read.refetch()} /> : <Waiting />;
   const sum = (key: 'submitted' | 'recommended' | 'declined' | 'taken'): number =>
     data.units.reduce((total, unit) => total + unit[key], 0);
   const [submitted, recommended, declined] = [sum('submitted'), sum('recommended'), sum('declined')];
@@ -98,7 +91,7 @@ export default function RecommendationPage(): ReactNode {
                       data.quotaPerProvince === null
                         ? `${t('quotaFree')} · ${t('quotaUsed', { taken: sum('taken') })}`
                         : house
-                          ? data.quotaPerProvince
+                          ? t('quotaEach', { count: data.quotaPerProvince })
                           : t('quotaLeft', {
                               taken: sum('taken'),
                               left: Math.max(0, data.quotaPerProvince - sum('taken')),
@@ -110,11 +103,7 @@ export default function RecommendationPage(): ReactNode {
             {desk ? (
               <Desk round={code} tab={tab} nextOrder={data.nextOrder} />
             ) : (
-              <ProvincesCard
-                round={code}
-                units={data.units}
-                quota={data.quotaPerProvince}
-              />
+              <ProvincesCard round={code} units={data.units} quota={data.quotaPerProvince} />
             )}
           </>
         )}

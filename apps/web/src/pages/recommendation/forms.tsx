@@ -12,7 +12,10 @@ import { useT } from './locales';
  *
  * @param nextOrder the next free place where the page knows it; null lets the form ask for it
  */
-export function useRecommendationForms(round: string, nextOrder: number | null): Readonly<Record<string, ActForm>> {
+export function useRecommendationForms(
+  round: string,
+  nextOrder: number | null,
+): Readonly<Record<string, ActForm>> {
   const t = useT();
   const recommender = useHasRole('recommender');
   const asked = useRoute(

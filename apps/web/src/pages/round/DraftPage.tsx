@@ -10,7 +10,7 @@ import { jumpToField } from '../../components/fields';
 import { useKeys } from '../../components/keys';
 import { Notice } from '../../components/Notice';
 import { PageHead } from '../../components/PageHead';
-import { EmptyState, ErrorState, Loading } from '../../components/States';
+import { EmptyState, ErrorState } from '../../components/States';
 import { RoundStateTag } from '../../components/StateTag';
 import { useLeaveGuard } from '../../components/useLeaveGuard';
 import { useLanguage } from '../../i18n';
@@ -23,6 +23,7 @@ import { useDraft, type DraftEditor } from './draft/useDraft';
 import './draft/Draft.css';
 import { useT } from './locales';
 import './Round.css';
+import { Waiting } from './Waiting';
 
 const SECTIONS = [
   'basics',
@@ -48,15 +49,7 @@ export default function DraftPage(): ReactNode {
   const [begun, setBegun] = useState(0);
   const round = read.data;
   if (round === undefined)
-    return read.isError ? (
-      <ErrorState error={read.error} retry={() => void read.refetch()} />
-    ) : (
-      <PageBody>
-        <Card>
-          <Loading rows={10} />
-        </Card>
-      </PageBody>
-    );
+    return read.isError ? <ErrorState error={read.error} retry={() => void read.refetch()} /> : <Waiting />;
   if (round.state !== 'draft')
     return (
       <>

@@ -22,7 +22,10 @@ export function PlanChart({ code, entries }: PlanChartProps): ReactNode {
   const t = useT();
   const language = useLanguage();
   const phone = useMedia(PHONE);
-  const rows = useMemo(() => DEADLINES.filter((name) => entries.some((entry) => entry.deadline === name)), [entries]);
+  const rows = useMemo(
+    () => DEADLINES.filter((name) => entries.some((entry) => entry.deadline === name)),
+    [entries],
+  );
   const deadlines = entries.filter((entry) => entry.kind === 'deadline');
   const [first, last] = [entries[0], entries.at(-1)];
   const option = useCallback(
@@ -68,6 +71,9 @@ export function PlanChart({ code, entries }: PlanChartProps): ReactNode {
               show: true,
               position: 'right',
               color: palette['text-2'],
+              // Over the reminders that follow.
+              backgroundColor: palette.surface,
+              padding: [1, 3],
               formatter: (hit: { readonly value: readonly number[] }) => dayText(hit.value[0] ?? 0, language),
             },
             ...(within && {
@@ -98,7 +104,12 @@ export function PlanChart({ code, entries }: PlanChartProps): ReactNode {
       height={rows.length * ROW + AXIS}
       option={option}
       table={{
-        columns: [t('plan.columns.at'), t('plan.columns.kind'), t('plan.columns.name'), t('plan.columns.working')],
+        columns: [
+          t('plan.columns.at'),
+          t('plan.columns.kind'),
+          t('plan.columns.name'),
+          t('plan.columns.working'),
+        ],
         rows: entries.map((entry) => [
           timeText(entry.at, language),
           t(entry.kind === 'deadline' ? 'plan.deadline' : 'plan.reminder'),

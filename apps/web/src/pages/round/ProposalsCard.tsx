@@ -57,14 +57,22 @@ export function ProposalsCard({ round }: ProposalsCardProps): ReactNode {
   );
 }
 
-function OpenProposal({ round, proposal }: { readonly round: RoundDetail; readonly proposal: Proposal }): ReactNode {
+function OpenProposal({
+  round,
+  proposal,
+}: {
+  readonly round: RoundDetail;
+  readonly proposal: Proposal;
+}): ReactNode {
   const t = useT();
   const language = useLanguage();
   const lead = useHasRole('lead');
   const kind = proposal.kind as ProposalKind;
   const name = say(PROPOSAL_NAMES[kind], language);
   const page = PAGES[kind];
-  const acts = round.acts.filter((act) => act.approves === kind || (act.id === 'round.send-back' && page === undefined));
+  const acts = round.acts.filter(
+    (act) => act.approves === kind || (act.id === 'round.send-back' && page === undefined),
+  );
   const sendBack: ActForm = {
     Fields: () => null,
     initial: { kind, ...(proposal.applicationNo !== null && { applicationNo: proposal.applicationNo }) },
@@ -76,7 +84,8 @@ function OpenProposal({ round, proposal }: { readonly round: RoundDetail; readon
         <h3>{name}</h3>
         <StateTag tone="waiting">{t('proposal.waiting')}</StateTag>
         <span className="xp-quiet">
-          {t('proposal.prepared', { name: proposal.preparedBy })} <TimeText at={proposal.preparedAt} style="short" />
+          {t('proposal.prepared', { name: proposal.preparedBy })}{' '}
+          <TimeText at={proposal.preparedAt} style="short" />
         </span>
       </div>
       {kind === 'launch' && <LaunchProposal round={round} proposal={proposal} />}
@@ -84,7 +93,9 @@ function OpenProposal({ round, proposal }: { readonly round: RoundDetail; readon
       {page === undefined ? (
         <div className="xp-round-proposal-acts">
           {acts.length === 0 || proposal.preparedByMe ? (
-            <span className="xp-quiet">{proposal.preparedByMe && lead ? t('proposal.mineWait') : t('proposal.leadWait')}</span>
+            <span className="xp-quiet">
+              {proposal.preparedByMe && lead ? t('proposal.mineWait') : t('proposal.leadWait')}
+            </span>
           ) : (
             <ActButtons
               acts={acts}
@@ -96,7 +107,15 @@ function OpenProposal({ round, proposal }: { readonly round: RoundDetail; readon
                 'round.change-deadlines': approve,
               }}
               subject={t('proposal.subject', { kind: name, name: round.name })}
-              next={(id) => t(id === 'round.send-back' ? 'done.send-back' : id === 'round.launch' ? 'done.launch' : 'done.change-deadlines')}
+              next={(id) =>
+                t(
+                  id === 'round.send-back'
+                    ? 'done.send-back'
+                    : id === 'round.launch'
+                      ? 'done.launch'
+                      : 'done.change-deadlines',
+                )
+              }
             />
           )}
         </div>
@@ -112,7 +131,13 @@ function OpenProposal({ round, proposal }: { readonly round: RoundDetail; readon
   );
 }
 
-function LaunchProposal({ round, proposal }: { readonly round: RoundDetail; readonly proposal: Proposal }): ReactNode {
+function LaunchProposal({
+  round,
+  proposal,
+}: {
+  readonly round: RoundDetail;
+  readonly proposal: Proposal;
+}): ReactNode {
   const t = useT();
   const proposed = proposal.body['draftRevision'];
   const stale = proposed !== round.draftRevision;
@@ -131,14 +156,20 @@ function DecidedProposal({ proposal }: { readonly proposal: Proposal }): ReactNo
   const approved = proposal.state === 'approved';
   return (
     <li>
-      <span className="xp-round-decided-name">{say(PROPOSAL_NAMES[proposal.kind as ProposalKind], language)}</span>
-      <StateTag tone={approved ? 'done' : 'refused'}>{t(approved ? 'proposal.approved' : 'proposal.sentBack')}</StateTag>
+      <span className="xp-round-decided-name">
+        {say(PROPOSAL_NAMES[proposal.kind as ProposalKind], language)}
+      </span>
+      <StateTag tone={approved ? 'done' : 'refused'}>
+        {t(approved ? 'proposal.approved' : 'proposal.sentBack')}
+      </StateTag>
       <span className="xp-quiet">
-        {t('proposal.prepared', { name: proposal.preparedBy })} <TimeText at={proposal.preparedAt} style="short" />
+        {t('proposal.prepared', { name: proposal.preparedBy })}{' '}
+        <TimeText at={proposal.preparedAt} style="short" />
         {proposal.decidedBy !== null && (
           <>
             {' · '}
-            {t('proposal.decided', { name: proposal.decidedBy })} <TimeText at={proposal.decidedAt} style="short" />
+            {t('proposal.decided', { name: proposal.decidedBy })}{' '}
+            <TimeText at={proposal.decidedAt} style="short" />
           </>
         )}
       </span>

@@ -9,7 +9,7 @@ import { Card, Facts, PageBody } from '../../components/Card';
 import { Notice } from '../../components/Notice';
 import { PageHead } from '../../components/PageHead';
 import { RoundStrip } from '../../components/round';
-import { ErrorState, Loading } from '../../components/States';
+import { ErrorState } from '../../components/States';
 import { RoundStateTag } from '../../components/StateTag';
 import { TimeText } from '../../components/TimeText';
 import { useLanguage } from '../../i18n';
@@ -24,6 +24,7 @@ import { RuleFacts } from './RuleFacts';
 import './Round.css';
 import { ScheduleList } from './ScheduleList';
 import { useMine } from './useMine';
+import { Waiting } from './Waiting';
 
 /** Acts of the round itself that belong in its head; approvals stand beside what they approve. */
 const HEAD_ACTS = [
@@ -55,18 +56,18 @@ export default function RoundPage(): ReactNode {
   );
   if (read.isError && round === undefined)
     return <ErrorState error={read.error} retry={() => void read.refetch()} />;
-  if (round === undefined)
-    return (
-      <PageBody>
-        <Card>
-          <Loading rows={8} />
-        </Card>
-      </PageBody>
-    );
+  if (round === undefined) return <Waiting />;
   const draft = round.state === 'draft';
-  const acts = round.acts.filter((act) => (HEAD_ACTS as readonly string[]).includes(act.id) && !(act.id === 'round.resume' && !round.paused) && !(act.id === 'round.pause' && round.paused));
+  const acts = round.acts.filter(
+    (act) =>
+      (HEAD_ACTS as readonly string[]).includes(act.id) &&
+      !(act.id === 'round.resume' && !round.paused) &&
+      !(act.id === 'round.pause' && round.paused),
+  );
   const waiting = round.proposals.filter((proposal) => proposal.state === 'open' && !proposal.preparedByMe);
-  const mainAct = ['round.propose-launch', 'round.resume'].find((id) => acts.some((act) => act.id === id && act.allowed));
+  const mainAct = ['round.propose-launch', 'round.resume'].find((id) =>
+    acts.some((act) => act.id === id && act.allowed),
+  );
   const answer =
     lead && waiting.length > 0 ? (
       <a href="#proposals">{t('overview.mine.approve', { count: waiting.length })}</a>
@@ -155,7 +156,10 @@ export default function RoundPage(): ReactNode {
                 facts={[
                   { label: t('overview.drafted'), value: round.draftedBy },
                   { label: t('overview.framework'), value: round.frameworkVersion },
-                  { label: t('overview.launched'), value: round.launchedAt && <TimeText at={round.launchedAt} /> },
+                  {
+                    label: t('overview.launched'),
+                    value: round.launchedAt && <TimeText at={round.launchedAt} />,
+                  },
                   {
                     label: t('overview.issued'),
                     value: round.noticeIssuedAt && <TimeText at={round.noticeIssuedAt} />,

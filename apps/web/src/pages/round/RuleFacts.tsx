@@ -95,7 +95,8 @@ export function RuleFacts({ settings }: { readonly settings: Settings }): ReactN
           ? [approvalBasis.document, approvalBasis.project, approvalBasis.validity]
               .filter((part) => part !== '')
               .join(comma)
-          : approvalBasis.overrideReason !== '' && t('facts.override', { text: approvalBasis.overrideReason }),
+          : approvalBasis.overrideReason !== '' &&
+            t('facts.override', { text: approvalBasis.overrideReason }),
     },
     { label: t('facts.noFee'), value: settings.noFeeStatement },
     { label: t('facts.prefix'), value: settings.documentPrefix },

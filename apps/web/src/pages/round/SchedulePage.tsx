@@ -98,7 +98,12 @@ export default function SchedulePage(): ReactNode {
         )}
         {off.length > 0 && (
           <Notice tone="warning" title={t('plan.warn', { count: off.length })}>
-            {off.map((entry) => `${say(DEADLINE_NAMES[entry.deadline], language)} ${formatDate(dateOf(entry), language === 'en' ? 'en' : 'zh')}`).join(language === 'en' ? ', ' : '、')}
+            {off
+              .map(
+                (entry) =>
+                  `${say(DEADLINE_NAMES[entry.deadline], language)} ${formatDate(dateOf(entry), language === 'en' ? 'en' : 'zh')}`,
+              )
+              .join(language === 'en' ? ', ' : '、')}
             {language === 'en' ? '. ' : '。'}
             {t('plan.warnText')}
           </Notice>
@@ -113,7 +118,10 @@ export default function SchedulePage(): ReactNode {
               flush
               extra={
                 <>
-                  <Checkbox checked={ahead} onChange={(event) => set('ahead', event.target.checked ? '1' : '')}>
+                  <Checkbox
+                    checked={ahead}
+                    onChange={(event) => set('ahead', event.target.checked ? '1' : '')}
+                  >
                     {t('plan.onlyAhead')}
                   </Checkbox>
                   <Segmented

@@ -7,7 +7,11 @@ describe('the days of a plan', () => {
   });
 
   it('come in order of time with their entries', () => {
-    const days = daysOf([{ at: '2026-11-25T01:00:00.000Z' }, { at: '2026-11-23T02:00:00.000Z' }, { at: '2026-11-23T01:00:00.000Z' }]);
+    const days = daysOf([
+      { at: '2026-11-25T01:00:00.000Z' },
+      { at: '2026-11-23T02:00:00.000Z' },
+      { at: '2026-11-23T01:00:00.000Z' },
+    ]);
     expect(days.map((day) => day.entries.length)).toEqual([2, 1]);
     expect(days[0]?.entries[0]?.at).toBe('2026-11-23T01:00:00.000Z');
   });

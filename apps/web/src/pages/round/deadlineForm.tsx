@@ -1,6 +1,12 @@
 import type { RoundDetail } from '@xuanping/api-contract/round';
 import { say } from '@xuanping/domain/process';
-import { checkSchedule, DEADLINE_NAMES, DEADLINES, scheduleProblemWords, type DeadlineName } from '@xuanping/domain/schedule';
+import {
+  checkSchedule,
+  DEADLINE_NAMES,
+  DEADLINES,
+  scheduleProblemWords,
+  type DeadlineName,
+} from '@xuanping/domain/schedule';
 import { useMemo, type ReactNode } from 'react';
 import type { ActForm, ActFormProps } from '../../components/act';
 import { Field } from '../../components/Field';
@@ -55,7 +61,12 @@ export function useDeadlineForm(round: RoundDetail | undefined): ActForm | null 
   }, [language, round, t]);
 }
 
-function DeadlineFields({ body, set, errorOf, round }: ActFormProps & { readonly round: RoundDetail }): ReactNode {
+function DeadlineFields({
+  body,
+  set,
+  errorOf,
+  round,
+}: ActFormProps & { readonly round: RoundDetail }): ReactNode {
   const t = useT();
   const language = useLanguage();
   const changes = changesOf(body);

@@ -14,7 +14,12 @@ export const en: Translated<typeof zh> = {
   kind: 'Kind of park',
   kindAll: 'All kinds',
   opinion: 'Recommendation',
-  opinions: { all: 'Any opinion', none: 'No opinion yet', recommended: 'Recommended', declined: 'Not recommended' },
+  opinions: {
+    all: 'Any opinion',
+    none: 'No opinion yet',
+    recommended: 'Recommended',
+    declined: 'Not recommended',
+  },
   clear: 'Clear filters',
   column: {
     park: 'Park',

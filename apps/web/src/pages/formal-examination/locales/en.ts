@@ -21,7 +21,6 @@ export const en: Translated<typeof zh> = {
     empty: 'No applications here',
     emptySubmitted: 'Nothing to examine',
     emptySubmittedText: 'Applications appear here when parks submit or correct them.',
-    progress: 'Progress',
     early: 'Formal examination begins when self-assessment closes.',
   },
   column: {

@@ -21,6 +21,7 @@ export const en: Translated<typeof zh> = {
     open: 'On issue it is public and goes by mail to parks and recommenders',
     'sent-back': 'Proposed again after changes',
     issued: 'Self-assessment opens by itself at its time',
+    over: 'The notice is issued; changes need a correction notice',
   },
   due: 'To be issued by',
   notYet: 'The notice follows the launch of the round',
@@ -30,7 +31,8 @@ export const en: Translated<typeof zh> = {
     name: 'Title',
     recipients: 'Addressed to',
     body: 'Body',
-    bodyHint: 'One paragraph a line; short lines with Chinese ordinals are set as headings of official documents.',
+    bodyHint:
+      'One paragraph a line; short lines with Chinese ordinals are set as headings of official documents.',
     contact: 'Contact',
     suggestion: 'Back to the suggestion',
     suggestionTitle: 'Go back to the suggested text?',
@@ -49,7 +51,8 @@ export const en: Translated<typeof zh> = {
     count_one: '{{count}}',
     count_other: '{{count}}',
     text: 'On issue each of {{total}} organisations gets one mail.',
-    missing_one: '{{count}} more is in scope but has no mail address; add it to the registry or deliver in another way.',
+    missing_one:
+      '{{count}} more is in scope but has no mail address; add it to the registry or deliver in another way.',
     missing_other:
       '{{count}} more are in scope but have no mail address; add them to the registry or deliver in another way.',
   },

@@ -19,6 +19,7 @@ export const en: Translated<typeof zh> = {
   },
   mode: 'Recommendation',
   quota: 'Quota',
+  quotaEach: '{{count}} per province',
   quotaFree: 'no limit',
   quotaLeft: '{{taken}} used, {{left}} left',
   quotaUsed: '{{taken}} recommended',

@@ -12,6 +12,7 @@ export const zh = {
   next: { open: '截止前可以撤回并重新提出；意见随申报送交评审', closed: '推荐意见随申报送交评审' },
   mode: '推荐方式',
   quota: '推荐名额',
+  quotaEach: '每省 {{count}} 家',
   quotaFree: '不限',
   quotaLeft: '已用 {{taken}}，还可推荐 {{left}} 家',
   quotaUsed: '已推荐 {{taken}} 家',
@@ -26,7 +27,8 @@ export const zh = {
   none: '还没有园区登记',
   noneText: '自评开始后，各省的申报会列在这里。',
   chart: '各省推荐情况',
-  chartSummary: '{{provinces}} 个省份，推荐 {{recommended}} 份，不予推荐 {{declined}} 份，待提出意见 {{open}} 份。',
+  chartSummary:
+    '{{provinces}} 个省份，推荐 {{recommended}} 份，不予推荐 {{declined}} 份，待提出意见 {{open}} 份。',
   desk: '本省申报',
   tabs: { none: '待提出意见', recommended: '已推荐', declined: '不予推荐' },
   empty: {

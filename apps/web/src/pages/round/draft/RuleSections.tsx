@@ -46,7 +46,10 @@ function ScopeSection({ draft }: SectionProps): ReactNode {
               <Checkbox.Group
                 value={[...scope.kinds]}
                 onChange={(kinds) => draft.setting('scope', { ...scope, kinds: kinds as ParkKind[] })}
-                options={PARK_KINDS.map((kind) => ({ value: kind, label: say(PARK_KIND_NAMES[kind], language) }))}
+                options={PARK_KINDS.map((kind) => ({
+                  value: kind,
+                  label: say(PARK_KIND_NAMES[kind], language),
+                }))}
               />
             </div>
           )}
@@ -68,7 +71,8 @@ function SchemeSection({ draft, version }: SectionProps & { readonly version: st
   const framework = frameworkOf(version);
   const objectives = framework ? allObjectives(framework) : [];
   const sum = objectives.reduce((total, { no }) => total + (scheme.weights[String(no)] ?? 0), 0);
-  const weigh = (weights: Readonly<Record<string, number>>): void => draft.setting('scheme', { ...scheme, weights });
+  const weigh = (weights: Readonly<Record<string, number>>): void =>
+    draft.setting('scheme', { ...scheme, weights });
   return (
     <Card title={t('draft.scheme')} id="scheme">
       <div className="xp-draft-fields">
@@ -80,14 +84,18 @@ function SchemeSection({ draft, version }: SectionProps & { readonly version: st
           unit={t('draft.points')}
           value={scheme.maxPerObjective}
           error={draft.errorOf('settings.scheme.maxPerObjective')}
-          onChange={(value) => value !== null && draft.setting('scheme', { ...scheme, maxPerObjective: value })}
+          onChange={(value) =>
+            value !== null && draft.setting('scheme', { ...scheme, maxPerObjective: value })
+          }
         />
         <Field name="settings.scheme.step" label={t('draft.step')}>
           {({ id }) => (
             <Radio.Group
               id={id}
               value={scheme.step}
-              onChange={(event) => draft.setting('scheme', { ...scheme, step: event.target.value as 1 | 0.5 })}
+              onChange={(event) =>
+                draft.setting('scheme', { ...scheme, step: event.target.value as 1 | 0.5 })
+              }
               options={[
                 { value: 1, label: `1 ${t('draft.points')}` },
                 { value: 0.5, label: `0.5 ${t('draft.points')}` },
@@ -170,7 +178,9 @@ function RecommendationSection({ draft }: SectionProps): ReactNode {
             unit={t('draft.units')}
             value={recommendation.quotaPerProvince}
             error={draft.errorOf('settings.recommendation.quotaPerProvince')}
-            onChange={(quotaPerProvince) => draft.setting('recommendation', { ...recommendation, quotaPerProvince })}
+            onChange={(quotaPerProvince) =>
+              draft.setting('recommendation', { ...recommendation, quotaPerProvince })
+            }
           />
         )}
       </div>
@@ -202,12 +212,16 @@ function PanelSection({ draft }: SectionProps): ReactNode {
           unit={t('draft.copies')}
           value={panel.maxPerExpert}
           error={draft.errorOf('settings.panel.maxPerExpert')}
-          onChange={(maxPerExpert) => maxPerExpert !== null && draft.setting('panel', { ...panel, maxPerExpert })}
+          onChange={(maxPerExpert) =>
+            maxPerExpert !== null && draft.setting('panel', { ...panel, maxPerExpert })
+          }
         />
         <Checkbox
           className="xp-draft-wide"
           checked={panel.excludeSameProvince}
-          onChange={(event) => draft.setting('panel', { ...panel, excludeSameProvince: event.target.checked })}
+          onChange={(event) =>
+            draft.setting('panel', { ...panel, excludeSameProvince: event.target.checked })
+          }
         >
           {t('draft.excludeProvince')}
         </Checkbox>
@@ -257,12 +271,16 @@ function OutcomeSections({ draft }: SectionProps): ReactNode {
             unit={t('draft.workingDays')}
             value={publicity.workingDays}
             error={draft.errorOf('settings.publicity.workingDays')}
-            onChange={(days) => days !== null && draft.setting('publicity', { ...publicity, workingDays: days })}
+            onChange={(days) =>
+              days !== null && draft.setting('publicity', { ...publicity, workingDays: days })
+            }
           />
           <Checkbox
             className="xp-draft-wide"
             checked={publicity.firstDayCounts}
-            onChange={(event) => draft.setting('publicity', { ...publicity, firstDayCounts: event.target.checked })}
+            onChange={(event) =>
+              draft.setting('publicity', { ...publicity, firstDayCounts: event.target.checked })
+            }
           >
             {t('draft.firstDay')}
           </Checkbox>
@@ -288,7 +306,9 @@ function OutcomeSections({ draft }: SectionProps): ReactNode {
             unit={t('draft.yearUnit')}
             value={plaque.validYears}
             error={draft.errorOf('settings.plaque.validYears')}
-            onChange={(validYears) => validYears !== null && draft.setting('plaque', { ...plaque, validYears })}
+            onChange={(validYears) =>
+              validYears !== null && draft.setting('plaque', { ...plaque, validYears })
+            }
           />
         </div>
       </Card>

@@ -15,7 +15,13 @@ import { useT } from '../locales';
 import type { DraftEditor } from './useDraft';
 
 /** Name of the round and every instant of it; what is out of order is said under its field at once. */
-export function ScheduleSection({ round, draft }: { readonly round: string; readonly draft: DraftEditor }): ReactNode {
+export function ScheduleSection({
+  round,
+  draft,
+}: {
+  readonly round: string;
+  readonly draft: DraftEditor;
+}): ReactNode {
   const t = useT();
   const language = useLanguage();
   const { name, schedule } = draft.values;
@@ -37,7 +43,11 @@ export function ScheduleSection({ round, draft }: { readonly round: string; read
           )}
         </Field>
       </Card>
-      <Card title={t('draft.schedule')} id="schedule" extra={<span className="xp-quiet">{t('draft.scheduleHint')}</span>}>
+      <Card
+        title={t('draft.schedule')}
+        id="schedule"
+        extra={<span className="xp-quiet">{t('draft.scheduleHint')}</span>}
+      >
         <Suggest round={round} draft={draft} />
         <div className="xp-draft-fields" id="f-schedule">
           {DEADLINES.map((deadline) => {

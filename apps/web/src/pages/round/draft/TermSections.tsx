@@ -21,7 +21,11 @@ export function TermsSection({ draft }: SectionProps): ReactNode {
   const t = useT();
   const { terms } = draft.values.settings;
   return (
-    <Card title={t('draft.terms')} id="terms" extra={<span className="xp-quiet">{t('draft.termsHint')}</span>}>
+    <Card
+      title={t('draft.terms')}
+      id="terms"
+      extra={<span className="xp-quiet">{t('draft.termsHint')}</span>}
+    >
       <div className="xp-draft-fields">
         {TERM_NAMES.map((name) => {
           const term = terms[name];
@@ -50,7 +54,9 @@ export function TermsSection({ draft }: SectionProps): ReactNode {
                   <Select
                     aria-label={t(`draft.term.${name}`)}
                     value={unit}
-                    onChange={(kind: string) => set(termOf(kind, kind === 'seconds' ? count : Math.min(count, 250)))}
+                    onChange={(kind: string) =>
+                      set(termOf(kind, kind === 'seconds' ? count : Math.min(count, 250)))
+                    }
                     options={(['workingDays', 'seconds'] as const).map((kind) => ({
                       value: kind,
                       label: t(`draft.unit.${kind}`),
@@ -99,7 +105,12 @@ export function RemindersSection({ draft }: SectionProps): ReactNode {
                 size="small"
                 icon={<CloseOutlined aria-hidden />}
                 aria-label={t('draft.reminderRemove', { name })}
-                onClick={() => draft.setting('reminders', reminders.filter((other) => other !== reminder))}
+                onClick={() =>
+                  draft.setting(
+                    'reminders',
+                    reminders.filter((other) => other !== reminder),
+                  )
+                }
               />
             </li>
           );
@@ -154,7 +165,9 @@ export function BasisSection({ draft }: SectionProps): ReactNode {
           {...control}
           maxLength={200}
           value={approvalBasis[name]}
-          onChange={(event) => draft.setting('approvalBasis', { ...approvalBasis, [name]: event.target.value })}
+          onChange={(event) =>
+            draft.setting('approvalBasis', { ...approvalBasis, [name]: event.target.value })
+          }
         />
       )}
     </Field>

@@ -21,7 +21,10 @@ export type Saving =
 export interface DraftEditor {
   readonly values: DraftValues;
   readonly change: (part: Partial<DraftValues>) => void;
-  readonly setting: <K extends keyof DraftValues['settings']>(name: K, value: DraftValues['settings'][K]) => void;
+  readonly setting: <K extends keyof DraftValues['settings']>(
+    name: K,
+    value: DraftValues['settings'][K],
+  ) => void;
   readonly saving: Saving;
   readonly gaps: RoundDetail['gaps'];
   readonly errorOf: (field: string) => string | null;

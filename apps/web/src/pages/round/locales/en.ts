@@ -33,7 +33,8 @@ export const en: Translated<typeof zh> = {
     cloneHint: 'Only the rules are taken over; the schedule is set anew.',
     cloneNone: 'No, use the default rules',
     sample: 'Round with sample data',
-    sampleHint: 'For rehearsals: pages, mails and documents are marked as sample data. Cannot be changed later.',
+    sampleHint:
+      'For rehearsals: pages, mails and documents are marked as sample data. Cannot be changed later.',
     ok: 'Create the draft',
     cancel: 'Cancel',
     done: 'Draft {{code}} created',
@@ -62,7 +63,8 @@ export const en: Translated<typeof zh> = {
     draft: 'Edit the draft',
     noDates: 'No dates yet',
     paused: 'The round is paused',
-    pausedText: 'Nothing is accepted while paused; on resuming, deadlines still to come move by the length of the pause.',
+    pausedText:
+      'Nothing is accepted while paused; on resuming, deadlines still to come move by the length of the pause.',
     cancelled: 'The round was cancelled',
     sealed: 'The round is sealed',
     framework: 'Framework version',
@@ -140,9 +142,11 @@ export const en: Translated<typeof zh> = {
     untouched: 'Changes are saved by themselves',
     failed: 'Not saved',
     conflictTitle: 'Somebody else changed the draft',
-    conflictText: 'What you typed is still on this page but not saved. Copy what you want to keep, then load the latest draft.',
+    conflictText:
+      'What you typed is still on this page but not saved. Copy what you want to keep, then load the latest draft.',
     reload: 'Load the latest draft',
-    frozen: 'The round is launched and its draft frozen. Deadlines are changed by a proposal on the page of the round.',
+    frozen:
+      'The round is launched and its draft frozen. Deadlines are changed by a proposal on the page of the round.',
     toRound: 'Back to the round',
     gaps: 'Missing for the launch',
     gapsNone: 'Complete: the launch can be proposed',

@@ -37,7 +37,11 @@ export const zh = {
   crumb: '批次',
   notFoundRound: '没有这个批次',
   overview: {
-    mine: { other_other: '{{count}} 项待办', approve_other: '{{count}} 件拟制件待您审批', gaps_other: '草稿还有 {{count}} 处待补充' },
+    mine: {
+      other_other: '{{count}} 项待办',
+      approve_other: '{{count}} 件拟制件待您审批',
+      gaps_other: '草稿还有 {{count}} 处待补充',
+    },
     stands_other: '{{count}} 份申报',
     standsDraft: '草稿，{{name}}起草',
     counts: '申报进度',
