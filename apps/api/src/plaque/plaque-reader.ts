@@ -82,6 +82,13 @@ export class PlaqueReader {
     return { rows: page.rows, next: page.next, total: rows[0]?.total ?? 0 };
   }
 
+  /** Name and mark of a round, and today's date by the database, for a document about it. */
+  async round(code: string): Promise<{ readonly name: string; readonly sample: boolean; readonly today: string }> {
+    const [row] = (await this.database.query(`SELECT name, sample, to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS today FROM round WHERE code = $1`, [code])) as { name: string; sample: boolean; today: string }[];
+    if (!row) throw notFound();
+    return row;
+  }
+
   /** One park's plaque; 404 while it has none. */
   async detail(caller: Caller, relations: readonly Relation[], place: { readonly round: string; readonly no: string }): Promise<PlaqueDetail> {
     const [row] = (await this.database.query(

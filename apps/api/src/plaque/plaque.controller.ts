@@ -1,12 +1,16 @@
 import { Controller, Inject, type StreamableFile } from '@nestjs/common';
-import { checkCertificate, checkPlaque, getCertificate, getPlaque, getPlaques, listPlaques, type PlaqueCheck, type PlaqueDetail, type PlaqueOverview } from '@xuanping/api-contract/plaque';
+import { checkCertificate, checkPlaque, exportPlaques, getCertificate, getPlaque, getPlaques, listPlaques, type PlaqueCheck, type PlaqueDetail, type PlaqueOverview } from '@xuanping/api-contract/plaque';
+import { writeSheet } from '@xuanping/documents/table';
 import type { Config } from '@xuanping/platform/config';
 import { createEvidenceStore, type EvidenceStore } from '@xuanping/storage/evidence-store';
 import { DataSource } from 'typeorm';
 import { Access, CONFIG, Handle, In, notFound, RateLimit, sendFile, type Input } from '../core';
 import { PlaqueCheckService } from './plaque-check';
 import { PlaqueReader } from './plaque-reader';
+import { registerSheet } from './register-sheet';
 
+/** A round awards no more (three digits of a number). */
+const MOST_PLAQUES = 999;
 /** Checks of one address in a minute: a person checks a few, a program that walks the numbers is slowed down. */
 const CHECKS_A_MINUTE = 60;
 
@@ -21,7 +25,7 @@ export class PlaqueController {
     private readonly checks: PlaqueCheckService,
     private readonly access: Access,
     private readonly limit: RateLimit,
-    @Inject(CONFIG) config: Config,
+    @Inject(CONFIG) private readonly config: Config,
   ) {
     this.store = createEvidenceStore({ dataFolder: config.dataDir });
   }
@@ -34,6 +38,15 @@ export class PlaqueController {
   @Handle(listPlaques)
   list(@In() { params, query }: Input<typeof listPlaques>): ReturnType<PlaqueReader['list']> {
     return this.reader.list(params.round, query);
+  }
+
+  @Handle(exportPlaques)
+  async export(@In() { caller, params, query, reply }: Input<typeof exportPlaques>): Promise<StreamableFile> {
+    const round = await this.reader.round(params.round);
+    const { rows } = await this.reader.list(params.round, { ...query, limit: MOST_PLAQUES });
+    await this.access.record(caller, exportPlaques.id, params, `导出奖牌登记簿 ${rows.length} 行`);
+    const bytes = await writeSheet(registerSheet(`${round.name} 奖牌登记簿`, rows, query.columns), { date: round.today, author: this.config.organization.name, sample: round.sample });
+    return sendFile(reply, { name: `${params.round} 奖牌登记簿.xlsx`, mime: exportPlaques.produces ?? '', bytes });
   }
 
   @Handle(getPlaque)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readSheet } from '@xuanping/documents/table';
 import { createEvidenceStore } from '@xuanping/storage/evidence-store';
 import { DataSource } from 'typeorm';
 import { aRound, anAccount, anApplication, anOrganization } from '@xuanping/persistence/testing';
@@ -150,6 +151,19 @@ describe('the register', () => {
     expect(await found(`q=${encodeURIComponent('登记园区3')}`)).toBe(1);
     expect(await found('q=%25')).toBe(0);
     expect(await found('state=revoked,expired')).toBe(0);
+  });
+
+  it('goes out as a workbook with exactly the rows and columns shown, and leaves a record', async () => {
+    await aPlaque({ name: '示例导出园区' });
+    const { number } = await aPlaque({ name: '另一园区' });
+    const got = await staff.call('GET', `/rounds/${round}/plaques/export.xlsx?q=${encodeURIComponent('另一')}&columns=number,park`);
+    expect(got.status).toBe(200);
+    const sheet = await readSheet(got.bytes);
+    expect(sheet.ok && sheet.rows.slice(1).map((row) => row.cells.map(({ text }) => text))).toEqual([
+      ['奖牌编号', '园区名称', '类别', '申报编号'],
+      [number, '另一园区', '国家级经开区', expect.stringMatching(/^\d{4}$/)],
+    ]);
+    expect(await sql(`SELECT what FROM access_record WHERE round_code = $1 AND route = 'plaque.export'`, round)).toEqual([{ what: '导出奖牌登记簿 1 行' }]);
   });
 
   it('is the house’s alone', async () => {

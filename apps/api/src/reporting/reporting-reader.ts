@@ -69,6 +69,13 @@ export class ReportingReader {
     return { rows: page.rows, next: page.next, total: rows[0]?.total ?? 0 };
   }
 
+  /** Name and mark of a round, and today's date by the database, for a document about it. */
+  async round(code: string): Promise<{ readonly name: string; readonly sample: boolean; readonly today: string }> {
+    const [row] = (await this.database.query(`SELECT name, sample, to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS today FROM round WHERE code = $1`, [code])) as { name: string; sample: boolean; today: string }[];
+    if (!row) throw notFound();
+    return row;
+  }
+
   async detail(caller: Caller, place: { readonly round: string; readonly recipient: string }): Promise<ReportDetail> {
     const [row] = (await this.database.query(
       `SELECT ${REPORT_COLUMNS}, json_build_object('code', d.code, 'name', d.name, 'sample', d.sample) AS round, r.title, to_char(r.letter_date, 'YYYY-MM-DD') AS "letterDate", r.copy_to AS "copyTo",

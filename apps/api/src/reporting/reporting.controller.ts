@@ -3,6 +3,7 @@ import type { ActDone } from '@xuanping/api-contract/acts';
 import {
   acknowledgePublicReport,
   acknowledgeReport,
+  exportReports,
   getPublicReport,
   getPublicReportPackage,
   getReport,
@@ -13,6 +14,7 @@ import {
   type ReportDetail,
   type ReportingOverview,
 } from '@xuanping/api-contract/reporting';
+import { writeSheet } from '@xuanping/documents/table';
 import type { Config } from '@xuanping/platform/config';
 import { createEvidenceStore, type EvidenceStore } from '@xuanping/storage/evidence-store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -21,8 +23,11 @@ import { ActsService } from '../acts';
 import { Access, CONFIG, Handle, In, notFound, RateLimit, sendFile, type Caller, type Input } from '../core';
 import { PublicReports, proofOf } from './public-reports';
 import { ReportingReader } from './reporting-reader';
+import { reportsSheet } from './reports-sheet';
 
 const TRIES_A_MINUTE = 30;
+/** 商务部 and 32 provinces, and their supplements. */
+const MOST_REPORTS = 1000;
 
 interface Place {
   readonly round: string;
@@ -41,7 +46,7 @@ export class ReportingController {
     private readonly acts: ActsService,
     private readonly access: Access,
     private readonly limit: RateLimit,
-    @Inject(CONFIG) config: Config,
+    @Inject(CONFIG) private readonly config: Config,
   ) {
     this.store = createEvidenceStore({ dataFolder: config.dataDir });
   }
@@ -54,6 +59,15 @@ export class ReportingController {
   @Handle(listReports)
   list(@In() { caller, params, query }: Input<typeof listReports>): ReturnType<ReportingReader['list']> {
     return this.reader.list(caller, params.round, query);
+  }
+
+  @Handle(exportReports)
+  async export(@In() { caller, params, query, reply }: Input<typeof exportReports>): Promise<StreamableFile> {
+    const round = await this.reader.round(params.round);
+    const { rows } = await this.reader.list(caller, params.round, { ...query, limit: MOST_REPORTS });
+    await this.access.record(caller, exportReports.id, params, `导出报送件列表 ${rows.length} 行`);
+    const bytes = await writeSheet(reportsSheet(`${round.name} 报送件`, rows, query.columns), { date: round.today, author: this.config.organization.name, sample: round.sample });
+    return sendFile(reply, { name: `${params.round} 报送件.xlsx`, mime: exportReports.produces ?? '', bytes });
   }
 
   @Handle(getReport)

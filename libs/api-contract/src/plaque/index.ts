@@ -1,6 +1,7 @@
 export {
   checkCertificate,
   checkPlaque,
+  exportPlaques,
   getCertificate,
   getPlaque,
   getPlaques,

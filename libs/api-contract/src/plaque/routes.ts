@@ -97,6 +97,8 @@ export type PlaqueCheck = z.infer<typeof plaqueCheck>;
 
 export const getPlaques = defineRoute({ id: 'plaque.overview', method: 'GET', path: '/api/v1/rounds/:round/plaque', summary: '奖牌阶段概况：待颁发园区、拟制件、进度', who: ['staff', 'lead', 'auditor'], tie: 'none', params: roundParams, response: plaqueOverview });
 
+const registerQuery = { q: z.string().trim().max(60).optional(), state: z.string().max(60).optional(), received: z.enum(['yes', 'no']).optional() };
+
 export const listPlaques = defineRoute({
   id: 'plaque.list',
   method: 'GET',
@@ -105,8 +107,22 @@ export const listPlaques = defineRoute({
   who: ['staff', 'lead', 'auditor'],
   tie: 'none',
   params: roundParams,
-  query: pageQuery.extend({ q: z.string().trim().max(60).optional(), state: z.string().max(60).optional(), received: z.enum(['yes', 'no']).optional() }),
+  query: pageQuery.extend(registerQuery),
   response: pageOf(plaqueRow),
+});
+
+/** The register as a table: also the list by which plaques are ordered from their maker. */
+export const exportPlaques = defineRoute({
+  id: 'plaque.export',
+  method: 'GET',
+  path: '/api/v1/rounds/:round/plaques/export.xlsx',
+  summary: '按当前条件和列导出奖牌登记簿（Excel）',
+  who: ['staff', 'lead', 'auditor'],
+  tie: 'none',
+  audited: '导出奖牌登记簿',
+  params: roundParams,
+  query: z.object({ ...registerQuery, columns: z.string().max(300).optional() }),
+  produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 });
 
 export const getPlaque = defineRoute({ id: 'plaque.get', method: 'GET', path: '/api/v1/rounds/:round/applications/:no/plaque', summary: '一家园区的奖牌', who: ['staff', 'lead', 'auditor', 'applicant'], tie: 'own', params: applicationParams, response: plaqueDetail });

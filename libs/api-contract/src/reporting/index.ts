@@ -1,6 +1,7 @@
 export {
   acknowledgePublicReport,
   acknowledgeReport,
+  exportReports,
   getPublicReport,
   getPublicReportPackage,
   getReport,

@@ -97,6 +97,19 @@ export const listReports = defineRoute({
   response: pageOf(reportRow),
 });
 
+export const exportReports = defineRoute({
+  id: 'reporting.export',
+  method: 'GET',
+  path: '/api/v1/rounds/:round/reports/export.xlsx',
+  summary: '按当前条件和列导出报送件列表（Excel）',
+  who: ['staff', 'lead', 'auditor'],
+  tie: 'none',
+  audited: '导出报送件列表',
+  params: roundParams,
+  query: z.object({ state: z.string().max(100).optional(), columns: z.string().max(300).optional() }),
+  produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+});
+
 export const getReport = defineRoute({ id: 'reporting.get', method: 'GET', path: '/api/v1/rounds/:round/reports/:recipient', summary: '一件报送', who: READERS, tie: 'own', params: reportParams, response: reportDetail });
 
 export const getReportPackage = defineRoute({

@@ -1,4 +1,4 @@
-import { getCertificate, listPlaques, type PlaqueRow } from '@xuanping/api-contract/plaque';
+import { exportPlaques, getCertificate, listPlaques, type PlaqueRow } from '@xuanping/api-contract/plaque';
 import { PLAQUE_STANDING_NAMES, PLAQUE_STATES } from '@xuanping/domain/plaque';
 import { say } from '@xuanping/domain/process';
 import { useMemo, type ReactNode } from 'react';
@@ -105,6 +105,7 @@ export function RegisterTable({ round }: { readonly round: string }): ReactNode 
       rowKey={keyOf}
       filters={filters}
       search={t('register.search')}
+      exportPath={exportPlaques.path}
       empty={{ title: t('register.empty'), text: t('register.emptyText') }}
     />
   );

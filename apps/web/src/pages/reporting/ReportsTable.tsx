@@ -1,4 +1,4 @@
-import { listReports, type ReportRow } from '@xuanping/api-contract/reporting';
+import { exportReports, listReports, type ReportRow } from '@xuanping/api-contract/reporting';
 import { REPORT_STATE_NAMES, REPORT_STATES, say } from '@xuanping/domain/process';
 import { useMemo, type ReactNode } from 'react';
 import { Hash } from '../../components/Hash';
@@ -73,6 +73,7 @@ export function ReportsTable({ round, own }: ReportsTableProps): ReactNode {
       rowKey={keyOf}
       filters={own ? NO_FILTERS : filters}
       everyMs={20_000}
+      {...(!own && { exportPath: exportReports.path })}
       empty={own ? { title: t('list.emptyOwn') } : { title: t('list.empty'), text: t('list.emptyText') }}
     />
   );
