@@ -76,6 +76,9 @@ describe('the reminders of a round', () => {
     await house.sleep(DAY_MS);
     expect(round.report('province').state).toBe('building');
     await house.act(round, round.code, 'round.resume');
+    await told(house, round, 'province');
+    // A delivery that was refused is tried again after a minute.
+    await house.sleep(DAY_MS / 24);
     await eventually('it is sent', () => round.report('province').state === 'sent');
   });
 });

@@ -1,9 +1,11 @@
+import { movedSignal } from '@xuanping/contracts/process';
+import type { DeadlineName } from '@xuanping/domain/schedule';
 import { eventually, told, type House } from './house';
 import type { RoundModel } from './round-model';
-import { DAY_MS, SECOND_MS, scheduleFrom } from './schedule';
+import { DAY_MS, SECOND_MS } from './schedule';
 
-/** Long enough for what must be done before a deadline on a clock that cannot be skipped. */
-const SOON_MS = 10 * SECOND_MS;
+/** How near a deadline is brought on a clock that cannot be skipped. */
+const SOON_MS = SECOND_MS;
 
 /** The history events of one application from its registration to its award, by the table of the architecture. */
 export function awardedBudget(experts: number): number {
@@ -15,30 +17,37 @@ export function awardedBudget(experts: number): number {
   const activity = 6;
   const submitRecommendAccept = 3 * updateWithAct;
   const reviews = experts * 2 * updateWithAct;
-  // Self-assessment closed, panels released, review closed, result approved, plaques awarded.
-  const toldByRound = 5 * signal;
-  // The lapse that does not come, the end of publicity, the expiry it now waits for, the certificate.
-  return start + timerCancelled + submitRecommendAccept + reviews + toldByRound + timerFiresWithAct + activity + timerCancelled;
+  // Self-assessment closed, panels released, review closed, result approved, end of publicity changed, plaques awarded.
+  const toldByRound = 6 * signal;
+  // The lapse that does not come, the end of publicity as it was and as it is, the certificate, the expiry it now waits for.
+  return start + timerCancelled + submitRecommendAccept + reviews + toldByRound + timerCancelled + timerFiresWithAct + activity + timerCancelled;
 }
 
-/** A round in self-assessment, which closes soon by a clock that cannot be skipped; all else is far away. */
-export async function roundThatClosesSoon(house: House): Promise<RoundModel> {
-  const now = await house.now();
-  const schedule = { ...scheduleFrom(now), selfAssessmentClosesAt: new Date(now + SOON_MS).toISOString() };
-  return house.openRound({ state: 'self-assessment', schedule });
+/**
+ * Brings a deadline near and tells the round, and on request an application, as after a change of deadlines. Deadlines
+ * are far away until nothing more has to be done before them, so that a slow machine misses none.
+ */
+export async function bringNear(house: House, round: RoundModel, deadline: DeadlineName, no?: string): Promise<void> {
+  round.schedule = { ...round.schedule, [deadline]: new Date((await house.now()) + SOON_MS).toISOString() };
+  round.revision += 1;
+  await house.handleOf(round, round.code).signal(movedSignal, round.positionOf({ kind: 'round', round: round.code }));
+  if (no === undefined) return;
+  round.application(no).revision += 1;
+  await house.handleOf(round, no).signal(movedSignal, round.positionOf({ kind: 'application', round: round.code, no }));
 }
 
 /** Leads an application that is being filled in to the examination. */
 export async function toExamination(house: House, round: RoundModel, no: string): Promise<void> {
   await house.act(round, no, 'self-assessment.submit');
   await house.act(round, no, 'recommendation.recommend');
+  await bringNear(house, round, 'selfAssessmentClosesAt');
   await house.until(round.schedule.selfAssessmentClosesAt);
   await eventually('formal examination begins', () => round.state === 'formal-examination');
   await told(house, round, round.code);
   await told(house, round, no);
 }
 
-/** Leads an accepted application to publicity, which ends soon. */
+/** Leads an application under examination to publicity. */
 export async function toPublicity(house: House, round: RoundModel, no: string, experts: number): Promise<void> {
   await house.act(round, no, 'formal-examination.accept');
   for (const act of ['formal-examination.close', 'expert-review.propose-panels', 'expert-review.release'] as const) await house.act(round, round.code, act);
@@ -49,7 +58,6 @@ export async function toPublicity(house: House, round: RoundModel, no: string, e
   }
   await house.act(round, round.code, 'expert-review.close');
   await told(house, round, no);
-  round.schedule = { ...round.schedule, publicityClosesAt: new Date((await house.now()) + SOON_MS).toISOString() };
   await house.act(round, round.code, 'result.propose');
   await house.act(round, round.code, 'result.approve');
   await told(house, round, no);
@@ -57,6 +65,7 @@ export async function toPublicity(house: House, round: RoundModel, no: string, e
 
 /** Leads a publicized application to its award and certificate. */
 export async function toAward(house: House, round: RoundModel, no: string): Promise<void> {
+  await bringNear(house, round, 'publicityClosesAt', no);
   await house.until(round.schedule.publicityClosesAt);
   await eventually('publicity is over', () => round.state === 'plaque' && round.application(no).state === 'confirmed');
   await told(house, round, round.code);
