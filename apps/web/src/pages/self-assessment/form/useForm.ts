@@ -34,7 +34,7 @@ export function useForm(place: { readonly round: string; readonly no: string }, 
   const writer = useMemo(
     () => (writes && data ? writerOf({ account: account.id, round, no }, frameworkOfForm(data)) : null),
     // The writer of a form never changes; the data only tells which framework it has.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the form is loaded once a place; later answers are merged, not loaded anew
     [writes, account.id, round, no],
   );
   useEffect(() => {
