@@ -42,11 +42,11 @@ function Panes({ model, objective }: { readonly model: FormModel; readonly objec
     <PageBody>
       <div className={wide ? 'xp-sa-panes' : 'xp-sa-pane'}>
         {wide && (
-          <aside className="xp-sa-left">
+          <div className="xp-sa-left">
             <Tree current={objective.no} />
-          </aside>
+          </div>
         )}
-        <main className="xp-sa-middle">
+        <div className="xp-sa-middle">
           {!wide && (
             <div className="xp-sa-tools">
               <Button icon={<MenuOutlined aria-hidden />} onClick={() => setDrawer('tree')}>
@@ -65,8 +65,12 @@ function Panes({ model, objective }: { readonly model: FormModel; readonly objec
             </div>
           )}
           <Pager objective={objective} />
-        </main>
-        {wide && <aside className="xp-sa-right">{side}</aside>}
+        </div>
+        {wide && (
+          <section className="xp-sa-right" aria-label={t('evidence.title')}>
+            {side}
+          </section>
+        )}
       </div>
       {!wide && (
         <>

@@ -56,7 +56,7 @@ export const FieldBox = memo(function FieldBox({ field, alone, strict, onFocus }
   const label = translate(field.label, words);
   return (
     <div
-      className={`xp-sa-field xp-sa-field-${shown ? 'error' : evaluation.state}`}
+      className={`xp-sa-field xp-sa-field-${shown || conflict ? 'error' : evaluation.state}`}
       data-field={field.id}
       onFocusCapture={() => onFocus(field.id)}
       onBlurCapture={(event) => {
@@ -92,7 +92,7 @@ export const FieldBox = memo(function FieldBox({ field, alone, strict, onFocus }
         <ReadAnswer field={field} answer={answer} />
       )}
       {shown && (
-        <ul id={said} className="xp-sa-errors" role="alert">
+        <ul id={said} className="xp-sa-errors" aria-live="assertive">
           {refused !== null && <li>{refused}</li>}
           {errors.map((error) => (
             <li key={`${error.code}/${error.input ?? ''}/${error.index ?? 0}`}>{issueSentence(error, words, framework)}</li>

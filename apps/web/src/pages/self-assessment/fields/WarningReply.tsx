@@ -24,7 +24,7 @@ export function WarningReply({ field, answer, evaluation, editable, change }: Wa
   const open = evaluation.warnings.some(({ answered }) => !answered);
   return (
     <div className={`xp-sa-warning ${open ? '' : 'xp-sa-warning-answered'}`}>
-      <ul role="status">
+      <ul aria-live="polite">
         {evaluation.warnings.map((warning) => (
           <li key={warning.code}>
             <WarningOutlined aria-hidden /> {issueSentence(warning, words, framework)}

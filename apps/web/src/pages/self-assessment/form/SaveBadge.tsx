@@ -1,16 +1,21 @@
-import { CheckOutlined, CloudSyncOutlined, DisconnectOutlined, EditOutlined, LockOutlined } from '@ant-design/icons';
-import type { ReactNode } from 'react';
+import { CheckOutlined, CloudSyncOutlined, DisconnectOutlined, EditOutlined, LockOutlined, WarningOutlined } from '@ant-design/icons';
+import { fieldById } from '@xuanping/domain/framework';
+import { useCallback, useSyncExternalStore, type ReactNode } from 'react';
 import { timeText } from '../../../lib/time';
 import { useLanguage } from '../../../i18n';
+import { Go } from '../../../shell/place';
 import { useT } from '../locales';
 import type { FormWriter } from './model';
-import { useSaveState } from './useForm';
+import { objectivePath } from './place';
+import { useFormModel, useSaveState } from './useForm';
 
 /** Where what was typed is: being typed, on its way, saved, waiting for the server, or no longer accepted. */
 export function SaveBadge({ writer }: { readonly writer: FormWriter }): ReactNode {
   const t = useT();
   const language = useLanguage();
   const state = useSaveState(writer);
+  const waiting = useWaiting(writer);
+  if (waiting !== null && state.phase !== 'locked') return <Waiting field={waiting} />;
   const [icon, text] = ((): readonly [ReactNode, string] => {
     switch (state.phase) {
       case 'typing':
@@ -29,6 +34,28 @@ export function SaveBadge({ writer }: { readonly writer: FormWriter }): ReactNod
     <span className={`xp-sa-save xp-sa-save-${state.phase}`} role="status">
       <span aria-hidden>{icon}</span>
       {text}
+    </span>
+  );
+}
+
+/** The first field that was not saved because somebody else changed it, or the server refused it. */
+function useWaiting({ store }: FormWriter): string | null {
+  return useSyncExternalStore(
+    useCallback((listener) => store.subscribe(listener), [store]),
+    () => store.waiting.conflicts[0] ?? store.waiting.refused[0] ?? null,
+  );
+}
+
+function Waiting({ field }: { readonly field: string }): ReactNode {
+  const t = useT();
+  const { detail, framework } = useFormModel();
+  const objective = fieldById(framework, field)?.objectiveNo ?? 1;
+  return (
+    <span className="xp-sa-save xp-sa-save-locked" role="status">
+      <WarningOutlined aria-hidden />
+      <Go to={objectivePath(objective)} params={{ round: detail.round.code, no: detail.application.no }} query={{ field }}>
+        {t('save.waiting')}
+      </Go>
     </span>
   );
 }

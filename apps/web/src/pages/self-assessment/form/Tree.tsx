@@ -15,11 +15,11 @@ export function Tree({ current, onGo }: { readonly current: number | null; reado
   return (
     <nav className="xp-sa-tree" aria-label={t('tree.title')}>
       {framework.elements.map((element) => (
-        <section key={element.no}>
-          <h3>
+        <div key={element.no}>
+          <p className="xp-sa-tree-element">
             {words === 'zh' && `（${element.ordinal}）`}
             {translate(element.name, words)}
-          </h3>
+          </p>
           <ul>
             {element.objectives.map((objective) => (
               <li key={objective.no}>
@@ -27,7 +27,7 @@ export function Tree({ current, onGo }: { readonly current: number | null; reado
               </li>
             ))}
           </ul>
-        </section>
+        </div>
       ))}
     </nav>
   );

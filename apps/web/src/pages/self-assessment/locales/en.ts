@@ -39,6 +39,7 @@ export const en: Translated<typeof zh> = {
     allSaved: 'Saves by itself',
     savedAt: 'Saved {{time}}',
     unreachable: 'The server cannot be reached; what you typed is kept here and saved when it is back',
+    waiting: 'Something is not saved; press to settle it',
     lockedTitle_one: 'One answer was not saved',
     lockedTitle_other: '{{count}} answers were not saved',
   },

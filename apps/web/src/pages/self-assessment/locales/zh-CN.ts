@@ -34,6 +34,7 @@ export const zh = {
     allSaved: '内容自动保存',
     savedAt: '已保存 {{time}}',
     unreachable: '连接不上服务器，内容已留在本机，恢复后自动保存',
+    waiting: '有内容未保存，点击查看并处理',
     lockedTitle_other: '有 {{count}} 处内容没有保存',
   },
   acts: {
