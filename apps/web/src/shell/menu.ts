@@ -104,6 +104,7 @@ const HOUSE: readonly MenuGroup[] = [
     entries: [
       { word: 'menu.mail', path: '/mail', icon: 'mail' },
       { word: 'menu.registry', path: '/registry', icon: 'registry' },
+      { word: 'menu.accounts', path: '/admin/accounts', icon: 'account' },
       { word: 'menu.settings', path: '/settings', icon: 'settings' },
     ],
   },

@@ -32,7 +32,7 @@ export function parseCalendarRows(text: string, year: number): { readonly rows: 
   text.split(/\r?\n/).forEach((content, index) => {
     if (content.trim() === '') return;
     const line = index + 1;
-    const [date = '', kindWord = '', name = '', provinceCode = ''] = content.trim().split(/[\t,，]+|\s+/);
+    const [date = '', kindWord = '', name = '', provinceCode = ''] = columnsOf(content.trim());
     const kind = KINDS[kindWord];
     const iso = date.replace(/[./年月]/g, '-').replace(/日$/, '').replace(/-(\d)(?=-|$)/g, '-0$1');
     if (!isDate(iso)) return void problems.push(problem(line, 'date', `第 ${line} 行：“${date}”不是日期，应形如 ${year}-01-01。`, `Line ${line}: “${date}” is not a date such as ${year}-01-01.`));
@@ -43,6 +43,14 @@ export function parseCalendarRows(text: string, year: number): { readonly rows: 
   if (problems.length > 0) return { rows: [], problems };
   const found = checkCalendarRows(rows, year).map((wrong) => ({ ...wrong, line: lines[wrong.line - 1] ?? 0 }));
   return found.length > 0 ? { rows: [], problems: found } : { rows, problems: [] };
+}
+
+/** Columns of a spreadsheet are separated by tabs or commas; a typed line by blanks, which a name may hold too. */
+function columnsOf(line: string): string[] {
+  if (/[\t,，]/.test(line)) return line.split(/[\t,，]/).map((column) => column.trim());
+  const [date = '', kind = '', ...rest] = line.split(/\s+/);
+  const province = /^\d{6}$/.test(rest.at(-1) ?? '') ? (rest.pop() ?? '') : '';
+  return [date, kind, rest.join(' '), province];
 }
 
 /** What is wrong with the rows of a year; `line` counts the rows from 1. */

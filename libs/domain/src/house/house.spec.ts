@@ -129,7 +129,7 @@ describe('a password', () => {
 
 describe('the rows of a calendar year', () => {
   it('are read as they come out of a spreadsheet', () => {
-    const text = '2027-01-01\t休\t元旦\n2027年2月6日 休 春节\r\n2027/2/20,班,春节\n\n2027-11-20 休 古尔邦节 650000';
+    const text = '2027-01-01\t休\t元旦\n2027年2月6日 休 春节\r\n2027/2/20,班,春节\n\n2027-11-20 休 古尔邦节 650000\n2027-12-25 off Christmas Day';
     expect(parseCalendarRows(text, 2027)).toEqual({
       problems: [],
       rows: [
@@ -137,6 +137,7 @@ describe('the rows of a calendar year', () => {
         { date: '2027-02-06', kind: 'off', name: '春节', provinceCode: '' },
         { date: '2027-02-20', kind: 'work', name: '春节', provinceCode: '' },
         { date: '2027-11-20', kind: 'off', name: '古尔邦节', provinceCode: '650000' },
+        { date: '2027-12-25', kind: 'off', name: 'Christmas Day', provinceCode: '' },
       ],
     });
   });
@@ -147,7 +148,7 @@ describe('the rows of a calendar year', () => {
     ['another year', '2027-01-01 休 元旦\n2026-01-01 休 元旦', 'year', 2],
     ['a day twice', '2027-01-01 休 元旦\n2027-01-01 休 元旦', 'twice', 2],
     ['a make-up day that is a weekday', '2027-01-01 休 元旦\n2027-01-04 班 元旦', 'workday-on-weekday', 2],
-    ['a province by name', '2027-01-01 休 元旦\n2027-01-05 休 古尔邦节 新疆', 'province-code', 2],
+    ['a province by name', '2027-01-01 休 元旦\n2027-01-05,休,古尔邦节,新疆', 'province-code', 2],
     ['nothing', '', 'empty', 0],
   ])('are refused for %s, with the line', (_, text, rule, line) => {
     const { rows, problems } = parseCalendarRows(text, 2027);

@@ -7,6 +7,7 @@ import { useLanguage, type Language } from '../../i18n';
 import { useAccount, useSession } from '../../shell/session/SessionProvider';
 import { useT } from './locales';
 import { PasswordCard } from './PasswordCard';
+import { SecondFactorCard } from './SecondFactorCard';
 import { SessionsCard } from './SessionsCard';
 
 /** Who I am here, my password, and where I am signed in. */
@@ -54,6 +55,7 @@ export default function AccountPage(): ReactNode {
           />
         </Card>
         <PasswordCard />
+        <SecondFactorCard />
         <SessionsCard />
       </PageBody>
     </>

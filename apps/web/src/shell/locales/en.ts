@@ -98,6 +98,7 @@ export const en: Translated<typeof zh> = {
     codeHint: 'Open your authenticator app and enter the 6 digits it shows now.',
     codeMissing: 'Please enter the 6-digit code.',
     submit: 'Sign in',
+    forgot: 'Forgot password',
     running: 'Signing in…',
     capsLock: 'Caps Lock is on.',
     classified: 'No classified content may be entered or uploaded.',

@@ -88,6 +88,7 @@ export const zh = {
     codeHint: '打开验证器应用，填写当前显示的 6 位数字。',
     codeMissing: '请填写 6 位动态验证码。',
     submit: '登录',
+    forgot: '忘记密码',
     running: '正在登录…',
     capsLock: '大写锁定已打开。',
     classified: '本系统不得录入或上传涉密内容。',

@@ -26,6 +26,9 @@ export default function LoginPage(): ReactNode {
           <h1>{t('productLong')}</h1>
           <p className="xp-quiet">{t('login.lead')}</p>
           <SignInForm submit={t('login.submit')} onDone={() => undefined} />
+          <p className="xp-login-forgot">
+            <Go to="/forgot-password">{t('login.forgot')}</Go>
+          </p>
         </div>
         {open.length > 0 && (
           <nav className="xp-login-open" aria-label={t('login.publicPages')}>
