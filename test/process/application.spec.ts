@@ -21,22 +21,43 @@ describe('the process of an application', () => {
   const examined = (): void => {
     round.state = 'formal-examination';
   };
-  const inDays = async (days: number): Promise<string> => new Date((await house.now()) + days * DAY_MS).toISOString();
+  const inDays = async (days: number): Promise<string> =>
+    new Date((await house.now()) + days * DAY_MS).toISOString();
   /** What a round's act did to the application, told as the informer tells it. */
-  const moved = async (to: RoundModel['applications'] extends Map<string, infer Row> ? (Row extends { state: infer S } ? S : never) : never): Promise<void> => {
+  const moved = async (
+    to: RoundModel['applications'] extends Map<string, infer Row>
+      ? Row extends { state: infer S }
+        ? S
+        : never
+      : never,
+  ): Promise<void> => {
     const row = round.application('0001');
     row.state = to;
     row.revision += 1;
-    await house.handleOf(round, '0001').signal(movedSignal, round.positionOf({ kind: 'application', round: round.code, no: '0001' }));
+    await house
+      .handleOf(round, '0001')
+      .signal(movedSignal, round.positionOf({ kind: 'application', round: round.code, no: '0001' }));
   };
 
   it('is withdrawn and submitted again', async () => {
     await house.act(round, '0001', 'self-assessment.submit');
     await house.act(round, '0001', 'self-assessment.withdraw');
-    expect(await house.position(round, '0001')).toMatchObject({ state: 'drafting', alarm: { act: 'self-assessment.lapse' } });
+    expect(await house.position(round, '0001')).toMatchObject({
+      state: 'drafting',
+      alarm: { act: 'self-assessment.lapse' },
+    });
     await house.act(round, '0001', 'self-assessment.submit');
-    expect(await house.position(round, '0001')).toEqual({ state: 'submitted', paused: false, alarm: null, revision: 3 });
-    expect(round.actsOf('0001')).toEqual(['self-assessment.submit', 'self-assessment.withdraw', 'self-assessment.submit']);
+    expect(await house.position(round, '0001')).toEqual({
+      state: 'submitted',
+      paused: false,
+      alarm: null,
+      revision: 3,
+    });
+    expect(round.actsOf('0001')).toEqual([
+      'self-assessment.submit',
+      'self-assessment.withdraw',
+      'self-assessment.submit',
+    ]);
   });
 
   it('does not lapse once it is submitted', async () => {
@@ -49,7 +70,9 @@ describe('the process of an application', () => {
     await house.until(round.schedule.selfAssessmentClosesAt);
     await expect(house.handleOf(round, '0001').result()).resolves.toEqual({ state: 'lapsed' });
     const record = round.recordOf('0001', 'self-assessment.lapse');
-    expect(record?.key).toBe(`application/${round.code}/0001/self-assessment.lapse/${round.schedule.selfAssessmentClosesAt}`);
+    expect(record?.key).toBe(
+      `application/${round.code}/0001/self-assessment.lapse/${round.schedule.selfAssessmentClosesAt}`,
+    );
     const after = (record?.at ?? 0) - Date.parse(round.schedule.selfAssessmentClosesAt);
     expect(after).toBeGreaterThanOrEqual(0);
     expect(after).toBeLessThan(2_000);
@@ -60,7 +83,10 @@ describe('the process of an application', () => {
     examined();
     const correctionDueAt = await inDays(10);
     await house.act(round, '0001', 'formal-examination.return', { correctionDueAt });
-    expect((await house.position(round, '0001')).alarm).toEqual({ act: 'formal-examination.correction-lapse', at: correctionDueAt });
+    expect((await house.position(round, '0001')).alarm).toEqual({
+      act: 'formal-examination.correction-lapse',
+      at: correctionDueAt,
+    });
     await house.sleep(5 * DAY_MS);
     await house.act(round, '0001', 'formal-examination.correct');
     expect((await house.position(round, '0001')).alarm).toBeNull();
@@ -77,7 +103,9 @@ describe('the process of an application', () => {
     expect(state()).toBe('correcting');
     await house.until(correctionDueAt);
     await expect(house.handleOf(round, '0001').result()).resolves.toEqual({ state: 'rejected' });
-    expect((round.recordOf('0001', 'formal-examination.correction-lapse')?.at ?? 0) - Date.parse(correctionDueAt)).toBeLessThan(2_000);
+    expect(
+      (round.recordOf('0001', 'formal-examination.correction-lapse')?.at ?? 0) - Date.parse(correctionDueAt),
+    ).toBeLessThan(2_000);
   });
 
   it('ends when it is rejected', async () => {
@@ -114,7 +142,11 @@ describe('the process of an application', () => {
     round.frozenAt = Date.parse(round.schedule.selfAssessmentClosesAt);
     expect(await house.act(round, '0001', 'self-assessment.submit')).toMatchObject({ outcome: 'done' });
     round.frozenAt += 1;
-    expect(await house.act(round, '0002', 'self-assessment.submit')).toMatchObject({ outcome: 'refused', code: 'too-late', position: { state: 'drafting' } });
+    expect(await house.act(round, '0002', 'self-assessment.submit')).toMatchObject({
+      outcome: 'refused',
+      code: 'too-late',
+      position: { state: 'drafting' },
+    });
   });
 
   it('waits for the database when its clock is behind, and lapses by that clock', async () => {
@@ -133,7 +165,9 @@ describe('the process of an application', () => {
     await expect(refusal).rejects.toThrow(WorkflowUpdateFailedError);
     await expect(refusal).rejects.toMatchObject({ cause: { type: 'wrong-state' } });
     const history = await house.handleOf(round, '0001').fetchHistory();
-    expect(history.events?.filter((event) => event.workflowExecutionUpdateAcceptedEventAttributes)).toHaveLength(1);
+    expect(
+      history.events?.filter((event) => event.workflowExecutionUpdateAcceptedEventAttributes),
+    ).toHaveLength(1);
     expect(round.records).toHaveLength(1);
   });
 
@@ -147,7 +181,9 @@ describe('the process of an application', () => {
 
   it('acts once when two hundred identical clicks arrive together', async () => {
     const intent = round.intend({});
-    const outcomes = await Promise.all(Array.from({ length: 200 }, () => house.actAs(round, '0001', 'self-assessment.submit', intent)));
+    const outcomes = await Promise.all(
+      Array.from({ length: 200 }, () => house.actAs(round, '0001', 'self-assessment.submit', intent)),
+    );
     expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
     expect(round.actsOf('0001')).toEqual(['self-assessment.submit']);
   });
@@ -155,7 +191,9 @@ describe('the process of an application', () => {
   it('ignores news that are older than what it knows', async () => {
     await house.act(round, '0001', 'self-assessment.submit');
     const known = await house.position(round, '0001');
-    await house.handleOf(round, '0001').signal(movedSignal, { state: 'cancelled', paused: false, alarm: null, revision: known.revision - 1 });
+    await house
+      .handleOf(round, '0001')
+      .signal(movedSignal, { state: 'cancelled', paused: false, alarm: null, revision: known.revision - 1 });
     expect(await house.position(round, '0001')).toEqual(known);
   });
 

@@ -12,7 +12,10 @@ describe('on the development server', () => {
   let house: House;
 
   beforeAll(async () => {
-    house = await House.open({ server: 'dev', serverArgs: ['--dynamic-config-value', `limit.historyCount.suggestContinueAsNew=${SUGGEST_NEW_RUN_AT}`] });
+    house = await House.open({
+      server: 'dev',
+      serverArgs: ['--dynamic-config-value', `limit.historyCount.suggestContinueAsNew=${SUGGEST_NEW_RUN_AT}`],
+    });
   });
   afterAll(() => house.close());
   afterEach(() => house.terminateAll());
@@ -27,7 +30,10 @@ describe('on the development server', () => {
     const events = history.events?.length ?? 0;
     const bytes = (await house.handleOf(round, '0001').describe()).historySize ?? Infinity;
     const budget = awardedBudget(EXPERTS);
-    writeSync(1, `history of an awarded application: ${events} events against a sum of ${budget} (${(events / budget).toFixed(3)}), ${bytes} bytes\n`);
+    writeSync(
+      1,
+      `history of an awarded application: ${events} events against a sum of ${budget} (${(events / budget).toFixed(3)}), ${bytes} bytes\n`,
+    );
     expect(round.application('0001').state).toBe('awarded');
     expect(events).toBeLessThanOrEqual(LEEWAY * budget);
     expect(bytes).toBeLessThanOrEqual(HISTORY_LIMIT_BYTES);
@@ -38,7 +44,9 @@ describe('on the development server', () => {
     await house.register(round, '0001');
     await house.act(round, '0001', 'self-assessment.submit');
     const before = await house.events(round, '0001');
-    await expect(house.act(round, '0001', 'plaque.receive')).rejects.toMatchObject({ cause: { type: 'wrong-state' } });
+    await expect(house.act(round, '0001', 'plaque.receive')).rejects.toMatchObject({
+      cause: { type: 'wrong-state' },
+    });
     expect(await house.events(round, '0001')).toBe(before);
   });
 
@@ -50,7 +58,9 @@ describe('on the development server', () => {
       await house.act(round, round.code, 'round.resume');
       return (await house.handleOf(round, round.code).describe()).runId !== runId;
     });
-    expect(await house.position(round, round.code)).toEqual(round.positionOf({ kind: 'round', round: round.code }));
+    expect(await house.position(round, round.code)).toEqual(
+      round.positionOf({ kind: 'round', round: round.code }),
+    );
     await house.act(round, round.code, 'round.cancel');
     await expect(house.handleOf(round, round.code).result()).resolves.toEqual({ state: 'cancelled' });
   });

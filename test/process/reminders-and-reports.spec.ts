@@ -17,13 +17,17 @@ describe('the reminders of a round', () => {
   it('are looked for at each instant of the plan, and end when the round is over', async () => {
     const round = await house.openRound();
     const handle = await house.remind(round);
-    const planned = planRound(round.schedule, DEFAULT_SETTINGS.reminders).filter((entry) => entry.kind === 'reminder').map((entry) => Date.parse(entry.at));
+    const planned = planRound(round.schedule, DEFAULT_SETTINGS.reminders)
+      .filter((entry) => entry.kind === 'reminder')
+      .map((entry) => Date.parse(entry.at));
     const due = planned.filter((at) => at > Date.parse(round.schedule.noticeDueAt) - DAY_MS);
     const last = Math.max(...due);
     await eventually('the first look', () => house.looks(round.code).length > 0);
     await house.until(new Date(last).toISOString(), 10_000);
     const looks = house.looks(round.code);
-    const missed = due.filter((at) => at > (looks[0] ?? 0) && !looks.some((look) => look >= at && look < at + LATEST_MS));
+    const missed = due.filter(
+      (at) => at > (looks[0] ?? 0) && !looks.some((look) => look >= at && look < at + LATEST_MS),
+    );
     expect(missed).toEqual([]);
 
     round.state = 'closed';
@@ -46,7 +50,8 @@ describe('the reminders of a round', () => {
       await house.openReport(round, 'ministry');
     });
     const state = (): string => round.report('ministry').state;
-    const sent = (): Promise<void> => eventually('it is sent', () => state() === 'sent').then(() => told(house, round, 'ministry'));
+    const sent = (): Promise<void> =>
+      eventually('it is sent', () => state() === 'sent').then(() => told(house, round, 'ministry'));
 
     it('is built, delivered, sent again, escalated when overdue and acknowledged', async () => {
       await sent();

@@ -1,5 +1,16 @@
 import type { WorkflowHandle } from '@temporalio/client';
-import { type House, SECOND_MS, bringNear, eventually, scheduleFrom, toAward, toExamination, toPublicity, told, type RoundModel } from '../process/support';
+import {
+  type House,
+  SECOND_MS,
+  bringNear,
+  eventually,
+  scheduleFrom,
+  toAward,
+  toExamination,
+  toPublicity,
+  told,
+  type RoundModel,
+} from '../process/support';
 
 const NO = '0001';
 const RECIPIENT = 'ministry';
@@ -14,20 +25,30 @@ export const BEHAVIOURS: Readonly<Record<string, (house: House) => Promise<Workf
   },
   'application-withdrawn-and-submitted-again': async (house) => {
     const round = await registered(house);
-    for (const act of ['self-assessment.submit', 'self-assessment.withdraw', 'self-assessment.submit'] as const) await house.act(round, NO, act);
+    for (const act of [
+      'self-assessment.submit',
+      'self-assessment.withdraw',
+      'self-assessment.submit',
+    ] as const)
+      await house.act(round, NO, act);
     return house.handleOf(round, NO);
   },
   'application-returned-and-corrected': async (house) => {
     const round = await registered(house);
     await toExamination(house, round, NO);
-    await house.act(round, NO, 'formal-examination.return', { correctionDueAt: round.schedule.formalExaminationClosesAt });
-    for (const act of ['formal-examination.correct', 'formal-examination.accept'] as const) await house.act(round, NO, act);
+    await house.act(round, NO, 'formal-examination.return', {
+      correctionDueAt: round.schedule.formalExaminationClosesAt,
+    });
+    for (const act of ['formal-examination.correct', 'formal-examination.accept'] as const)
+      await house.act(round, NO, act);
     return house.handleOf(round, NO);
   },
   'application-rejected-for-silence': async (house) => {
     const round = await registered(house);
     await toExamination(house, round, NO);
-    await house.act(round, NO, 'formal-examination.return', { correctionDueAt: new Date((await house.now()) + SECOND_MS).toISOString() });
+    await house.act(round, NO, 'formal-examination.return', {
+      correctionDueAt: new Date((await house.now()) + SECOND_MS).toISOString(),
+    });
     await house.handleOf(round, NO).result();
     return house.handleOf(round, NO);
   },
@@ -35,7 +56,8 @@ export const BEHAVIOURS: Readonly<Record<string, (house: House) => Promise<Workf
     const round = await registered(house);
     await toExamination(house, round, NO);
     await toPublicity(house, round, NO, 1);
-    for (const act of ['publicity.object', 'publicity.admit', 'publicity.uphold'] as const) await house.act(round, NO, act);
+    for (const act of ['publicity.object', 'publicity.admit', 'publicity.uphold'] as const)
+      await house.act(round, NO, act);
     return house.handleOf(round, NO);
   },
   'application-paused-and-resumed': async (house) => {
@@ -56,30 +78,41 @@ export const BEHAVIOURS: Readonly<Record<string, (house: House) => Promise<Workf
   'application-awarded-and-revoked': async (house) => {
     const round = await registered(house);
     await awarded(house, round);
-    for (const act of ['plaque.receive', 'plaque.propose-revocation', 'plaque.revoke'] as const) await house.act(round, NO, act);
+    for (const act of ['plaque.receive', 'plaque.propose-revocation', 'plaque.revoke'] as const)
+      await house.act(round, NO, act);
     return house.handleOf(round, NO);
   },
   'round-from-draft-to-seal': async (house) => {
     const round = await house.openRound();
-    for (const act of ['round.propose-launch', 'round.launch', 'notice.propose', 'notice.issue'] as const) await house.act(round, round.code, act);
+    for (const act of ['round.propose-launch', 'round.launch', 'notice.propose', 'notice.issue'] as const)
+      await house.act(round, round.code, act);
     await bringNear(house, round, 'selfAssessmentOpensAt');
     await eventually('self-assessment opens', () => round.state === 'self-assessment');
     await told(house, round, round.code);
     await house.register(round, NO);
     await awarded(house, round);
-    for (const act of ['reporting.propose', 'reporting.send', 'reporting.close', 'archive.propose-seal', 'archive.seal'] as const) await house.act(round, round.code, act);
+    for (const act of [
+      'reporting.propose',
+      'reporting.send',
+      'reporting.close',
+      'archive.propose-seal',
+      'archive.seal',
+    ] as const)
+      await house.act(round, round.code, act);
     await house.handleOf(round, round.code).result();
     return house.handleOf(round, round.code);
   },
   'round-paused-resumed-and-cancelled': async (house) => {
     const round = await registered(house);
-    for (const act of ['round.pause', 'round.resume', 'round.cancel'] as const) await house.act(round, round.code, act);
+    for (const act of ['round.pause', 'round.resume', 'round.cancel'] as const)
+      await house.act(round, round.code, act);
     await house.handleOf(round, round.code).result();
     return house.handleOf(round, round.code);
   },
   'report-delivered-resent-and-acknowledged': async (house) => {
     const round = await reported(house);
-    for (const act of ['reporting.resend', 'reporting.acknowledge'] as const) await house.act(round, RECIPIENT, act);
+    for (const act of ['reporting.resend', 'reporting.acknowledge'] as const)
+      await house.act(round, RECIPIENT, act);
     await house.handleOf(round, RECIPIENT).result();
     return house.handleOf(round, RECIPIENT);
   },

@@ -18,7 +18,10 @@ export async function recordAll(): Promise<void> {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
         const [name, play] = next;
         const handle = await play(house);
-        writeFileSync(path.join(HISTORIES, `${name}.json`), `${JSON.stringify(JSON.parse(historyToJSON(await handle.fetchHistory())), null, 1)}\n`);
+        writeFileSync(
+          path.join(HISTORIES, `${name}.json`),
+          `${JSON.stringify(JSON.parse(historyToJSON(await handle.fetchHistory())), null, 1)}\n`,
+        );
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, record));

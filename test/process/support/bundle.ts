@@ -7,7 +7,10 @@ export function bundle(workflowsPath: string): Promise<WorkflowBundleWithSourceM
     logger: new DefaultLogger('ERROR'),
     webpackConfigHook: (config) => ({
       ...config,
-      resolve: { ...config.resolve, conditionNames: ['@xuanping/source', 'import', 'require', 'node', 'default'] },
+      resolve: {
+        ...config.resolve,
+        conditionNames: ['@xuanping/source', 'import', 'require', 'node', 'default'],
+      },
     }),
   });
 }

@@ -26,7 +26,12 @@ const EFFECTS: Partial<Record<ActId, Effect>> = {
     touchAll(model);
   },
   'round.resume': ({ model, now }) => {
-    if (model.pausedAt !== null) model.schedule = shiftSchedule(model.schedule, new Date(model.pausedAt).toISOString(), now - model.pausedAt);
+    if (model.pausedAt !== null)
+      model.schedule = shiftSchedule(
+        model.schedule,
+        new Date(model.pausedAt).toISOString(),
+        now - model.pausedAt,
+      );
     model.pausedAt = null;
     touchAll(model);
   },
@@ -35,10 +40,13 @@ const EFFECTS: Partial<Record<ActId, Effect>> = {
     touchAll(model);
   },
   'formal-examination.return': ({ model, intent, place }) => {
-    if (place.kind === 'application') model.application(place.no).correctionDueAt = intent.correctionDueAt ?? model.schedule.formalExaminationClosesAt;
+    if (place.kind === 'application')
+      model.application(place.no).correctionDueAt =
+        intent.correctionDueAt ?? model.schedule.formalExaminationClosesAt;
   },
   'reporting.deliver': ({ model, now, place }) => {
-    if (place.kind === 'report') model.report(place.recipient).acknowledgeBy = new Date(now + model.acknowledgeWithinMs).toISOString();
+    if (place.kind === 'report')
+      model.report(place.recipient).acknowledgeBy = new Date(now + model.acknowledgeWithinMs).toISOString();
   },
   'reporting.close': ({ model }) => {
     for (const row of model.reports.values()) {
@@ -56,6 +64,8 @@ export function effectOf(act: ActId): Effect | undefined {
 
 /** Their own deadlines changed: applications and reports that are not over count a new revision. */
 function touchAll(model: RoundModel): void {
-  for (const row of model.applications.values()) if (!ENDED_APPLICATION_STATES.includes(row.state)) row.revision += 1;
-  for (const row of model.reports.values()) if (row.state !== 'acknowledged' && row.state !== 'closed') row.revision += 1;
+  for (const row of model.applications.values())
+    if (!ENDED_APPLICATION_STATES.includes(row.state)) row.revision += 1;
+  for (const row of model.reports.values())
+    if (row.state !== 'acknowledged' && row.state !== 'closed') row.revision += 1;
 }

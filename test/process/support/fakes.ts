@@ -39,8 +39,14 @@ export function createFakes(models: ReadonlyMap<string, RoundModel>, client: Cli
       const model = modelOf(round);
       const now = await model.now();
       looks.set(round, [...(looks.get(round) ?? []), now]);
-      const next = planRound(model.schedule, DEFAULT_SETTINGS.reminders).find((entry) => entry.kind === 'reminder' && Date.parse(entry.at) > now);
-      return { enqueued: 0, nextAt: next?.at ?? null, over: model.state === 'closed' || model.state === 'cancelled' };
+      const next = planRound(model.schedule, DEFAULT_SETTINGS.reminders).find(
+        (entry) => entry.kind === 'reminder' && Date.parse(entry.at) > now,
+      );
+      return {
+        enqueued: 0,
+        nextAt: next?.at ?? null,
+        over: model.state === 'closed' || model.state === 'cancelled',
+      };
     },
     buildReport: async ({ recipient }) => {
       calls.push(`buildReport ${recipient}`);
@@ -54,8 +60,16 @@ export function createFakes(models: ReadonlyMap<string, RoundModel>, client: Cli
 async function inform(model: RoundModel, client: Client): Promise<number> {
   const round = model.code;
   const rows = [
-    ...[...model.applications.values()].map((row) => ({ row, id: applicationWorkflowId({ round, no: row.no }), place: { kind: 'application', round, no: row.no } as SubjectPlace })),
-    ...[...model.reports.values()].map((row) => ({ row, id: reportWorkflowId({ round, recipient: row.recipient }), place: { kind: 'report', round, recipient: row.recipient } as SubjectPlace })),
+    ...[...model.applications.values()].map((row) => ({
+      row,
+      id: applicationWorkflowId({ round, no: row.no }),
+      place: { kind: 'application', round, no: row.no } as SubjectPlace,
+    })),
+    ...[...model.reports.values()].map((row) => ({
+      row,
+      id: reportWorkflowId({ round, recipient: row.recipient }),
+      place: { kind: 'report', round, recipient: row.recipient } as SubjectPlace,
+    })),
   ].filter(({ row }) => row.informedRevision < row.revision);
   for (const { row, id, place } of rows) {
     const position = model.positionOf(place);

@@ -1,10 +1,21 @@
 import path from 'node:path';
-import { Client, type WorkflowHandle } from '@temporalio/client';
+import { Client, type Connection, type WorkflowHandle } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker, makeTelemetryFilterString } from '@temporalio/worker';
 import { ACTIVITY_QUEUES, type AllActivities, type WorkflowTypes } from '@xuanping/contracts';
-import { applicationWorkflowId, remindersWorkflowId, reportWorkflowId, roundWorkflowId } from '@xuanping/contracts/ids';
-import { positionQuery, type ActOutcome, type ActUpdateInput, type Position, type SubjectPlace } from '@xuanping/contracts/process';
+import {
+  applicationWorkflowId,
+  remindersWorkflowId,
+  reportWorkflowId,
+  roundWorkflowId,
+} from '@xuanping/contracts/ids';
+import {
+  positionQuery,
+  type ActOutcome,
+  type ActUpdateInput,
+  type Position,
+  type SubjectPlace,
+} from '@xuanping/contracts/process';
 import { TASK_QUEUES } from '@xuanping/contracts/queues';
 import type { ActId } from '@xuanping/domain/acts';
 import type { Schedule } from '@xuanping/domain/schedule';
@@ -20,6 +31,8 @@ export interface HouseOptions {
   /** More arguments for the server, e.g. dynamic configuration. */
   readonly serverArgs?: readonly string[];
 }
+
+type TestService = NonNullable<Connection['testService']>;
 
 /** Time that has gone on by no more than `SKIPS_BY_MS` while this passed on the wall is held. */
 const STILL_MS = 1_000;
@@ -54,7 +67,12 @@ export class House {
     const base = { connection: env.nativeConnection, shutdownGraceTime: '1 second' } as const;
     const workers = await Promise.all(
       Object.values(TASK_QUEUES).map((taskQueue) =>
-        Worker.create({ ...base, taskQueue, activities: activitiesOf(fakes.activities, taskQueue), ...(taskQueue === TASK_QUEUES.round ? { workflowBundle } : {}) }),
+        Worker.create({
+          ...base,
+          taskQueue,
+          activities: activitiesOf(fakes.activities, taskQueue),
+          ...(taskQueue === TASK_QUEUES.round ? { workflowBundle } : {}),
+        }),
       ),
     );
     return new House(env, workers, Promise.all(workers.map((worker) => worker.run())), fakes, client, models);
@@ -79,24 +97,40 @@ export class House {
   }
 
   /** A round nobody else has, with its process. */
-  async openRound(over: { readonly schedule?: Schedule; readonly state?: RoundModel['state'] } = {}): Promise<RoundModel> {
-    const model = new RoundModel(`2026-${String(++this.rounds).padStart(2, '0')}`, over.schedule ?? scheduleFrom(await this.now()), () => this.now());
+  async openRound(
+    over: { readonly schedule?: Schedule; readonly state?: RoundModel['state'] } = {},
+  ): Promise<RoundModel> {
+    const model = new RoundModel(
+      `2026-${String(++this.rounds).padStart(2, '0')}`,
+      over.schedule ?? scheduleFrom(await this.now()),
+      () => this.now(),
+    );
     if (over.state) model.state = over.state;
     this.models.set(model.code, model);
     const carried = over.state ? { carried: model.positionOf({ kind: 'round', round: model.code }) } : {};
-    await this.start('selectionRound', roundWorkflowId({ round: model.code }), { round: model.code, ...carried });
+    await this.start('selectionRound', roundWorkflowId({ round: model.code }), {
+      round: model.code,
+      ...carried,
+    });
     return model;
   }
 
   /** A registered application with its process. */
   async register(model: RoundModel, no: string): Promise<void> {
     const { alarm } = model.register(no);
-    await this.start('parkApplication', applicationWorkflowId({ round: model.code, no }), { round: model.code, no, alarm });
+    await this.start('parkApplication', applicationWorkflowId({ round: model.code, no }), {
+      round: model.code,
+      no,
+      alarm,
+    });
   }
 
   async openReport(model: RoundModel, recipient: string): Promise<void> {
     model.addReport(recipient);
-    await this.start('reportPackage', reportWorkflowId({ round: model.code, recipient }), { round: model.code, recipient });
+    await this.start('reportPackage', reportWorkflowId({ round: model.code, recipient }), {
+      round: model.code,
+      recipient,
+    });
   }
 
   async remind(model: RoundModel): Promise<WorkflowHandle> {
@@ -110,7 +144,10 @@ export class House {
 
   /** Does an act under an intent that was filed before. */
   async actAs(model: RoundModel, on: string, act: ActId, intent: string): Promise<ActOutcome> {
-    return this.handleOf(model, on).executeUpdate<ActOutcome, [ActUpdateInput]>(act, { args: [{ intent }], updateId: intent });
+    return this.handleOf(model, on).executeUpdate<ActOutcome, [ActUpdateInput]>(act, {
+      args: [{ intent }],
+      updateId: intent,
+    });
   }
 
   position(model: RoundModel, on: string): Promise<Position> {
@@ -137,17 +174,17 @@ export class House {
    * would then never return: each such lock is taken away.
    */
   async sleep(ms: number): Promise<void> {
-    if (!this.env.supportsTimeSkipping) return this.env.sleep(ms);
+    const { testService } = this.env.connection;
+    if (!this.env.supportsTimeSkipping || !testService) return this.env.sleep(ms);
     let asleep = true;
     const sleep = this.env.sleep(ms).finally(() => {
       asleep = false;
     });
-    await Promise.all([sleep, this.freeTime(() => asleep)]);
+    await Promise.all([sleep, this.freeTime(testService, () => asleep)]);
   }
 
   /** Takes away locks as long as time stands still, and puts them back when the sleep is over. */
-  private async freeTime(asleep: () => boolean): Promise<void> {
-    const { testService } = this.env.connection;
+  private async freeTime(testService: TestService, asleep: () => boolean): Promise<void> {
     let taken = 0;
     while (asleep() && taken < MOST_LOCKS) {
       const before = await this.now();
@@ -166,8 +203,16 @@ export class House {
     await Promise.all(this.started.splice(0).map((handle) => handle.terminate().catch(() => undefined)));
   }
 
-  private async start<T extends keyof WorkflowTypes>(type: T, workflowId: string, input: Parameters<WorkflowTypes[T]>[0]): Promise<WorkflowHandle> {
-    const handle = await this.client.workflow.start(type, { workflowId, taskQueue: TASK_QUEUES.round, args: [input] });
+  private async start<T extends keyof WorkflowTypes>(
+    type: T,
+    workflowId: string,
+    input: Parameters<WorkflowTypes[T]>[0],
+  ): Promise<WorkflowHandle> {
+    const handle = await this.client.workflow.start(type, {
+      workflowId,
+      taskQueue: TASK_QUEUES.round,
+      args: [input],
+    });
     this.started.push(handle);
     return handle;
   }
@@ -176,11 +221,18 @@ export class House {
 /** Waits until a process knows what its record says of it: an act that another did, or its own that has just been written. */
 export async function told(house: House, round: RoundModel, on: string): Promise<void> {
   const revision = (): number => round.positionOf(placeOf(round, on)).revision;
-  await eventually(`${on} knows where it stands`, async () => (await house.position(round, on)).revision === revision());
+  await eventually(
+    `${on} knows where it stands`,
+    async () => (await house.position(round, on)).revision === revision(),
+  );
 }
 
 /** Waits in real time until a condition holds; Jest's own limit ends a wait in vain. */
-export async function eventually(what: string, holds: () => boolean | Promise<boolean>, withinMs = 20_000): Promise<void> {
+export async function eventually(
+  what: string,
+  holds: () => boolean | Promise<boolean>,
+  withinMs = 20_000,
+): Promise<void> {
   const end = Date.now() + withinMs;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error(`not within ${withinMs} ms: ${what}`);
@@ -191,7 +243,9 @@ export async function eventually(what: string, holds: () => boolean | Promise<bo
 function placeOf(model: RoundModel, on: string): SubjectPlace {
   const round = model.code;
   if (on === round) return { kind: 'round', round };
-  return model.reports.has(on) ? { kind: 'report', round, recipient: on } : { kind: 'application', round, no: on };
+  return model.reports.has(on)
+    ? { kind: 'report', round, recipient: on }
+    : { kind: 'application', round, no: on };
 }
 
 function workflowIdOf(place: SubjectPlace): string {
@@ -206,18 +260,27 @@ function workflowIdOf(place: SubjectPlace): string {
 }
 
 function activitiesOf(all: AllActivities, queue: string): object {
-  return Object.fromEntries(Object.entries(all).filter(([name]) => ACTIVITY_QUEUES[name as keyof AllActivities] === queue));
+  return Object.fromEntries(
+    Object.entries(all).filter(([name]) => ACTIVITY_QUEUES[name as keyof AllActivities] === queue),
+  );
 }
 
-async function openEnvironment(server: HouseOptions['server'], extraArgs: readonly string[]): Promise<TestWorkflowEnvironment> {
+async function openEnvironment(
+  server: HouseOptions['server'],
+  extraArgs: readonly string[],
+): Promise<TestWorkflowEnvironment> {
   if (server === 'skipping') {
     const { value } = await resolveTestServer();
-    return TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path: value }, extraArgs: [...extraArgs] } });
+    return TestWorkflowEnvironment.createTimeSkipping({
+      server: { executable: { type: 'existing-path', path: value }, extraArgs: [...extraArgs] },
+    });
   }
   // A server of one's own is left alone: recordings and settings of the server need one that starts empty.
   const { value } = await resolveTemporal({ env: { ...process.env, TEMPORAL_ADDRESS: '' } });
   if (value.kind !== 'cli') throw new TypeError('a command that starts a development server is needed');
-  return TestWorkflowEnvironment.createLocal({ server: { executable: { type: 'existing-path', path: value.file }, extraArgs: [...extraArgs] } });
+  return TestWorkflowEnvironment.createLocal({
+    server: { executable: { type: 'existing-path', path: value.file }, extraArgs: [...extraArgs] },
+  });
 }
 
 let runtime: Runtime | undefined;

@@ -20,20 +20,39 @@ export function awardedBudget(experts: number): number {
   // Self-assessment closed, panels released, review closed, result approved, end of publicity changed, plaques awarded.
   const toldByRound = 6 * signal;
   // The lapse that does not come, the end of publicity as it was and as it is, the certificate, the expiry it now waits for.
-  return start + timerCancelled + submitRecommendAccept + reviews + toldByRound + timerCancelled + timerFiresWithAct + activity + timerCancelled;
+  return (
+    start +
+    timerCancelled +
+    submitRecommendAccept +
+    reviews +
+    toldByRound +
+    timerCancelled +
+    timerFiresWithAct +
+    activity +
+    timerCancelled
+  );
 }
 
 /**
  * Brings a deadline near and tells the round, and on request an application, as after a change of deadlines. Deadlines
  * are far away until nothing more has to be done before them, so that a slow machine misses none.
  */
-export async function bringNear(house: House, round: RoundModel, deadline: DeadlineName, no?: string): Promise<void> {
+export async function bringNear(
+  house: House,
+  round: RoundModel,
+  deadline: DeadlineName,
+  no?: string,
+): Promise<void> {
   round.schedule = { ...round.schedule, [deadline]: new Date((await house.now()) + SOON_MS).toISOString() };
   round.revision += 1;
-  await house.handleOf(round, round.code).signal(movedSignal, round.positionOf({ kind: 'round', round: round.code }));
+  await house
+    .handleOf(round, round.code)
+    .signal(movedSignal, round.positionOf({ kind: 'round', round: round.code }));
   if (no === undefined) return;
   round.application(no).revision += 1;
-  await house.handleOf(round, no).signal(movedSignal, round.positionOf({ kind: 'application', round: round.code, no }));
+  await house
+    .handleOf(round, no)
+    .signal(movedSignal, round.positionOf({ kind: 'application', round: round.code, no }));
 }
 
 /** Leads an application that is being filled in to the examination. */
@@ -48,9 +67,19 @@ export async function toExamination(house: House, round: RoundModel, no: string)
 }
 
 /** Leads an application under examination to publicity. */
-export async function toPublicity(house: House, round: RoundModel, no: string, experts: number): Promise<void> {
+export async function toPublicity(
+  house: House,
+  round: RoundModel,
+  no: string,
+  experts: number,
+): Promise<void> {
   await house.act(round, no, 'formal-examination.accept');
-  for (const act of ['formal-examination.close', 'expert-review.propose-panels', 'expert-review.release'] as const) await house.act(round, round.code, act);
+  for (const act of [
+    'formal-examination.close',
+    'expert-review.propose-panels',
+    'expert-review.release',
+  ] as const)
+    await house.act(round, round.code, act);
   await told(house, round, no);
   for (let expert = 0; expert < experts; expert++) {
     await house.act(round, no, 'expert-review.accept');
@@ -67,12 +96,19 @@ export async function toPublicity(house: House, round: RoundModel, no: string, e
 export async function toAward(house: House, round: RoundModel, no: string): Promise<void> {
   await bringNear(house, round, 'publicityClosesAt', no);
   await house.until(round.schedule.publicityClosesAt);
-  await eventually('publicity is over', () => round.state === 'plaque' && round.application(no).state === 'confirmed');
+  await eventually(
+    'publicity is over',
+    () => round.state === 'plaque' && round.application(no).state === 'confirmed',
+  );
   await told(house, round, round.code);
   await told(house, round, no);
   await house.act(round, round.code, 'plaque.propose');
-  await house.act(round, round.code, 'plaque.award', { plaqueValidUntil: new Date((await house.now()) + 1_095 * DAY_MS).toISOString() });
+  await house.act(round, round.code, 'plaque.award', {
+    plaqueValidUntil: new Date((await house.now()) + 1_095 * DAY_MS).toISOString(),
+  });
   await eventually('its certificate is made', async () =>
-    ((await house.handleOf(round, no).fetchHistory()).events ?? []).some((event) => event.activityTaskCompletedEventAttributes),
+    ((await house.handleOf(round, no).fetchHistory()).events ?? []).some(
+      (event) => event.activityTaskCompletedEventAttributes,
+    ),
   );
 }

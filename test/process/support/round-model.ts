@@ -1,6 +1,14 @@
 import type { ActOutcome, ActRequest, Position, SubjectPlace } from '@xuanping/contracts/process';
 import { FAILURES } from '@xuanping/contracts/failures';
-import { actOf, applicationAlarm, illegality, reportAlarm, roundAlarm, type ActId, type Situation } from '@xuanping/domain/acts';
+import {
+  actOf,
+  applicationAlarm,
+  illegality,
+  reportAlarm,
+  roundAlarm,
+  type ActId,
+  type Situation,
+} from '@xuanping/domain/acts';
 import type { ActDefinition, ApplicationState, ReportState, RoundState } from '@xuanping/domain/process';
 import type { Schedule } from '@xuanping/domain/schedule';
 import { ApplicationFailure } from '@temporalio/common';
@@ -77,13 +85,26 @@ export class RoundModel {
 
   /** Adds an application as its registration does; returns where it stands. */
   register(no: string): Position {
-    this.applications.set(no, { no, state: 'drafting', revision: 0, informedRevision: 0, correctionDueAt: null, plaqueValidUntil: null });
+    this.applications.set(no, {
+      no,
+      state: 'drafting',
+      revision: 0,
+      informedRevision: 0,
+      correctionDueAt: null,
+      plaqueValidUntil: null,
+    });
     return this.positionOf({ kind: 'application', round: this.code, no });
   }
 
   /** Adds a report package as the approval of the reports does. */
   addReport(recipient: string): void {
-    this.reports.set(recipient, { recipient, state: 'building', revision: 0, informedRevision: 0, acknowledgeBy: null });
+    this.reports.set(recipient, {
+      recipient,
+      state: 'building',
+      revision: 0,
+      informedRevision: 0,
+      acknowledgeBy: null,
+    });
   }
 
   /** Files what is typed with an act and gives the id by which the update names it. */
@@ -120,7 +141,10 @@ export class RoundModel {
     const situation = this.situationOf(request.subject, subject.row.state, now);
     const rule = illegality(act, situation);
     if (rule) {
-      const waitMs = rule.code === 'too-early' && act.notBefore ? Math.max(0, Date.parse(situation.instants[act.notBefore] ?? '') - now) : 0;
+      const waitMs =
+        rule.code === 'too-early' && act.notBefore
+          ? Math.max(0, Date.parse(situation.instants[act.notBefore] ?? '') - now)
+          : 0;
       return this.refused(request, rule.code, waitMs);
     }
     return this.carryOut(act, request, { subject, intent, now });
@@ -130,10 +154,26 @@ export class RoundModel {
     const paused = this.pausedAt !== null;
     switch (place.kind) {
       case 'round':
-        return { state: this.state, paused, alarm: roundAlarm({ state: this.state, schedule: this.schedule, noticeIssued: this.noticeIssued, recommendationClosed: this.recommendationClosed, paused }), revision: this.revision };
+        return {
+          state: this.state,
+          paused,
+          alarm: roundAlarm({
+            state: this.state,
+            schedule: this.schedule,
+            noticeIssued: this.noticeIssued,
+            recommendationClosed: this.recommendationClosed,
+            paused,
+          }),
+          revision: this.revision,
+        };
       case 'application': {
         const row = this.application(place.no);
-        return { state: row.state, paused, alarm: applicationAlarm({ ...this.schedule, ...row, paused }), revision: row.revision };
+        return {
+          state: row.state,
+          paused,
+          alarm: applicationAlarm({ ...this.schedule, ...row, paused }),
+          revision: row.revision,
+        };
       }
       case 'report': {
         const row = this.report(place.recipient);
@@ -150,7 +190,11 @@ export class RoundModel {
     return this.reports.get(recipient) ?? missing(`report ${recipient}`);
   }
 
-  private carryOut(act: ActDefinition, request: ActRequest, { subject, intent, now }: { subject: Subject; intent: Intent; now: number }): ActOutcome {
+  private carryOut(
+    act: ActDefinition,
+    request: ActRequest,
+    { subject, intent, now }: { subject: Subject; intent: Intent; now: number },
+  ): ActOutcome {
     const effect: Effect | undefined = effectOf(request.act);
     effect?.({ model: this, intent, now, place: request.subject });
     const { name, row } = subject;
@@ -174,7 +218,14 @@ export class RoundModel {
   }
 
   private write(of: Pick<ActRequest, 'act' | 'key'>, subject: string, at: number, to: string): ActRecord {
-    const record: ActRecord = { id: String(this.records.length + 1), key: of.key, act: of.act, of: subject, at, to };
+    const record: ActRecord = {
+      id: String(this.records.length + 1),
+      key: of.key,
+      act: of.act,
+      of: subject,
+      at,
+      to,
+    };
     this.records.push(record);
     return record;
   }
@@ -187,13 +238,20 @@ export class RoundModel {
   private intentOf(request: ActRequest): Intent {
     if (request.intent === null) return {};
     const intent = this.intents.get(request.intent);
-    if (!intent) throw ApplicationFailure.nonRetryable('the intent is not in the model', FAILURES.intentMissing);
+    if (!intent)
+      throw ApplicationFailure.nonRetryable('the intent is not in the model', FAILURES.intentMissing);
     return intent;
   }
 
   private situationOf(place: SubjectPlace, subjectState: string, now: number): Situation {
     const correctionDueAt = place.kind === 'application' ? this.application(place.no).correctionDueAt : null;
-    return { roundState: this.state, paused: this.pausedAt !== null, subjectState, now: new Date(now).toISOString(), instants: { ...this.schedule, correctionDueAt } };
+    return {
+      roundState: this.state,
+      paused: this.pausedAt !== null,
+      subjectState,
+      now: new Date(now).toISOString(),
+      instants: { ...this.schedule, correctionDueAt },
+    };
   }
 
   private find(place: SubjectPlace): Subject {

@@ -26,5 +26,7 @@ const STEPS: Readonly<Record<DeadlineName, number>> = {
  */
 export function scheduleFrom(fromMs: number, unitMs: number = DAY_MS): Schedule {
   let at = fromMs;
-  return Object.fromEntries(DEADLINES.map((name) => [name, new Date((at += STEPS[name] * unitMs)).toISOString()])) as Schedule;
+  return Object.fromEntries(
+    DEADLINES.map((name) => [name, new Date((at += STEPS[name] * unitMs)).toISOString()]),
+  ) as Schedule;
 }

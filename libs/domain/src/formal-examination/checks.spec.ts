@@ -1,11 +1,25 @@
 import { FORMAL_CHECKS, automaticFindings, type CheckFacts } from '.';
 
-const GOOD: CheckFacts = { kindInScope: true, memberWhereRequired: true, itemsMissing: 0, slotsMissing: 0, submittedInTime: true, hashMatches: true };
-const failed = (over: Partial<CheckFacts>): string[] => Object.entries(automaticFindings({ ...GOOD, ...over })).filter(([, found]) => !found.passed).map(([id]) => id);
+const GOOD: CheckFacts = {
+  kindInScope: true,
+  memberWhereRequired: true,
+  itemsMissing: 0,
+  slotsMissing: 0,
+  submittedInTime: true,
+  hashMatches: true,
+};
+const failed = (over: Partial<CheckFacts>): string[] =>
+  Object.entries(automaticFindings({ ...GOOD, ...over }))
+    .filter(([, found]) => !found.passed)
+    .map(([id]) => id);
 
 describe('the checklist of formal examination', () => {
   it('has a finding for each automatic check and for no other', () => {
-    expect(Object.keys(automaticFindings(GOOD)).sort()).toEqual(FORMAL_CHECKS.filter((check) => check.automatic).map((check) => check.id).sort());
+    expect(Object.keys(automaticFindings(GOOD)).sort()).toEqual(
+      FORMAL_CHECKS.filter((check) => check.automatic)
+        .map((check) => check.id)
+        .sort(),
+    );
   });
 
   it('has ids that are unique', () => {

@@ -1,4 +1,11 @@
-import { OBLIGATIONS, OBLIGATION_KINDS, obligation, obligationKey, obligationMatter, obligationPath } from '.';
+import {
+  OBLIGATIONS,
+  OBLIGATION_KINDS,
+  obligation,
+  obligationKey,
+  obligationMatter,
+  obligationPath,
+} from '.';
 
 describe('obligations', () => {
   it.each(OBLIGATION_KINDS)('%s is owed by a role of the house exactly when a role is named', (kind) => {
@@ -18,7 +25,11 @@ describe('obligations', () => {
   });
 
   it('are the same matter for the same subject, kind and owner, and a new one each time they open again', () => {
-    const matter = obligationMatter({ subject: 'application/2026-01/0007', kind: 'review-to-score', owner: 'a' });
+    const matter = obligationMatter({
+      subject: 'application/2026-01/0007',
+      kind: 'review-to-score',
+      owner: 'a',
+    });
     expect(matter).toBe('application/2026-01/0007/review-to-score/a');
     expect(obligationKey(matter, 1)).not.toBe(obligationKey(matter, 2));
   });

@@ -1,13 +1,29 @@
-import { CALENDAR_2024_2026, CalendarYearNotLoadedError, dateAt, isWorkingDay, timeAt, workingDaysBetween } from '../calendar';
+import {
+  CALENDAR_2024_2026,
+  CalendarYearNotLoadedError,
+  dateAt,
+  isWorkingDay,
+  timeAt,
+  workingDaysBetween,
+} from '../calendar';
 import { DEADLINES, DEFAULT_SETTINGS, checkSchedule, type RoundSettings } from '../schedule';
 import { launchGaps, suggestSchedule } from '.';
 
 const NOW = '2026-03-01T00:00:00.000Z';
 const OPENS_ON = '2026-03-02';
-const settings: RoundSettings = { ...DEFAULT_SETTINGS, approvalBasis: { ...DEFAULT_SETTINGS.approvalBasis, document: '〔2026〕1号' } };
-const draft = { name: '2026 年选评', schedule: suggestSchedule(OPENS_ON, settings, CALENDAR_2024_2026), settings };
-const gapsOf = (over: Partial<typeof draft>): string[] => launchGaps({ ...draft, ...over }, CALENDAR_2024_2026, NOW).map((gap) => gap.field);
-const withSettings = (over: Partial<RoundSettings>): string[] => gapsOf({ settings: { ...settings, ...over } });
+const settings: RoundSettings = {
+  ...DEFAULT_SETTINGS,
+  approvalBasis: { ...DEFAULT_SETTINGS.approvalBasis, document: '〔2026〕1号' },
+};
+const draft = {
+  name: '2026 年选评',
+  schedule: suggestSchedule(OPENS_ON, settings, CALENDAR_2024_2026),
+  settings,
+};
+const gapsOf = (over: Partial<typeof draft>): string[] =>
+  launchGaps({ ...draft, ...over }, CALENDAR_2024_2026, NOW).map((gap) => gap.field);
+const withSettings = (over: Partial<RoundSettings>): string[] =>
+  gapsOf({ settings: { ...settings, ...over } });
 
 describe('a suggested schedule', () => {
   it('can be launched as it is', () => {
@@ -15,17 +31,23 @@ describe('a suggested schedule', () => {
   });
 
   it('falls on working days only', () => {
-    expect(DEADLINES.filter((name) => !isWorkingDay(CALENDAR_2024_2026, dateAt(draft.schedule[name])))).toEqual([]);
+    expect(
+      DEADLINES.filter((name) => !isWorkingDay(CALENDAR_2024_2026, dateAt(draft.schedule[name]))),
+    ).toEqual([]);
   });
 
   it('gives publicity the working days of the settings, the first day counted', () => {
     const { publicityOpensAt, publicityClosesAt } = draft.schedule;
-    expect(workingDaysBetween(CALENDAR_2024_2026, dateAt(publicityOpensAt), dateAt(publicityClosesAt))).toBe(settings.publicity.workingDays - 1);
+    expect(workingDaysBetween(CALENDAR_2024_2026, dateAt(publicityOpensAt), dateAt(publicityClosesAt))).toBe(
+      settings.publicity.workingDays - 1,
+    );
     expect([timeAt(publicityOpensAt), timeAt(publicityClosesAt)]).toEqual(['09:00', '23:59']);
   });
 
   it('is refused when it reaches into a year whose holidays are not loaded', () => {
-    expect(() => suggestSchedule('2026-11-02', settings, CALENDAR_2024_2026)).toThrow(CalendarYearNotLoadedError);
+    expect(() => suggestSchedule('2026-11-02', settings, CALENDAR_2024_2026)).toThrow(
+      CalendarYearNotLoadedError,
+    );
   });
 });
 
@@ -44,12 +66,18 @@ describe('what a draft lacks before its launch', () => {
   });
 
   it('is a calendar for every year it reaches into', () => {
-    expect(gapsOf({ schedule: { ...draft.schedule, archiveDueAt: '2027-02-01T00:00:00.000Z' } })).toEqual(['schedule']);
+    expect(gapsOf({ schedule: { ...draft.schedule, archiveDueAt: '2027-02-01T00:00:00.000Z' } })).toEqual([
+      'schedule',
+    ]);
   });
 
   it('is the approval basis, unless somebody answers for going on without it', () => {
-    expect(withSettings({ approvalBasis: DEFAULT_SETTINGS.approvalBasis })).toEqual(['settings.approvalBasis.document']);
-    expect(withSettings({ approvalBasis: { ...DEFAULT_SETTINGS.approvalBasis, overrideReason: '由某某负责' } })).toEqual([]);
+    expect(withSettings({ approvalBasis: DEFAULT_SETTINGS.approvalBasis })).toEqual([
+      'settings.approvalBasis.document',
+    ]);
+    expect(
+      withSettings({ approvalBasis: { ...DEFAULT_SETTINGS.approvalBasis, overrideReason: '由某某负责' } }),
+    ).toEqual([]);
   });
 
   it.each<[string, Partial<RoundSettings>]>([

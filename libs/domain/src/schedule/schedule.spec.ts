@@ -1,14 +1,27 @@
 import fc from 'fast-check';
-import { DEADLINES, DEFAULT_SETTINGS, checkSchedule, clockActs, planRound, scheduleProblemWords, shiftSchedule, type Schedule } from '.';
+import {
+  DEADLINES,
+  DEFAULT_SETTINGS,
+  checkSchedule,
+  clockActs,
+  planRound,
+  scheduleProblemWords,
+  shiftSchedule,
+  type Schedule,
+} from '.';
 
 const NOW = '2026-01-01T00:00:00.000Z';
 const HOUR_MS = 3_600_000;
 
 /** A schedule in the order of its deadlines, with gaps of hours. */
-const schedules = fc.array(fc.integer({ min: 1, max: 2_000 }), { minLength: DEADLINES.length, maxLength: DEADLINES.length }).map((gaps) => {
-  let at = Date.parse(NOW);
-  return Object.fromEntries(DEADLINES.map((name, i) => [name, new Date((at += (gaps[i] ?? 1) * HOUR_MS)).toISOString()])) as Schedule;
-});
+const schedules = fc
+  .array(fc.integer({ min: 1, max: 2_000 }), { minLength: DEADLINES.length, maxLength: DEADLINES.length })
+  .map((gaps) => {
+    let at = Date.parse(NOW);
+    return Object.fromEntries(
+      DEADLINES.map((name, i) => [name, new Date((at += (gaps[i] ?? 1) * HOUR_MS)).toISOString()]),
+    ) as Schedule;
+  });
 const deadline = fc.constantFrom(...DEADLINES);
 
 describe('a schedule', () => {
@@ -19,7 +32,10 @@ describe('a schedule', () => {
   it('has a problem when one of its instants is missing, is none, or is past', () => {
     fc.assert(
       fc.property(schedules, deadline, (schedule, field) => {
-        const codes = (text: string | null): string[] => checkSchedule({ ...schedule, [field]: text }, NOW).filter((problem) => problem.field === field).map((problem) => problem.code);
+        const codes = (text: string | null): string[] =>
+          checkSchedule({ ...schedule, [field]: text }, NOW)
+            .filter((problem) => problem.field === field)
+            .map((problem) => problem.code);
         expect(codes(null)).toEqual(['missing']);
         expect(codes('')).toEqual(['missing']);
         expect(codes('next week')).toEqual(['not-an-instant']);
@@ -44,7 +60,11 @@ describe('a schedule', () => {
   it('may close recommendation before self-assessment', () => {
     fc.assert(
       fc.property(schedules, (schedule) => {
-        const swapped = { ...schedule, selfAssessmentClosesAt: schedule.recommendationClosesAt, recommendationClosesAt: schedule.selfAssessmentClosesAt };
+        const swapped = {
+          ...schedule,
+          selfAssessmentClosesAt: schedule.recommendationClosesAt,
+          recommendationClosesAt: schedule.selfAssessmentClosesAt,
+        };
         expect(checkSchedule(swapped, NOW)).toEqual([]);
       }),
     );
@@ -52,7 +72,11 @@ describe('a schedule', () => {
 
   it('says each problem in both languages', () => {
     for (const code of ['missing', 'not-an-instant', 'in-the-past', 'out-of-order'] as const) {
-      const words = scheduleProblemWords({ code, field: 'reviewClosesAt', after: 'formalExaminationClosesAt' });
+      const words = scheduleProblemWords({
+        code,
+        field: 'reviewClosesAt',
+        after: 'formalExaminationClosesAt',
+      });
       expect(words.zh).toContain('专家评审截止');
       expect(words.en).toContain('Expert review closes');
     }
@@ -79,7 +103,9 @@ describe('the plan of a round', () => {
         const plan = planRound(schedule, DEFAULT_SETTINGS.reminders);
         const times = plan.map((entry) => Date.parse(entry.at));
         expect(times).toEqual([...times].sort((a, b) => a - b));
-        expect(plan.flatMap((entry) => (entry.kind === 'deadline' ? entry.deadline : [])).sort()).toEqual([...DEADLINES].sort());
+        expect(plan.flatMap((entry) => (entry.kind === 'deadline' ? entry.deadline : [])).sort()).toEqual(
+          [...DEADLINES].sort(),
+        );
       }),
     );
   });
@@ -87,7 +113,9 @@ describe('the plan of a round', () => {
   it('reminds of each deadline that somebody owes, at each offset', () => {
     fc.assert(
       fc.property(schedules, (schedule) => {
-        const reminders = planRound(schedule, DEFAULT_SETTINGS.reminders).flatMap((entry) => (entry.kind === 'reminder' ? [entry] : []));
+        const reminders = planRound(schedule, DEFAULT_SETTINGS.reminders).flatMap((entry) =>
+          entry.kind === 'reminder' ? [entry] : [],
+        );
         expect(reminders).toHaveLength((DEADLINES.length - 2) * DEFAULT_SETTINGS.reminders.length);
         for (const entry of reminders) {
           const offset = DEFAULT_SETTINGS.reminders.find((one) => one.id === entry.offset);
@@ -100,9 +128,16 @@ describe('the plan of a round', () => {
   it('has the acts of the clock that the round sleeps on, whatever the reminders', () => {
     fc.assert(
       fc.property(schedules, (schedule) => {
-        const planned = planRound(schedule, DEFAULT_SETTINGS.reminders).flatMap((entry) => (entry.kind === 'deadline' && entry.act ? [{ at: entry.at, act: entry.act }] : []));
+        const planned = planRound(schedule, DEFAULT_SETTINGS.reminders).flatMap((entry) =>
+          entry.kind === 'deadline' && entry.act ? [{ at: entry.at, act: entry.act }] : [],
+        );
         expect(clockActs(schedule)).toEqual(planned);
-        expect(planned.map((entry) => entry.act).sort()).toEqual(['publicity.close', 'recommendation.close', 'self-assessment.close', 'self-assessment.open']);
+        expect(planned.map((entry) => entry.act).sort()).toEqual([
+          'publicity.close',
+          'recommendation.close',
+          'self-assessment.close',
+          'self-assessment.open',
+        ]);
       }),
     );
   });
