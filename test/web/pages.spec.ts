@@ -45,8 +45,10 @@ describe('the pages of a played round', () => {
     await page.goto('/');
     await page.locator('input[type="email"], input[autocomplete="username"]').first().fill(account.email);
     await page.locator('input[type="password"]').first().fill(account.password);
+    const answered = page.waitForResponse((response) => response.url().endsWith('/api/v1/session') && response.request().method() === 'POST');
     await page.keyboard.press('Enter');
-    await page.locator('main h1, main h2').first().waitFor();
+    expect((await answered).status()).toBe(200);
+    await page.locator('nav').first().waitFor({ state: 'attached' });
     return { context, page };
   }
 
