@@ -1,7 +1,7 @@
 import { getApplication, type ApplicationDetail } from '@xuanping/api-contract/applications';
 import { ORGANIZATION_KIND_NAMES, type OrganizationKind } from '@xuanping/domain/house';
 import { PROPOSAL_NAMES, say, type ProposalKind } from '@xuanping/domain/process';
-import { useMemo, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useRoute } from '../../api/hooks';
 import { ActButtons } from '../../components/act';
 import { Card, Facts, PageBody } from '../../components/Card';
@@ -16,6 +16,7 @@ import { useLanguage } from '../../i18n';
 import { usePlace } from '../../shell/place';
 import { useHasRole } from '../../shell/session/SessionProvider';
 import { useRecommendationForms } from '../recommendation/forms';
+import { possibleActs } from '../recommendation/possible';
 import { useMine } from '../round/useMine';
 import './Applications.css';
 import { stepsOf } from './course';
@@ -25,8 +26,6 @@ import { useT } from './locales';
 import { OpinionList } from './OpinionList';
 import { Waiting } from '../round/Waiting';
 
-/** Acts that are done on this page; all others have a page of their own, to which it links. */
-const OWN_ACTS = ['recommendation.recommend', 'recommendation.decline', 'recommendation.withdraw'];
 
 /** One application: where it stands, what is due by when, what was said about it, and the way to all its pages. */
 export default function ApplicationPage(): ReactNode {
@@ -52,7 +51,7 @@ function ApplicationOf({ application, again, t }: ApplicationOfProps): ReactNode
   const listed = useHasRole('staff', 'lead', 'auditor', 'recommender');
   const readsOpinions = listed;
   const forms = useRecommendationForms(round.code, null);
-  const acts = useMemo(() => application.acts.filter((act) => OWN_ACTS.includes(act.id)), [application.acts]);
+  const acts = possibleActs(application.acts, application.opinions);
   const due = dueOf(application);
   return (
     <>

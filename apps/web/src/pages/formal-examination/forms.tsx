@@ -74,6 +74,7 @@ export function useExaminationForms({
           remarks: remarks.map(({ item, text }) => ({ item, text: text.trim() })),
         },
         Fields: () => (
+          <div className="xp-exam-ask">
           <Facts
             columns={1}
             facts={[
@@ -81,6 +82,7 @@ export function useExaminationForms({
               { label: t('remarks'), value: t('return.count', { count: remarks.length }) },
             ]}
           />
+          </div>
         ),
         check: () =>
           remarks.length === 0

@@ -97,7 +97,7 @@ function NoticeOf({ code, read, round }: NoticeOfProps): ReactNode {
       'notice.issue': {
         initial: { ...(proposal && { proposalId: proposal.id }) },
         Fields: () => (
-          <>
+          <div className="xp-notice-form">
             <p>{t('issue.text')}</p>
             <Facts
               columns={1}
@@ -117,7 +117,7 @@ function NoticeOf({ code, read, round }: NoticeOfProps): ReactNode {
             {addressees.unreachable > 0 && (
               <Notice tone="warning">{t('addressees.missing', { count: addressees.unreachable })}</Notice>
             )}
-          </>
+          </div>
         ),
       },
       'round.send-back': { Fields: () => null, initial: { kind: 'notice' } },

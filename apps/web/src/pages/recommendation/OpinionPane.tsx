@@ -17,6 +17,7 @@ import { useT as useApplicationsT } from '../applications/locales';
 import '../applications/Applications.css';
 import { useRecommendationForms } from './forms';
 import { useT } from './locales';
+import { possibleActs } from './possible';
 
 const ONE = '/rounds/:round/applications/:no';
 const FORM = `${ONE}/self-assessment`;
@@ -46,7 +47,7 @@ export function OpinionPane({ round, no, nextOrder }: OpinionPaneProps): ReactNo
         )}
       </Card>
     );
-  const acts = application.acts.filter((act) => act.id.startsWith('recommendation.'));
+  const acts = possibleActs(application.acts, application.opinions);
   const { park } = application;
   return (
     <div className="xp-recommend-pane">

@@ -6,6 +6,7 @@ import type { ActForm } from '../../components/act';
 import { Field } from '../../components/Field';
 import { useHasRole } from '../../shell/session/SessionProvider';
 import { useT } from './locales';
+import './Recommendation.css';
 
 /**
  * What a recommendation asks beside its reason: its order.
@@ -30,6 +31,7 @@ export function useRecommendationForms(
         ...(next !== null && { initial: { order: next } }),
         Fields: ({ body, set, errorOf }) => (
           <Field
+            className="xp-recommend-order"
             name="order"
             label={t('order')}
             required

@@ -1,9 +1,11 @@
 import type { RoundDetail } from '@xuanping/api-contract/round';
 import { PROPOSAL_NAMES, say, type ProposalKind } from '@xuanping/domain/process';
+import { App } from 'antd';
 import type { ReactNode } from 'react';
 import { ActButtons, type ActForm } from '../../components/act';
 import { Card } from '../../components/Card';
 import { Notice } from '../../components/Notice';
+import { useT as useComponentT } from '../../components/locales';
 import { EmptyState } from '../../components/States';
 import { StateTag } from '../../components/StateTag';
 import { TimeText } from '../../components/TimeText';
@@ -67,6 +69,8 @@ function OpenProposal({
   const t = useT();
   const language = useLanguage();
   const lead = useHasRole('lead');
+  const more = useComponentT();
+  const { message } = App.useApp();
   const kind = proposal.kind as ProposalKind;
   const name = say(PROPOSAL_NAMES[kind], language);
   const page = PAGES[kind];
@@ -107,15 +111,14 @@ function OpenProposal({
                 'round.change-deadlines': approve,
               }}
               subject={t('proposal.subject', { kind: name, name: round.name })}
-              next={(id) =>
-                t(
-                  id === 'round.send-back'
-                    ? 'done.send-back'
-                    : id === 'round.launch'
-                      ? 'done.launch'
-                      : 'done.change-deadlines',
-                )
-              }
+              // The matter leaves the list with its approval, and its drawer with it: the page says what happened.
+              onDone={(id, done) => {
+                const act = acts.find((each) => each.id === id);
+                message.success(
+                  `${more('act.done', { act: act ? say(act.name, language) : name })} · ${more('act.record')} ${done.record} · ${t(doneKey(id))}`,
+                  8,
+                );
+              }}
             />
           )}
         </div>
@@ -176,4 +179,9 @@ function DecidedProposal({ proposal }: { readonly proposal: Proposal }): ReactNo
       {proposal.reason && <q className="xp-round-reason">{proposal.reason}</q>}
     </li>
   );
+}
+
+function doneKey(act: string): 'done.send-back' | 'done.launch' | 'done.change-deadlines' {
+  if (act === 'round.send-back') return 'done.send-back';
+  return act === 'round.launch' ? 'done.launch' : 'done.change-deadlines';
 }

@@ -79,7 +79,7 @@ function DeadlineFields({
     set('schedule', at === null || at === round.schedule[name] ? rest : { ...rest, [name]: at });
   };
   return (
-    <div className="xp-round-form">
+    <div className="xp-round-form xp-round-ask">
       <p className="xp-quiet">{t('change.hint')}</p>
       {names.map((name) => (
         <Field
