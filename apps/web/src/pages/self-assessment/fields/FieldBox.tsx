@@ -16,8 +16,10 @@ import { WarningReply } from './WarningReply';
 
 interface FieldBoxProps {
   readonly field: Field;
-  /** The label repeats the item when the item asks for one thing only. */
+  /** The item asks for this one thing only. */
   readonly alone: boolean;
+  /** The label would say the printed sentence again. */
+  readonly repeats: boolean;
   /** Missing answers are shown as errors too: the reader has tried to submit. */
   readonly strict: boolean;
   readonly onFocus: (field: string) => void;
@@ -38,7 +40,7 @@ export interface FieldInputProps<F extends Field = Field> {
  * One field: label, input by kind, its rules beneath. Renders again only when this field changes
  * (answer, verdict, conflict), however long the form is.
  */
-export const FieldBox = memo(function FieldBox({ field, alone, strict, onFocus }: FieldBoxProps): ReactNode {
+export const FieldBox = memo(function FieldBox({ field, alone, repeats, strict, onFocus }: FieldBoxProps): ReactNode {
   const t = useT();
   const words = useWords();
   const { detail, framework } = useFormModel();
@@ -53,7 +55,7 @@ export const FieldBox = memo(function FieldBox({ field, alone, strict, onFocus }
   const id = fieldId(field.id);
   const said = `${id}-said`;
   const shown = errors.length > 0 || refused !== null;
-  const label = translate(field.label, words);
+  const label = repeats ? t('field.answer') : translate(field.label, words);
   return (
     <div
       className={`xp-sa-field xp-sa-field-${shown || conflict ? 'error' : evaluation.state}`}

@@ -17,7 +17,7 @@ export function ItemCard({ item, strict, onFocus }: ItemCardProps): ReactNode {
     <section className="xp-sa-item" aria-label={item.id} id={`item-${item.id.replace('.', '-')}`}>
       <PrintedItem item={item} />
       {item.fields.map((field) => (
-        <FieldBox key={field.id} field={field} alone={item.fields.length === 1} strict={strict} onFocus={onFocus} />
+        <FieldBox key={field.id} field={field} alone={item.fields.length === 1} repeats={item.fields.length === 1 && sameWords(field.label, item.text)} strict={strict} onFocus={onFocus} />
       ))}
     </section>
   );
@@ -62,4 +62,10 @@ export function PrintedItem({ item, withHelp = true }: { readonly item: Item; re
       )}
     </header>
   );
+}
+
+/** Whether two texts say the same but for punctuation and blanks. */
+function sameWords(a: string, b: string): boolean {
+  const plain = (text: string): string => text.replace(/[\s\p{P}]/gu, '');
+  return plain(a) === plain(b);
 }

@@ -68,6 +68,7 @@ export const en: Translated<typeof zh> = {
   },
   keys: { before: 'Previous objective', after: 'Next objective', gap: 'To the next gap' },
   field: {
+    answer: 'Answer',
     required: 'Required',
     ours: 'The print names a noun only; this question is ours',
     notApplicable: 'Not applicable',

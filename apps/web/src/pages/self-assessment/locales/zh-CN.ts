@@ -60,6 +60,7 @@ export const zh = {
   },
   keys: { before: '上一项评价目标', after: '下一项评价目标', gap: '到下一处未完成' },
   field: {
+    answer: '填报内容',
     required: '必填',
     ours: '印发文本只列名称，此问为填报方便而设',
     notApplicable: '不适用',

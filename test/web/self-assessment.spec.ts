@@ -1,0 +1,228 @@
+import { allSlots, FRAMEWORK_2021 } from '@xuanping/domain/framework';
+import { completeAnswers } from '@xuanping/domain/testing';
+import { browserLaunchOptions, repositoryRoot, startSystem, type RunningTestSystem } from '@xuanping/infra/local';
+import { connectDatabase } from '@xuanping/persistence/database';
+import { aRound } from '@xuanping/persistence/testing';
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+const ROUND = '2026-01';
+const SHOTS = path.join(repositoryRoot(), 'test', 'artefacts', 'screenshots');
+const PARK = 'park-320000-1@parks.example';
+const DESK = { width: 1280, height: 860 };
+const PHONE = { width: 390, height: 844 };
+/** A PDF small enough to write down; the evidence store looks into its structure. */
+const PDF = Buffer.from(
+  '%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n' +
+    '3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>\nendobj\nxref\n0 4\ntrailer\n<</Size 4/Root 1 0 R>>\nstartxref\n9\n%%EOF\n',
+);
+
+/** One park's people at the form, in a real browser, while things go wrong around them. */
+describe('filling in the form in the page', () => {
+  let system: RunningTestSystem;
+  let browser: Browser;
+  let password: string;
+
+  beforeAll(async () => {
+    mkdirSync(SHOTS, { recursive: true });
+    system = await startSystem({});
+    const accounts = JSON.parse(readFileSync(path.join(system.dataDir, 'accounts.json'), 'utf8')) as { accounts: { email: string; password: string }[] };
+    password = accounts.accounts.find(({ email }) => email === PARK)?.password ?? '';
+    const database = await connectDatabase(system.addresses.databaseUrl, 2);
+    await aRound(database, { code: ROUND, name: '2026年度数字智慧园区选评', sample: true });
+    await database.destroy();
+    browser = await chromium.launch(await browserLaunchOptions());
+  }, 180_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await system?.stop();
+  });
+
+  async function signedIn(viewport = DESK): Promise<{ context: BrowserContext; page: Page }> {
+    const context = await browser.newContext({ baseURL: system.addresses.url, locale: 'zh-CN', viewport });
+    const page = await context.newPage();
+    await page.goto('/');
+    await signInOn(page);
+    await page.locator('main h1').first().waitFor();
+    return { context, page };
+  }
+
+  async function signInOn(page: Page): Promise<void> {
+    const email = page.locator('input[type="email"], input[autocomplete="username"]').first();
+    if (await email.isEditable().catch(() => false)) await email.fill(PARK);
+    await page.locator('input[type="password"]').first().fill(password);
+    await page.keyboard.press('Enter');
+  }
+
+  const form = (rest = ''): string => `/rounds/${ROUND}/applications/0001/self-assessment${rest}`;
+  const api = (rest: string): string => `/api/v1/rounds/${ROUND}/applications/0001${rest}`;
+  const saved = (page: Page): Promise<void> => page.locator('.xp-sa-save-saved', { hasText: '已保存' }).waitFor();
+  const open = async (page: Page, objective: number): Promise<void> => {
+    await page.goto(form(`/objective-${objective}`));
+    await page.locator('.xp-sa-objective-head').waitFor();
+  };
+
+  it('registers after the consequences were read, and shows what is missing', async () => {
+    const { context, page } = await signedIn();
+    await page.goto('/applications');
+    await page.getByRole('button', { name: '报名参评' }).click();
+    await page.getByRole('dialog').getByText('取得申报编号').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: '报名参评' }).click();
+    await page.getByText('提交前需要处理').waitFor();
+    expect(new URL(page.url()).pathname).toBe(form());
+    await page.screenshot({ path: path.join(SHOTS, 'park-form-overview.png') });
+    await context.close();
+  });
+
+  it('is filled in by keyboard: the quotient stands there as one types, and everything is there after a reload', async () => {
+    const { context, page } = await signedIn();
+    await open(page, 1);
+    await page.locator('#f-1-1-value').focus();
+    await page.keyboard.type('１，２０４');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('1310');
+    expect(await page.locator('[data-field="1.1.value"] output').innerText()).toBe('1,204 ÷ 1,310 = 91.91 %');
+    await saved(page);
+    await page.reload();
+    await page.locator('#f-1-1-value').waitFor();
+    expect(await page.locator('#f-1-1-value').inputValue()).toBe('1204');
+    await page.screenshot({ path: path.join(SHOTS, 'park-form.png'), fullPage: true });
+    await context.close();
+  });
+
+  it('says under the field what is wrong with it, and keeps what was typed', async () => {
+    const { context, page } = await signedIn();
+    await open(page, 1);
+    await page.locator('#f-1-3-base_stations').fill('12.5');
+    await page.locator('[data-field="1.3.base_stations"]').getByText('请填写整数').waitFor();
+    await page.locator('[id="f-1-1-value-denominator-0"]').fill('0');
+    await page.locator('[data-field="1.1.value"]').getByText('不能为 0').waitFor();
+    await saved(page);
+    await page.reload();
+    expect(await page.locator('#f-1-3-base_stations').inputValue()).toBe('12.5');
+    await context.close();
+  });
+
+  it('shows both sides when two people changed one field, and writes what is chosen', async () => {
+    const ann = await signedIn();
+    const bo = await signedIn();
+    await open(ann.page, 2);
+    await open(bo.page, 2);
+    await ann.page.locator('#f-2-2-value').fill('41');
+    await saved(ann.page);
+    await bo.page.locator('#f-2-2-value').fill('42');
+    const conflict = bo.page.locator('.xp-sa-conflict');
+    await conflict.waitFor();
+    expect(await conflict.innerText()).toContain('41');
+    await conflict.getByRole('button', { name: '保留我的' }).click();
+    await saved(bo.page);
+    const { answers } = (await (await bo.context.request.get(api('/form'))).json()) as { answers: Record<string, { value: { value: string } }> };
+    expect(answers['2.2.value']?.value).toEqual({ value: '42' });
+    await Promise.all([ann.context.close(), bo.context.close()]);
+  });
+
+  it('loses nothing while the server is away, nor when the browser is closed before it is back', async () => {
+    const { context, page } = await signedIn();
+    await open(page, 2);
+    await system.kill('api');
+    await page.locator('#f-2-2-value').fill('4321');
+    await page.locator('.xp-sa-save-unreachable').waitFor();
+    const left = await context.storageState();
+    await context.close();
+    await system.restart('api');
+    const back = await browser.newContext({ baseURL: system.addresses.url, locale: 'zh-CN', viewport: DESK, storageState: left });
+    const again = await back.newPage();
+    await open(again, 2);
+    expect(await again.locator('#f-2-2-value').inputValue()).toBe('4321');
+    await saved(again);
+    await back.close();
+  }, 120_000);
+
+  it('goes on after the session ended, with nothing to type again', async () => {
+    const { context, page } = await signedIn();
+    await open(page, 2);
+    await context.clearCookies();
+    await page.locator('#f-2-2-value').fill('1000');
+    await page.getByRole('dialog').locator('input[type="password"]').waitFor();
+    await signInOn(page);
+    await saved(page);
+    expect(await page.locator('#f-2-2-value').inputValue()).toBe('1000');
+    await context.close();
+  });
+
+  it('refuses a renamed program and an empty file with a sentence, takes a PDF, and takes a removal back', async () => {
+    const { context, page } = await signedIn();
+    await open(page, 1);
+    const drop = page.locator('.xp-sa-right input[type="file"]').first();
+    await drop.setInputFiles({ name: '说明.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ this is a program') });
+    await page.getByText('可能只是改了扩展名').waitFor();
+    await drop.setInputFiles({ name: '空.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(0) });
+    await page.getByText('是空文件（0 字节）').waitFor();
+    await drop.setInputFiles({ name: '运营商数据.pdf', mimeType: 'application/pdf', buffer: PDF });
+    const file = page.locator('.xp-sa-right .xp-files').getByText('运营商数据.pdf');
+    await file.waitFor();
+    await page.screenshot({ path: path.join(SHOTS, 'park-evidence.png') });
+    await page.getByRole('button', { name: '删除 运营商数据.pdf' }).click();
+    await file.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: '撤销' }).click();
+    await file.waitFor();
+    await context.close();
+  });
+
+  it('leads from what is missing to its place', async () => {
+    const { context, page } = await signedIn();
+    await page.goto(form());
+    await page.getByRole('button', { name: '提交自评材料' }).click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByRole('link', { name: '请填写“机房规模”。' }).click();
+    await page.waitForURL(/objective-2\?/);
+    await page.waitForFunction(`document.activeElement?.id === 'f-2-1-scale'`);
+    await context.close();
+  });
+
+  it('asks for a sentence where a figure looks odd, submits with a receipt, and takes the submission back', async () => {
+    const { context, page } = await signedIn();
+    const stands = (await (await context.request.get(api('/form'))).json()) as { answers: Record<string, { version: number }> };
+    const answers = Object.entries(completeAnswers()).map(([field, value]) => ({ field, value, version: stands.answers[field]?.version ?? 0 }));
+    expect((await context.request.put(api('/form/answers'), { data: { answers } })).status()).toBe(200);
+    for (const { id } of allSlots(FRAMEWORK_2021)) {
+      const file = { name: `${id}.pdf`, mimeType: 'application/pdf', buffer: PDF };
+      expect((await context.request.post(api(`/evidence/slots/${id}`), { multipart: { file } })).status()).toBe(201);
+    }
+    await open(page, 1);
+    await page.locator('#f-1-1-value').fill('2000');
+    await page.locator('#f-1-1-value-reply').fill('含在建小区用户，已与运营商核对');
+    await saved(page);
+    await page.getByRole('button', { name: '提交自评材料' }).click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByText('提交后填报内容锁定').waitFor();
+    await drawer.getByRole('button', { name: '提交自评材料' }).click();
+    await drawer.getByText(`回执编号 ${ROUND}-0001-1`).waitFor();
+    await page.goto(form('/receipt'));
+    await page.getByText(`${ROUND}-0001-1`).first().waitFor();
+    await page.screenshot({ path: path.join(SHOTS, 'park-receipt.png') });
+    const receipt = await context.request.get(api('/receipt.pdf'));
+    expect((await receipt.body()).subarray(0, 5).toString()).toBe('%PDF-');
+    await page.getByRole('button', { name: '撤回' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '撤回' }).click();
+    await page.getByRole('dialog').getByText('截止前必须重新提交').waitFor();
+    await page.goto(form());
+    await page.getByText('可以提交了').waitFor();
+    await context.close();
+  }, 120_000);
+
+  it('has one pane and drawers on a phone, and nothing wider than the screen', async () => {
+    const { context, page } = await signedIn(PHONE);
+    await open(page, 6);
+    await page.screenshot({ path: path.join(SHOTS, 'park-form-phone.png'), fullPage: true });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
+    await page.getByRole('button', { name: '目录' }).click();
+    await page.getByRole('dialog').getByRole('link', { name: /智慧医疗服务平台/ }).click();
+    await page.waitForURL(/objective-14$/);
+    await page.getByRole('button', { name: '证明材料' }).click();
+    await page.getByRole('dialog').getByText('禁止上传涉密材料').first().waitFor();
+    await context.close();
+  });
+});
