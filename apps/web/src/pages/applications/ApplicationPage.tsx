@@ -26,7 +26,6 @@ import { useT } from './locales';
 import { OpinionList } from './OpinionList';
 import { Waiting } from '../round/Waiting';
 
-
 /** One application: where it stands, what is due by when, what was said about it, and the way to all its pages. */
 export default function ApplicationPage(): ReactNode {
   const { round, no } = usePlace('round', 'no');

@@ -122,6 +122,7 @@ function useColumns(roundCode: string, house: boolean): readonly Column<Applicat
       {
         key: 'kind',
         title: t('column.kind'),
+        wrap: true,
         cell: (row) => say(ORGANIZATION_KIND_NAMES[row.park.kind as OrganizationKind], language),
       },
       {

@@ -209,7 +209,7 @@ function GapsCard({ draft }: { readonly draft: DraftEditor }): ReactNode {
       ) : (
         <ol className="xp-draft-gaps">
           {draft.gaps.map((gap) => (
-            <li key={`${gap.field} ${gap.code}`}>
+            <li key={`${gap.field} ${gap.words.zh}`}>
               <button type="button" className="xp-link" onClick={() => jumpToField(gap.field)}>
                 {say(gap.words, language)}
               </button>

@@ -60,7 +60,7 @@ export default function NewRoundDialog({ rounds, onClose }: NewRoundDialogProps)
       confirmLoading={create.isPending}
       onOk={() => void submit()}
       onCancel={onClose}
-      maskClosable={false}
+      mask={{ closable: false }}
     >
       <div className="xp-round-form">
         <ErrorSummary errors={fields.errors} />

@@ -36,9 +36,11 @@ export function PlanChart({ code, entries }: PlanChartProps): ReactNode {
         ...(entry.kind === 'deadline' && entry.working === false && { itemStyle: { color: palette.amber } }),
       });
       const now = serverNow();
+      // Pixels the names of deadlines take.
+      const names = phone ? 88 : language === 'en' ? 176 : 120;
       const within = first && last && Date.parse(first.at) < now && now < Date.parse(last.at);
       return {
-        grid: { left: phone ? 96 : 128, right: phone ? 72 : 96, top: 20, bottom: 28 },
+        grid: { left: names + 8, right: phone ? 72 : 96, top: 20, bottom: 28 },
         tooltip: {
           formatter: (hit: { readonly name: string; readonly value: readonly number[] }) =>
             `${say(DEADLINE_NAMES[rows[hit.value[1] ?? 0] ?? 'noticeDueAt'], language)}<br>${hit.name}`,
@@ -52,7 +54,7 @@ export function PlanChart({ code, entries }: PlanChartProps): ReactNode {
           type: 'category',
           inverse: true,
           data: rows.map((name) => say(DEADLINE_NAMES[name], language)),
-          axisLabel: { width: phone ? 88 : 120, overflow: 'truncate' },
+          axisLabel: { width: names, overflow: 'truncate' },
         },
         series: [
           {
