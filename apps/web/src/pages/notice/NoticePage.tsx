@@ -77,7 +77,10 @@ function NoticeOf({ code, read, round }: NoticeOfProps): ReactNode {
   const writes = staff && state !== 'issued' && round.state === 'notice';
   const shown = issued ?? (writes ? typing.text : (proposed ?? read.suggestion));
   const acts = read.acts.filter(
-    (act) => act.id.startsWith('notice.') || (act.id === 'round.send-back' && state === 'open'),
+    (act) =>
+      // Once issued, only a correction notice changes it.
+      (act.id.startsWith('notice.') && state !== 'issued') ||
+      (act.id === 'round.send-back' && state === 'open'),
   );
   const forms = useMemo<Readonly<Record<string, ActForm>>>(() => {
     const total = addressees.parks + addressees.associations;
