@@ -14,7 +14,7 @@ export interface ScoreEntry {
   readonly score: string | null;
   readonly comment: string;
   /** The expert confirms the park's claim that the objective does not apply. */
-  readonly notApplicable?: boolean;
+  readonly notApplicable?: boolean | undefined;
 }
 
 export interface ScoreSheet {
