@@ -50,7 +50,7 @@ export function ScorePanel(props: Props): ReactNode {
         {!sealed && <p className="xp-quiet">{t('review.keys')}</p>}
         {claimed.includes(objectiveNo) && (
           <p>
-            <Checkbox disabled={sealed} checked={entry.notApplicable} onChange={(event) => onChange({ notApplicable: event.target.checked })}>
+            <Checkbox disabled={sealed} checked={entry.notApplicable ?? false} onChange={(event) => onChange({ notApplicable: event.target.checked })}>
               {t('review.notApplicable')}
             </Checkbox>
           </p>
