@@ -81,7 +81,7 @@ function useColumns(): readonly Column<AccountRow>[] {
       { key: 'createdAt', title: t('accounts.column.created'), sortable: true, cell: (row) => <TimeText at={row.createdAt} style="date" /> },
     ],
     // Role names follow the language.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the reading again follows what is named here and nothing else
     [language, t],
   );
 }
