@@ -45,7 +45,7 @@ describe('filling in the form in the page', () => {
     const page = await context.newPage();
     await page.goto('/');
     await signInOn(page);
-    await page.locator('main h1').first().waitFor();
+    await page.locator('input[type="password"]').waitFor({ state: 'detached' });
     return { context, page };
   }
 
@@ -178,7 +178,7 @@ describe('filling in the form in the page', () => {
     const drawer = page.getByRole('dialog');
     await drawer.getByRole('link', { name: '请填写“机房规模”。' }).click();
     await page.waitForURL(/objective-2\?/);
-    await page.waitForFunction(`document.activeElement?.id === 'f-2-1-scale'`);
+    await page.locator('#f-2-1-scale:focus').waitFor();
     await context.close();
   });
 
