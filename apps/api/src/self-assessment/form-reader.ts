@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { FormDetail } from '@xuanping/api-contract/self-assessment';
 import type { Situation } from '@xuanping/domain/acts';
+import { evaluateForm, type Answers } from '@xuanping/domain/answers';
 import { frameworkOf, type Framework } from '@xuanping/domain/framework';
-import { editingOf } from '@xuanping/domain/self-assessment';
+import { editingOf, evidenceCounts, formContextOf } from '@xuanping/domain/self-assessment';
 import type { FormPlace } from '@xuanping/persistence/self-assessment';
 import { DataSource } from 'typeorm';
 import { SituationService } from '../acts';
@@ -33,7 +34,9 @@ export class FormReader {
     const { round, application } = row;
     const situation = situationOf(row);
     const inside = reader === 'park' || reader === 'house';
-    const editing = editingOf(frameworkOfRound(round.frameworkVersion), situation, row.remarks.map(({ anchor }) => anchor));
+    const framework = frameworkOfRound(round.frameworkVersion);
+    const content = contentOf(row);
+    const editing = editingOf(framework, situation, row.remarks.map(({ anchor }) => anchor));
     const mayEdit = reader === 'park' && row.answers !== null && editing.editable;
     const stages = reader === 'park' ? ['self-assessment', 'formal-examination'] : ['self-assessment'];
     const subject = { kind: 'application' as const, ...place };
@@ -66,7 +69,8 @@ export class FormReader {
         fields: mayEdit ? [...editing.scope.fields] : [],
         slots: mayEdit ? [...editing.scope.slots] : [],
       },
-      ...contentOf(row),
+      ...content,
+      progress: progressOf(framework, row, content),
       previous: row.previous as FormDetail['previous'],
       remarks: inside ? row.remarks : [],
       submissions: row.submissions.filter((s) => inside || s.withdrawnAt === null).map((s) => (inside ? s : { ...s, by: null })),
@@ -85,6 +89,12 @@ function contentOf({ answers, files, submission }: FormRow): Pick<FormDetail, 'a
     answers: Object.fromEntries(Object.entries(snapshot.answers).flatMap(([field, value]) => (value ? [[field, { value, version, by: null, at }]] : []))) as FormDetail['answers'],
     files: snapshot.files.map((file) => ({ ...file, by: null, at: null })),
   };
+}
+
+function progressOf(framework: Framework, { round, previous }: FormRow, { answers, files }: Pick<FormDetail, 'answers' | 'files'>): FormDetail['progress'] {
+  const given: Answers = Object.fromEntries(Object.entries(answers).map(([field, { value }]) => [field, value]));
+  const { due, done, evidenceDue, evidenceDone, percent, blockers } = evaluateForm(framework, given, evidenceCounts(files), formContextOf(round, previous));
+  return { due, done, evidenceDue, evidenceDone, percent, blockers: blockers.length };
 }
 
 function situationOf({ now, round, application }: FormRow): Situation {

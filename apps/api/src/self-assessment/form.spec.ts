@@ -43,6 +43,16 @@ describe('the form through the API', () => {
     expect(body.acts.map((act: { id: string }) => act.id)).toEqual(['self-assessment.submit']);
   });
 
+  it('opens in four statements at most, whoever reads it and however much is in it', async () => {
+    const answers = Object.entries(completeAnswers()).map(([field, value]) => ({ field, value: value ?? {}, version: 0 }));
+    await save(ann, answers);
+    const staff = await api.as((await anAccount(db())).id);
+    for (const reader of [ann, staff]) await expect(api.statements(() => reader.call('GET', `${base}/form`))).resolves.toBeLessThanOrEqual(4);
+    await expect(api.statements(() => ann.call('GET', '/me/applications'))).resolves.toBeLessThanOrEqual(4);
+    const { body } = await ann.call('GET', `${base}/form`);
+    expect(body.progress).toMatchObject({ done: 88, due: 88, evidenceDone: 0, blockers: 32 });
+  });
+
   it('keeps what breaks a rule as it was typed', async () => {
     await expect(save(ann, [{ field: FIELD, value: { value: '约九成' }, version: 0 }])).resolves.toMatchObject({ status: 200 });
     const { body } = await ann.call('GET', `${base}/form`);

@@ -10,6 +10,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { DatabaseModule } from '@xuanping/persistence/database';
 import { testDatabase, type TestDatabase } from '@xuanping/persistence/testing';
 import { readConfig } from '@xuanping/platform/config';
+import { DataSource } from 'typeorm';
 import { ProcessGateway, SituationService } from '../acts';
 import { CONFIG, CoreModule } from '../core';
 import { SelfAssessmentModule } from './self-assessment.module';
@@ -36,6 +37,8 @@ export interface TestApi {
   /** How often processes were asked to start. */
   readonly started: { count: number };
   as(accountId: string | null): Promise<Person>;
+  /** How many statements a piece of work sends to the database outside of transactions. */
+  statements(work: () => Promise<unknown>): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -73,6 +76,13 @@ export async function startTestApi(): Promise<TestApi> {
     dataDir,
     started,
     as: (accountId) => personOf(app, db, accountId),
+    async statements(work) {
+      const asked = jest.spyOn(app.get(DataSource), 'query');
+      await work();
+      const count = asked.mock.calls.length;
+      asked.mockRestore();
+      return count;
+    },
     async close() {
       await app.close();
       await db.close();

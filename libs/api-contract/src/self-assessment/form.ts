@@ -85,6 +85,8 @@ export const formDetail = z.object({
   }),
   answers: z.record(z.string(), storedAnswer),
   files: z.array(evidenceFile),
+  /** How far what is shown is, by the rules of the domain. */
+  progress,
   previous: z.record(z.string(), answer).nullable(),
   remarks: z.array(z.object({ anchor: z.string(), remark: z.string() })),
   submissions: z.array(submissionRow),
