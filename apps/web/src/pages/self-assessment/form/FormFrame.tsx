@@ -11,6 +11,8 @@ import { Go, usePlace } from '../../../shell/place';
 import { useHasRole } from '../../../shell/session/SessionProvider';
 import { useT } from '../locales';
 import '../SelfAssessment.css';
+import '../fields/Fields.css';
+import '../view/Reading.css';
 import { FormActs } from './FormActs';
 import { formPath, objectivePath } from './place';
 import { SaveBadge } from './SaveBadge';

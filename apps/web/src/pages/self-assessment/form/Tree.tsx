@@ -6,6 +6,7 @@ import { Go } from '../../../shell/place';
 import { useT } from '../locales';
 import { objectivePath } from './place';
 import { useFormModel, useFormPick, useWords } from './useForm';
+import './Panes.css';
 
 /** The six elements with their twenty objectives and the state of each; only a row whose state changes renders again. */
 export function Tree({ current, onGo }: { readonly current: number | null; readonly onGo?: () => void }): ReactNode {

@@ -7,7 +7,8 @@ import { useWords } from '../form/useForm';
 import { useT } from '../locales';
 import { ReadAnswer } from '../fields/ReadAnswer';
 import { filesOf } from '../evidence/files';
-import '../SelfAssessment.css';
+import '../fields/Fields.css';
+import './Reading.css';
 
 interface ObjectiveViewProps {
   readonly detail: FormDetail;
