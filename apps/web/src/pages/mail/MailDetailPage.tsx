@@ -83,8 +83,10 @@ function Letter({ mail }: { readonly mail: MailDetail }): ReactNode {
         )
       }
     >
-      {mail.masked && <Notice tone="info">{t('detail.masked')}</Notice>}
-      {letter === null && <Notice tone="warning">{t('detail.noLetter')}</Notice>}
+      <div className="xp-mail-notices">
+        {mail.masked && <Notice tone="info">{t('detail.masked')}</Notice>}
+        {letter === null && <Notice tone="warning">{t('detail.noLetter')}</Notice>}
+      </div>
       {letter && shown === 'html' && (
         // No scripts, no forms, no navigation: the letter is only looked at.
         <iframe className="xp-mail-frame" title={t('detail.frame')} sandbox="" srcDoc={letter.html} />
@@ -128,7 +130,15 @@ function FactsCard({ mail }: { readonly mail: MailDetail }): ReactNode {
       <Facts
         columns={1}
         facts={[
-          { label: t('detail.recipient'), value: `${mail.recipientName}（${mail.recipientAddress}）` },
+          {
+            label: t('detail.recipient'),
+            value: (
+              <span className="xp-mail-recipient">
+                {mail.recipientName}
+                <span>{mail.recipientAddress}</span>
+              </span>
+            ),
+          },
           { label: t('detail.kind'), value: say(MAIL_KIND_NAMES[mail.kind], language) },
           { label: t('detail.language'), value: t(mail.language === 'en' ? 'detail.en' : 'detail.zh') },
           { label: t('detail.place'), value: place },

@@ -95,6 +95,7 @@ function useColumns(): readonly Column<MailRow>[] {
       {
         key: 'subject',
         title: t('column.subject'),
+        width: 340,
         wrap: true,
         cell: (row) => (
           <span className="xp-mail-subject">

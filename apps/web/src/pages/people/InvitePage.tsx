@@ -45,6 +45,11 @@ export default function InvitePage(): ReactNode {
     if (fitting) set('roles', [fitting]);
   }, [fitting, set]);
   useLeaveGuard(form.dirty && form.values.email !== '' && !invite.isSuccess);
+  const opened = invite.data?.id;
+  // After the guard has seen that everything is saved.
+  useEffect(() => {
+    if (opened) go('/admin/accounts/:id', { params: { id: opened }, replace: true });
+  }, [go, opened]);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (invite.isPending) return;
@@ -60,11 +65,7 @@ export default function InvitePage(): ReactNode {
     invite.mutate(
       { body: { ...form.values, roles: [...form.values.roles] } },
       {
-        onSuccess: ({ id }) => {
-          form.reset(form.values);
-          message.success(t('invite.done'));
-          go('/admin/accounts/:id', { params: { id }, replace: true });
-        },
+        onSuccess: () => void message.success(t('invite.done')),
         onError: (error) => {
           if (!form.refuse(error)) setFailure(error);
         },

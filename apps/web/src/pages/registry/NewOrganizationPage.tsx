@@ -1,6 +1,6 @@
 import { addOrganization } from '@xuanping/api-contract/registry';
 import { App, Button } from 'antd';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
 import { useSend } from '../../api/hooks';
 import { Card, PageBody } from '../../components/Card';
 import { PageHead } from '../../components/PageHead';
@@ -20,6 +20,11 @@ export default function NewOrganizationPage(): ReactNode {
   const add = useSend(addOrganization);
   const [failure, setFailure] = useState<unknown>(null);
   useLeaveGuard(form.dirty && !add.isSuccess);
+  const added = add.data?.id;
+  // After the guard has seen that everything is saved.
+  useEffect(() => {
+    if (added) go('/registry/:id', { params: { id: added }, replace: true });
+  }, [added, go]);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (add.isPending) return;
@@ -27,11 +32,7 @@ export default function NewOrganizationPage(): ReactNode {
     add.mutate(
       { body: bodyOf(form.values) },
       {
-        onSuccess: ({ id }) => {
-          form.reset(form.values);
-          message.success(t('form.added', { id }));
-          go('/registry/:id', { params: { id }, replace: true });
-        },
+        onSuccess: ({ id }) => void message.success(t('form.added', { id })),
         onError: (error) => {
           if (!form.refuse(error)) setFailure(error);
         },

@@ -1,4 +1,4 @@
-import { editOrganization, getOrganization, type OrganizationDetail } from '@xuanping/api-contract/registry';
+import { editOrganization, getOrganization, getRegistrySummary, type OrganizationDetail } from '@xuanping/api-contract/registry';
 import { isParkKind, ORGANIZATION_FIELD_NAMES, ORGANIZATION_KIND_NAMES } from '@xuanping/domain/house';
 import { ROLE_NAMES, say, type ApplicationState, type Role } from '@xuanping/domain/process';
 import { App, Button } from 'antd';
@@ -113,6 +113,8 @@ function FactsCard({ organization }: { readonly organization: OrganizationDetail
   const t = useT();
   const language = useLanguage();
   const label = (field: keyof typeof ORGANIZATION_FIELD_NAMES): string => say(ORGANIZATION_FIELD_NAMES[field], language);
+  const summary = useRoute(getRegistrySummary);
+  const unit = summary.data?.provinces.find(({ code }) => code === organization.reportingUnit)?.name ?? organization.reportingUnit;
   const contact = [organization.contactName, organization.contactEmail].filter(Boolean).join(' · ');
   return (
     <Card title={t('page.facts')}>
@@ -122,7 +124,7 @@ function FactsCard({ organization }: { readonly organization: OrganizationDetail
           ...(organization.alsoKind ? [{ label: t('page.also'), value: say(ORGANIZATION_KIND_NAMES[organization.alsoKind], language) }] : []),
           { label: label('provinceCode'), value: organization.province },
           { label: label('city'), value: organization.city },
-          { label: label('reportingUnit'), value: organization.reportingUnit },
+          { label: label('reportingUnit'), value: unit },
           { label: label('uscc'), value: organization.uscc },
           { label: label('contactName'), value: contact },
           { label: label('source'), value: organization.source },

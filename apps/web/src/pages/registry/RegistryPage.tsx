@@ -7,7 +7,6 @@ import { useMemo, type ReactNode } from 'react';
 import { call } from '../../api/client';
 import { useReadAgain, useRoute } from '../../api/hooks';
 import { PageBody } from '../../components/Card';
-import { Notice } from '../../components/Notice';
 import { PageHead } from '../../components/PageHead';
 import { StateTag } from '../../components/StateTag';
 import { DataTable, type BatchAct, type Column, type Filter } from '../../components/table';
@@ -16,6 +15,7 @@ import { useLanguage } from '../../i18n';
 import { Go, useGo } from '../../shell/place';
 import { useHasRole } from '../../shell/session/SessionProvider';
 import { useT } from './locales';
+import './Registry.css';
 
 const rowKey = (row: OrganizationRow): string => row.id;
 
@@ -56,7 +56,8 @@ export default function RegistryPage(): ReactNode {
       />
       <PageBody>
         {staff && gaps.length > 0 && (
-          <Notice tone="info" title={t('gaps.title', { count: gaps.length })}>
+          <details className="xp-registry-gaps">
+            <summary>{t('gaps.title', { count: gaps.length })}</summary>
             <ul>
               {gaps.map((gap) => (
                 <li key={gap.name}>
@@ -65,7 +66,7 @@ export default function RegistryPage(): ReactNode {
               ))}
             </ul>
             {t('gaps.note')}
-          </Notice>
+          </details>
         )}
         <DataTable
           id="registry"

@@ -8,8 +8,8 @@ export const en: Translated<typeof zh> = {
   stands: '{{parks}} parks, {{members}} of them members; {{associations}} associations, {{departments}} commerce departments.',
   next: 'A round takes its scope from kinds and membership; the notice goes to member parks in scope and to associations.',
   gaps: {
-    title_one: 'The lists loaded at the beginning have {{count}} known gap; check and add:',
-    title_other: 'The lists loaded at the beginning have {{count}} known gaps; check and add:',
+    title_one: 'The lists loaded at the beginning have {{count}} known gap; check and add',
+    title_other: 'The lists loaded at the beginning have {{count}} known gaps; check and add',
     note: 'They were transcribed from public pages and are not official; the publications of the authorities decide.',
     added: 'added',
   },

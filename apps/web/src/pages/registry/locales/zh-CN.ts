@@ -5,7 +5,7 @@ export const zh = {
   stands: '园区 {{parks}} 家，其中会员 {{members}} 家；协会 {{associations}} 家，商务主管部门 {{departments}} 个。',
   next: '批次按类别和会员确定范围；通知发给范围内的会员园区和协会。',
   gaps: {
-    title_other: '初始名单另有 {{count}} 处已知缺口，请核实后补充：',
+    title_other: '初始名单另有 {{count}} 处已知缺口，请核实后补充',
     note: '初始名单由公开网页转录，不是官方名单，请以主管部门公布的为准。',
     added: '已补充',
   },
