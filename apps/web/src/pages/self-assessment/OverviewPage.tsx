@@ -12,6 +12,7 @@ import { BlockerList } from './form/BlockerList';
 import { FormFrame } from './form/FormFrame';
 import { formPath, objectivePath } from './form/place';
 import { ReceiptCard } from './form/ReceiptCard';
+import { RemarksCard } from './form/Remarks';
 import { StateSign, Tree } from './form/Tree';
 import { useFormEvaluation, useFormModel, useWords, type FormModel } from './form/useForm';
 import { useT } from './locales';
@@ -107,6 +108,7 @@ function Filling(): ReactNode {
         ))}
       </Card>
       <div className="xp-sa-overview-side">
+        <RemarksCard />
         <Card title={t('overview.blockers')} extra={<span className="xp-num">{form.blockers.length}</span>}>
           {form.blockers.length === 0 ? <EmptyState title={t('overview.ready')} text={t('overview.readyText')} /> : <BlockerList blockers={form.blockers} />}
         </Card>
@@ -150,17 +152,7 @@ function Reading({ model }: { readonly model: FormModel }): ReactNode {
         <Tree current={null} />
       </Card>
       <div className="xp-sa-overview-side">
-        {detail.remarks.length > 0 && (
-          <Card title={t('overview.remarks')}>
-            <ul className="xp-sa-remarks">
-              {detail.remarks.map(({ anchor, remark }) => (
-                <li key={anchor + remark}>
-                  <strong>{anchor === 'form' ? t('blockers.whole') : anchor}</strong> {remark}
-                </li>
-              ))}
-            </ul>
-          </Card>
-        )}
+        <RemarksCard />
         {inside && standing ? <ReceiptCard submission={standing} narrow /> : <Papers />}
       </div>
     </div>
