@@ -48,7 +48,8 @@ describe('the pages of a played round', () => {
     const answered = page.waitForResponse((response) => response.url().endsWith('/api/v1/session') && response.request().method() === 'POST');
     await page.keyboard.press('Enter');
     expect((await answered).status()).toBe(200);
-    await page.locator('nav').first().waitFor({ state: 'attached' });
+    // The menu is a drawer on a phone; the sign-in is over when its field is gone.
+    await page.locator('input[type="password"]').waitFor({ state: 'detached' });
     return { context, page };
   }
 
