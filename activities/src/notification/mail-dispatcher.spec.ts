@@ -6,7 +6,14 @@ import { Readable } from 'node:stream';
 import { Logger } from '@nestjs/common';
 import { MemoryTransport, sampleView } from '@xuanping/mailer/testing';
 import type { AttachmentRef, NewMail } from '@xuanping/mailer/outbox';
-import { anAccount, anApplication, anObligation, aRound, testDatabase, type TestDatabase } from '@xuanping/persistence/testing';
+import {
+  anAccount,
+  anApplication,
+  anObligation,
+  aRound,
+  testDatabase,
+  type TestDatabase,
+} from '@xuanping/persistence/testing';
 import { readConfig } from '@xuanping/platform';
 import { createEvidenceStore } from '@xuanping/storage';
 import { MailQueue, sqlOf } from '../kernel';
@@ -18,7 +25,8 @@ jest.setTimeout(30_000);
 describe('the dispatcher of mails', () => {
   let db: TestDatabase;
   let folder: string;
-  const configIn = (dataDir: string) => readConfig({ DATABASE_URL: 'postgres://spec', SMTP_URL: 'smtp://spec', XUANPING_DATA: dataDir });
+  const configIn = (dataDir: string) =>
+    readConfig({ DATABASE_URL: 'postgres://spec', SMTP_URL: 'smtp://spec', XUANPING_DATA: dataDir });
 
   beforeAll(async () => {
     Logger.overrideLogger(false);
@@ -31,7 +39,10 @@ describe('the dispatcher of mails', () => {
   });
   beforeEach(() => db.dataSource.query('TRUNCATE mail_attempt, mail_outbox'));
 
-  async function enqueue(key: string, of: { obligationIds?: string[]; attachments?: AttachmentRef[] } = {}): Promise<void> {
+  async function enqueue(
+    key: string,
+    of: { obligationIds?: string[]; attachments?: AttachmentRef[] } = {},
+  ): Promise<void> {
     const mail: NewMail = {
       key,
       kind: 'task-opened',
@@ -46,13 +57,19 @@ describe('the dispatcher of mails', () => {
     };
     await db.dataSource.transaction((tx) => new MailQueue(configIn(folder)).outbox.enqueue(sqlOf(tx), mail));
   }
-  const states = (): Promise<{ key: string; state: string }[]> => db.dataSource.query('SELECT key, state FROM mail_outbox ORDER BY key');
+  const states = (): Promise<{ key: string; state: string }[]> =>
+    db.dataSource.query('SELECT key, state FROM mail_outbox ORDER BY key');
 
   /** Runs a dispatcher until nothing is queued or on its way, and stops it. */
   async function dispatch(transport: MemoryTransport): Promise<void> {
     const dispatcher = new MailDispatcher(db.dataSource, configIn(folder), transport);
     dispatcher.onApplicationBootstrap();
-    for (let i = 0; i < 200 && (await states()).some(({ state }) => state === 'queued' || state === 'sending'); i++) await new Promise((resolve) => setTimeout(resolve, 25));
+    for (
+      let i = 0;
+      i < 200 && (await states()).some(({ state }) => state === 'queued' || state === 'sending');
+      i++
+    )
+      await new Promise((resolve) => setTimeout(resolve, 25));
     await dispatcher.beforeApplicationShutdown();
     expect(transport.closed).toBe(true);
   }
@@ -63,7 +80,10 @@ describe('the dispatcher of mails', () => {
     await dispatch(transport);
     expect(transport.delivered).toHaveLength(30);
     expect(new Set(transport.delivered.map((mail) => mail.messageId)).size).toBe(30);
-    expect(transport.delivered[0]!.from).toEqual({ name: '中国国际投资促进会', address: 'xuanping@cipa.example' });
+    expect(transport.delivered[0]!.from).toEqual({
+      name: '中国国际投资促进会',
+      address: 'xuanping@cipa.example',
+    });
     expect((await states()).every(({ state }) => state === 'sent')).toBe(true);
   });
 
@@ -71,8 +91,20 @@ describe('the dispatcher of mails', () => {
     const round = await aRound(db.dataSource);
     const { no } = await anApplication(db.dataSource, { roundCode: round.code });
     const expert = await anAccount(db.dataSource, { roles: ['expert'] });
-    const open = await anObligation(db.dataSource, { kind: 'review-to-score', roundCode: round.code, applicationNo: no, ownerId: expert.id });
-    const closed = await anObligation(db.dataSource, { kind: 'review-to-accept', roundCode: round.code, applicationNo: no, ownerId: expert.id, closedAt: new Date(), closedBy: 'spec' });
+    const open = await anObligation(db.dataSource, {
+      kind: 'review-to-score',
+      roundCode: round.code,
+      applicationNo: no,
+      ownerId: expert.id,
+    });
+    const closed = await anObligation(db.dataSource, {
+      kind: 'review-to-accept',
+      roundCode: round.code,
+      applicationNo: no,
+      ownerId: expert.id,
+      closedAt: new Date(),
+      closedBy: 'spec',
+    });
     await enqueue('open', { obligationIds: [open.id] });
     await enqueue('closed', { obligationIds: [closed.id] });
     await dispatch(new MemoryTransport());
@@ -91,7 +123,9 @@ describe('the dispatcher of mails', () => {
     await enqueue('missing', { attachments: [{ ...attachment, sha256: missing }] });
     const transport = new MemoryTransport();
     await dispatch(transport);
-    expect(transport.delivered.map((mail) => [mail.key, mail.attachments[0]?.content.toString()])).toEqual([['whole', '报送材料']]);
+    expect(transport.delivered.map((mail) => [mail.key, mail.attachments[0]?.content.toString()])).toEqual([
+      ['whole', '报送材料'],
+    ]);
     expect(await states()).toEqual([
       { key: 'missing', state: 'failed' },
       { key: 'whole', state: 'sent' },
@@ -101,7 +135,9 @@ describe('the dispatcher of mails', () => {
   it('takes over at its start what a killed worker left: unsent again, in doubt as unknown', async () => {
     await enqueue('unsent');
     await enqueue('in-doubt');
-    await db.dataSource.query(`UPDATE mail_outbox SET state = 'sending', attempts = 1, leased_by = 'dead', lease_until = now() - interval '1 minute'`);
+    await db.dataSource.query(
+      `UPDATE mail_outbox SET state = 'sending', attempts = 1, leased_by = 'dead', lease_until = now() - interval '1 minute'`,
+    );
     await db.dataSource.query(`UPDATE mail_outbox SET data_at = now() WHERE key = 'in-doubt'`);
     const transport = new MemoryTransport();
     await dispatch(transport);

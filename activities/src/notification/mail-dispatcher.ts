@@ -1,6 +1,18 @@
 import { createHash } from 'node:crypto';
-import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { MailSender, createRenderer, type AttachmentRef, type MailTransport, type SenderEvent } from '@xuanping/mailer';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import {
+  MailSender,
+  createRenderer,
+  type AttachmentRef,
+  type MailTransport,
+  type SenderEvent,
+} from '@xuanping/mailer';
 import type { Config } from '@xuanping/platform/config';
 import { createEvidenceStore, type EvidenceStore } from '@xuanping/storage';
 import { DataSource } from 'typeorm';
@@ -54,7 +66,10 @@ export class MailDispatcher implements OnApplicationBootstrap, BeforeApplication
 
   /** Which of these obligations are open now. */
   private async stillOwed(ids: readonly string[]): Promise<ReadonlySet<string>> {
-    const rows: { id: string }[] = await this.database.query(`SELECT id FROM obligation WHERE id = ANY($1::uuid[]) AND closed_at IS NULL`, [ids]);
+    const rows: { id: string }[] = await this.database.query(
+      `SELECT id FROM obligation WHERE id = ANY($1::uuid[]) AND closed_at IS NULL`,
+      [ids],
+    );
     return new Set(rows.map((row) => row.id));
   }
 
@@ -63,7 +78,8 @@ export class MailDispatcher implements OnApplicationBootstrap, BeforeApplication
     const chunks: Buffer[] = [];
     for await (const chunk of await this.evidence.get(sha256)) chunks.push(chunk as Buffer);
     const bytes = Buffer.concat(chunks);
-    if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new Error(`the stored file ${sha256} is damaged`);
+    if (createHash('sha256').update(bytes).digest('hex') !== sha256)
+      throw new Error(`the stored file ${sha256} is damaged`);
     return bytes;
   }
 
@@ -72,14 +88,20 @@ export class MailDispatcher implements OnApplicationBootstrap, BeforeApplication
     switch (event.type) {
       case 'settled': {
         const line = `mail ${event.id} (${event.kind}), attempt ${event.attempt}: ${event.state}${event.code === null ? '' : `, ${event.code}`}`;
-        return event.state === 'sent' || event.state === 'suppressed' ? this.log.debug(line) : this.log.warn(line);
+        return event.state === 'sent' || event.state === 'suppressed'
+          ? this.log.debug(line)
+          : this.log.warn(line);
       }
       case 'recovered':
-        return this.log.warn(`mails of a sender that ended: ${event.requeued.length} queued again, unknown ${event.unknown.join(', ') || 'none'}`);
+        return this.log.warn(
+          `mails of a sender that ended: ${event.requeued.length} queued again, unknown ${event.unknown.join(', ') || 'none'}`,
+        );
       case 'paused':
         return this.log.warn(`the ${event.reason} is away; next try in ${event.ms} ms`);
       case 'unsettled':
-        return this.log.error(`what became of mail ${event.id} could not be written down; its lease will run out`);
+        return this.log.error(
+          `what became of mail ${event.id} could not be written down; its lease will run out`,
+        );
     }
   }
 }

@@ -26,7 +26,8 @@ describe('the migration of the mails', () => {
       await tx.query(`CREATE SCHEMA mailer; SET LOCAL search_path = mailer`);
       await tx.query(MAIL_SCHEMA_SQL);
       const wanted: object[] = await tx.query(CATALOGUE, ['mailer']);
-      const bare = (rows: object[]): string[] => rows.map((row) => JSON.stringify(row).replace(/\b(public|mailer)\./g, ''));
+      const bare = (rows: object[]): string[] =>
+        rows.map((row) => JSON.stringify(row).replace(/\b(public|mailer)\./g, ''));
       expect(bare(migrated).length).toBeGreaterThan(40);
       expect(bare(migrated)).toEqual(bare(wanted));
     });

@@ -12,7 +12,12 @@ import { ReminderWatch } from './reminder-watch';
     MailDispatcher,
     ReminderService,
     ReminderWatch,
-    { provide: MAIL_TRANSPORT, inject: [CONFIG], useFactory: (config: Config): MailTransport => createSmtpTransport({ url: config.smtpUrl, connections: SMTP_CONNECTIONS }) },
+    {
+      provide: MAIL_TRANSPORT,
+      inject: [CONFIG],
+      useFactory: (config: Config): MailTransport =>
+        createSmtpTransport({ url: config.smtpUrl, connections: SMTP_CONNECTIONS }),
+    },
   ],
   exports: [ReminderService],
 })

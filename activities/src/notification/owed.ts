@@ -81,22 +81,37 @@ export async function owedIn(tx: EntityManager, round: string): Promise<Owed[]> 
       ORDER BY w.key`,
     [round, REMINDED],
   );
-  return rows.map((row) => ({ ...row, openedAt: row.openedAt.toISOString(), dueAt: row.dueAt.toISOString() }));
+  return rows.map((row) => ({
+    ...row,
+    openedAt: row.openedAt.toISOString(),
+    dueAt: row.dueAt.toISOString(),
+  }));
 }
 
 /** The leads, who hear of what is overdue. */
 export async function leadIds(tx: EntityManager): Promise<string[]> {
-  const rows: { id: string }[] = await tx.query(`SELECT id FROM account WHERE 'lead' = ANY(roles) AND disabled_at IS NULL ORDER BY id`);
+  const rows: { id: string }[] = await tx.query(
+    `SELECT id FROM account WHERE 'lead' = ANY(roles) AND disabled_at IS NULL ORDER BY id`,
+  );
   return rows.map((row) => row.id);
 }
 
-export async function addresseesOf(tx: EntityManager, accountIds: readonly string[]): Promise<Map<string, Addressee>> {
-  const rows: Addressee[] = await tx.query(`SELECT id, name, email, language, organization_id AS "organizationId" FROM account WHERE id = ANY($1::uuid[])`, [accountIds]);
+export async function addresseesOf(
+  tx: EntityManager,
+  accountIds: readonly string[],
+): Promise<Map<string, Addressee>> {
+  const rows: Addressee[] = await tx.query(
+    `SELECT id, name, email, language, organization_id AS "organizationId" FROM account WHERE id = ANY($1::uuid[])`,
+    [accountIds],
+  );
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Remembers when the reminders of a round looked and what for they sleep now. */
-export async function noteLook(tx: EntityManager, look: { round: string; lookedAt: string; nextAt: string | null; over: boolean }): Promise<void> {
+export async function noteLook(
+  tx: EntityManager,
+  look: { round: string; lookedAt: string; nextAt: string | null; over: boolean },
+): Promise<void> {
   await tx.query(
     `INSERT INTO reminder_look (round_code, looked_at, next_at, over) VALUES ($1, $2, $3, $4)
      ON CONFLICT (round_code) DO UPDATE SET looked_at = excluded.looked_at, next_at = excluded.next_at, over = excluded.over`,

@@ -1,4 +1,13 @@
-import { daysOverdue, deadlineTiming, type DueEscalation, type DueReminder, type OverdueItem, type OwedItem, type RemindableObligation, type ReminderDigest } from '@xuanping/domain/notification';
+import {
+  daysOverdue,
+  deadlineTiming,
+  type DueEscalation,
+  type DueReminder,
+  type OverdueItem,
+  type OwedItem,
+  type RemindableObligation,
+  type ReminderDigest,
+} from '@xuanping/domain/notification';
 import { obligation, obligationPath } from '@xuanping/domain/obligations';
 import { ROLE_NAMES, say, type Language, type Role } from '@xuanping/domain/process';
 import type { NewMail } from '@xuanping/mailer/outbox';
@@ -19,24 +28,48 @@ export interface LetterFrame {
 }
 
 /** The letter of a person's digest: everything of theirs that is due, nearest deadline first. */
-export function reminderMail(frame: LetterFrame, digest: ReminderDigest<Reminder>, key: string, to: Addressee): NewMail {
+export function reminderMail(
+  frame: LetterFrame,
+  digest: ReminderDigest<Reminder>,
+  key: string,
+  to: Addressee,
+): NewMail {
   const items = digest.reminders.map((reminder) => owedItem(frame, reminder.obligation.owed, to.language));
   return {
     ...envelope(frame, digest.reminders, key, to),
     kind: 'reminder',
-    view: { recipientName: to.name, roundName: frame.round.name, sample: frame.round.sample, items, actionUrl: `${frame.publicUrl}/todo` },
+    view: {
+      recipientName: to.name,
+      roundName: frame.round.name,
+      sample: frame.round.sample,
+      items,
+      actionUrl: `${frame.publicUrl}/todo`,
+    },
   };
 }
 
 /** What a lead is told of obligations that stayed undone to the last reminder. */
-export function escalationMail(frame: LetterFrame, digest: ReminderDigest<Escalation>, key: string, to: Addressee): NewMail {
-  const items = digest.reminders.map(
-    ({ obligation: { owed } }): OverdueItem => ({ ...owedItem(frame, owed, to.language, 'lead'), owner: ownerName(owed, to.language), daysOverdue: daysOverdue(owed.dueAt, frame.round.now) }),
-  );
+export function escalationMail(
+  frame: LetterFrame,
+  digest: ReminderDigest<Escalation>,
+  key: string,
+  to: Addressee,
+): NewMail {
+  const items = digest.reminders.map(({ obligation: { owed } }): OverdueItem => ({
+    ...owedItem(frame, owed, to.language, 'lead'),
+    owner: ownerName(owed, to.language),
+    daysOverdue: daysOverdue(owed.dueAt, frame.round.now),
+  }));
   return {
     ...envelope(frame, digest.reminders, key, to),
     kind: 'overdue-escalation',
-    view: { recipientName: to.name, roundName: frame.round.name, sample: frame.round.sample, items, actionUrl: `${frame.publicUrl}/rounds/${frame.round.code}` },
+    view: {
+      recipientName: to.name,
+      roundName: frame.round.name,
+      sample: frame.round.sample,
+      items,
+      actionUrl: `${frame.publicUrl}/rounds/${frame.round.code}`,
+    },
   };
 }
 
@@ -56,7 +89,12 @@ function envelope({ round }: LetterFrame, reminders: readonly Reminder[], key: s
   };
 }
 
-function owedItem({ round, publicUrl }: LetterFrame, owed: Owed, language: Language, reader: 'owner' | 'lead' = 'owner'): OwedItem {
+function owedItem(
+  { round, publicUrl }: LetterFrame,
+  owed: Owed,
+  language: Language,
+  reader: 'owner' | 'lead' = 'owner',
+): OwedItem {
   return {
     obligationId: owed.id,
     task: say(obligation(owed.kind).name, language),

@@ -1,5 +1,12 @@
 import type { Client } from '@temporalio/client';
-import { anAccount, anApplication, anObligation, aRound, testDatabase, type TestDatabase } from '@xuanping/persistence/testing';
+import {
+  anAccount,
+  anApplication,
+  anObligation,
+  aRound,
+  testDatabase,
+  type TestDatabase,
+} from '@xuanping/persistence/testing';
 import { readConfig } from '@xuanping/platform';
 import { MailQueue } from '../kernel';
 import { ReminderService } from './reminder.service';
@@ -16,7 +23,9 @@ describe('the watch over sleeping reminders', () => {
   let watch: ReminderWatch;
   const signalled: string[] = [];
   const config = readConfig({ DATABASE_URL: 'postgres://spec', SMTP_URL: 'smtp://spec' });
-  const client = { workflow: { getHandle: (id: string) => ({ signal: async () => void signalled.push(id) }) } } as unknown as Client;
+  const client = {
+    workflow: { getHandle: (id: string) => ({ signal: async () => void signalled.push(id) }) },
+  } as unknown as Client;
 
   beforeAll(async () => {
     db = await testDatabase();
@@ -29,7 +38,13 @@ describe('the watch over sleeping reminders', () => {
   async function aSleepingRound(): Promise<{ round: string; no: string; park: string }> {
     const { code } = await aRound(db.dataSource);
     const { no, parkId } = await anApplication(db.dataSource, { roundCode: code });
-    await anObligation(db.dataSource, { kind: 'self-assessment-to-submit', roundCode: code, applicationNo: no, ownerId: parkId, dueAt: new Date(Date.now() + 20 * DAY) });
+    await anObligation(db.dataSource, {
+      kind: 'self-assessment-to-submit',
+      roundCode: code,
+      applicationNo: no,
+      ownerId: parkId,
+      dueAt: new Date(Date.now() + 20 * DAY),
+    });
     await reminders.sendDueReminders({ round: code });
     return { round: code, no, park: parkId };
   }
@@ -41,7 +56,13 @@ describe('the watch over sleeping reminders', () => {
 
   it('wakes them for a nearer obligation that opened meanwhile, until they have looked', async () => {
     const { round, no, park } = await aSleepingRound();
-    await anObligation(db.dataSource, { kind: 'application-to-correct', roundCode: round, applicationNo: no, ownerId: park, dueAt: new Date(Date.now() + 2 * DAY) });
+    await anObligation(db.dataSource, {
+      kind: 'application-to-correct',
+      roundCode: round,
+      applicationNo: no,
+      ownerId: park,
+      dueAt: new Date(Date.now() + 2 * DAY),
+    });
     expect(await watch.wakeOverslept()).toContain(round);
     expect(signalled).toContain(`reminders/${round}`);
     await reminders.sendDueReminders({ round });
@@ -51,7 +72,13 @@ describe('the watch over sleeping reminders', () => {
   it('does not wake them for one that falls due later than they wake', async () => {
     const { round } = await aSleepingRound();
     const expert = await anAccount(db.dataSource, { roles: ['expert'] });
-    await anObligation(db.dataSource, { kind: 'review-to-score', roundCode: round, applicationNo: '0001', ownerId: expert.id, dueAt: new Date(Date.now() + 40 * DAY) });
+    await anObligation(db.dataSource, {
+      kind: 'review-to-score',
+      roundCode: round,
+      applicationNo: '0001',
+      ownerId: expert.id,
+      dueAt: new Date(Date.now() + 40 * DAY),
+    });
     expect(await watch.wakeOverslept()).not.toContain(round);
   });
 

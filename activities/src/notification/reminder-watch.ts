@@ -1,4 +1,10 @@
-import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { replanSignal } from '@xuanping/contracts/deadline-reminders';
 import { remindersWorkflowId } from '@xuanping/contracts/ids';
@@ -48,7 +54,13 @@ export class ReminderWatch implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   private async overslept(): Promise<string[]> {
-    const rows: { round: string; lookedAt: Date; nextAt: Date | null; offsets: ReminderOffset[] | null; dues: { dueAt: string; openedAt: string }[] | null }[] = await this.database.query(
+    const rows: {
+      round: string;
+      lookedAt: Date;
+      nextAt: Date | null;
+      offsets: ReminderOffset[] | null;
+      dues: { dueAt: string; openedAt: string }[] | null;
+    }[] = await this.database.query(
       `SELECT l.round_code AS round, l.looked_at AS "lookedAt", l.next_at AS "nextAt", r.settings -> 'reminders' AS offsets,
               (SELECT json_agg(json_build_object('dueAt', d.due_at, 'openedAt', d.opened_at)) FROM (
                  SELECT due_at, min(opened_at) AS opened_at FROM obligation WHERE round_code = l.round_code AND closed_at IS NULL GROUP BY due_at) d) AS dues
@@ -58,7 +70,10 @@ export class ReminderWatch implements OnApplicationBootstrap, BeforeApplicationS
     return rows
       .filter((row) => {
         const next = nextReminderAt({
-          openObligations: (row.dues ?? []).map((due) => ({ dueAt: new Date(due.dueAt).toISOString(), openedAt: new Date(due.openedAt).toISOString() })),
+          openObligations: (row.dues ?? []).map((due) => ({
+            dueAt: new Date(due.dueAt).toISOString(),
+            openedAt: new Date(due.openedAt).toISOString(),
+          })),
           offsets: row.offsets ?? [],
           after: row.lookedAt.toISOString(),
         });
@@ -70,7 +85,9 @@ export class ReminderWatch implements OnApplicationBootstrap, BeforeApplicationS
   private schedule(): void {
     this.timer = setTimeout(() => {
       this.looking = this.wakeOverslept()
-        .catch((error: unknown) => this.log.warn(`reminders could not be woken, trying again: ${String(error)}`))
+        .catch((error: unknown) =>
+          this.log.warn(`reminders could not be woken, trying again: ${String(error)}`),
+        )
         .finally(() => this.schedule());
     }, EVERY_MS);
   }

@@ -1,5 +1,14 @@
 import { DEFAULT_SETTINGS, planRound } from '@xuanping/domain/schedule';
-import { anAccount, anApplication, anObligation, anOrganization, aRound, aSchedule, testDatabase, type TestDatabase } from '@xuanping/persistence/testing';
+import {
+  anAccount,
+  anApplication,
+  anObligation,
+  anOrganization,
+  aRound,
+  aSchedule,
+  testDatabase,
+  type TestDatabase,
+} from '@xuanping/persistence/testing';
 import type { RoundEntity } from '@xuanping/persistence/process';
 import { readConfig } from '@xuanping/platform';
 import { MailQueue } from '../kernel';
@@ -14,7 +23,19 @@ interface Mail {
   readonly language: string;
   readonly obligationIds: string[];
   readonly reminderKeys: string[];
-  readonly view: { items: { task: string; subject: string | null; timing: string; url: string; owner?: string; daysOverdue?: number }[]; actionUrl: string; roundName: string; sample: boolean };
+  readonly view: {
+    items: {
+      task: string;
+      subject: string | null;
+      timing: string;
+      url: string;
+      owner?: string;
+      daysOverdue?: number;
+    }[];
+    actionUrl: string;
+    roundName: string;
+    sample: boolean;
+  };
 }
 
 // A real database on a busy machine takes its time.
@@ -23,7 +44,11 @@ jest.setTimeout(30_000);
 describe('the reminders of a round', () => {
   let db: TestDatabase;
   let reminders: ReminderService;
-  const config = readConfig({ DATABASE_URL: 'postgres://spec', SMTP_URL: 'smtp://spec', PUBLIC_URL: 'https://xuanping.example' });
+  const config = readConfig({
+    DATABASE_URL: 'postgres://spec',
+    SMTP_URL: 'smtp://spec',
+    PUBLIC_URL: 'https://xuanping.example',
+  });
 
   beforeAll(async () => {
     db = await testDatabase({ poolSize: 20 });
@@ -31,23 +56,40 @@ describe('the reminders of a round', () => {
   }, 60_000);
   afterAll(() => db.close());
 
-  const send = (round: RoundEntity): ReturnType<ReminderService['sendDueReminders']> => reminders.sendDueReminders({ round: round.code });
+  const send = (round: RoundEntity): ReturnType<ReminderService['sendDueReminders']> =>
+    reminders.sendDueReminders({ round: round.code });
   const mailsOf = (round: RoundEntity): Promise<Mail[]> =>
     db.dataSource.query(
       `SELECT kind, recipient_address AS "to", language, obligation_ids AS "obligationIds", reminder_keys AS "reminderKeys", view FROM mail_outbox WHERE round_code = $1 ORDER BY kind, recipient_address`,
       [round.code],
     );
   /** Due in some hours, opened ten days ago; negative: overdue. */
-  const due = (hours: number): { dueAt: Date; openedAt: Date } => ({ dueAt: new Date(Date.now() + hours * HOUR), openedAt: new Date(Date.now() - 10 * DAY) });
+  const due = (hours: number): { dueAt: Date; openedAt: Date } => ({
+    dueAt: new Date(Date.now() + hours * HOUR),
+    openedAt: new Date(Date.now() - 10 * DAY),
+  });
 
   /** A round with one park that has not submitted; two of its people, and an expert who happens to work there. */
   async function aParkThatOwes(hours: number, of: Parameters<typeof aRound>[1] = {}) {
     const round = await aRound(db.dataSource, of);
     const park = await anOrganization(db.dataSource, { name: '苏州工业园区（示例）' });
-    const people = [await anAccount(db.dataSource, { roles: ['applicant'], organizationId: park.id }), await anAccount(db.dataSource, { roles: ['applicant'], organizationId: park.id, language: 'en' })];
+    const people = [
+      await anAccount(db.dataSource, { roles: ['applicant'], organizationId: park.id }),
+      await anAccount(db.dataSource, { roles: ['applicant'], organizationId: park.id, language: 'en' }),
+    ];
     await anAccount(db.dataSource, { roles: ['expert'], organizationId: park.id });
-    const application = await anApplication(db.dataSource, { roundCode: round.code, parkId: park.id, registeredBy: people[0]!.id });
-    const obligation = await anObligation(db.dataSource, { kind: 'self-assessment-to-submit', roundCode: round.code, applicationNo: application.no, ownerId: park.id, ...due(hours) });
+    const application = await anApplication(db.dataSource, {
+      roundCode: round.code,
+      parkId: park.id,
+      registeredBy: people[0]!.id,
+    });
+    const obligation = await anObligation(db.dataSource, {
+      kind: 'self-assessment-to-submit',
+      roundCode: round.code,
+      applicationNo: application.no,
+      ownerId: park.id,
+      ...due(hours),
+    });
     return { round, park, people, application, obligation };
   }
 
@@ -63,7 +105,9 @@ describe('the reminders of a round', () => {
       subject: `苏州工业园区（示例）（${application.no}）`,
       url: `https://xuanping.example/rounds/${round.code}/applications/${application.no}/self-assessment`,
     });
-    expect(mails.find((mail) => mail.language === 'en')!.view.items[0]!.task).toBe('Submit the self-assessment');
+    expect(mails.find((mail) => mail.language === 'en')!.view.items[0]!.task).toBe(
+      'Submit the self-assessment',
+    );
   });
 
   it('exist once, however often and at the same time they are asked for', async () => {
@@ -76,15 +120,21 @@ describe('the reminders of a round', () => {
   it('come again for the next offset, and only for the latest after a standstill', async () => {
     const { round, obligation } = await aParkThatOwes(20);
     await send(round);
-    await db.dataSource.query(`UPDATE obligation SET due_at = now() - interval '2 hours' WHERE id = $1`, [obligation.id]);
+    await db.dataSource.query(`UPDATE obligation SET due_at = now() - interval '2 hours' WHERE id = $1`, [
+      obligation.id,
+    ]);
     await send(round);
-    const offsets = (await mailsOf(round)).flatMap((mail) => mail.reminderKeys).map((key) => /(before-1d|due)@/.exec(key)?.[1]);
+    const offsets = (await mailsOf(round))
+      .flatMap((mail) => mail.reminderKeys)
+      .map((key) => /(before-1d|due)@/.exec(key)?.[1]);
     expect(offsets.sort()).toEqual(['before-1d', 'before-1d', 'due', 'due']);
   });
 
   it('do not come for an obligation that is closed', async () => {
     const { round, obligation } = await aParkThatOwes(20);
-    await db.dataSource.query(`UPDATE obligation SET closed_at = now(), closed_by = 'spec' WHERE id = $1`, [obligation.id]);
+    await db.dataSource.query(`UPDATE obligation SET closed_at = now(), closed_by = 'spec' WHERE id = $1`, [
+      obligation.id,
+    ]);
     await expect(send(round)).resolves.toEqual({ enqueued: 0, nextAt: null, over: false });
     expect(await mailsOf(round)).toHaveLength(0);
   });
@@ -92,7 +142,11 @@ describe('the reminders of a round', () => {
   it('do not come before the first offset, and name the instant to wake at', async () => {
     const { round, obligation } = await aParkThatOwes(24 * 9);
     const answer = await send(round);
-    expect(answer).toEqual({ enqueued: 0, nextAt: new Date(obligation.dueAt.getTime() - 7 * DAY).toISOString(), over: false });
+    expect(answer).toEqual({
+      enqueued: 0,
+      nextAt: new Date(obligation.dueAt.getTime() - 7 * DAY).toISOString(),
+      over: false,
+    });
   });
 
   it('rest while the round is paused, and come after it', async () => {
@@ -114,7 +168,13 @@ describe('the reminders of a round', () => {
     const expert = await anAccount(db.dataSource, { roles: ['expert'] });
     for (const hours of [20, 2, 11]) {
       const { no } = await anApplication(db.dataSource, { roundCode: round.code, state: 'reviewing' });
-      await anObligation(db.dataSource, { kind: 'review-to-score', roundCode: round.code, applicationNo: no, ownerId: expert.id, ...due(hours) });
+      await anObligation(db.dataSource, {
+        kind: 'review-to-score',
+        roundCode: round.code,
+        applicationNo: no,
+        ownerId: expert.id,
+        ...due(hours),
+      });
     }
     await expect(send(round)).resolves.toMatchObject({ enqueued: 1 });
     const [mail] = await mailsOf(round);
@@ -127,7 +187,13 @@ describe('the reminders of a round', () => {
     const round = await aRound(db.dataSource, { state: 'expert-review' });
     const expert = await anAccount(db.dataSource, { roles: ['expert'] });
     const { no } = await anApplication(db.dataSource, { roundCode: round.code, state: 'reviewing' });
-    await anObligation(db.dataSource, { kind: 'review-to-accept', roundCode: round.code, applicationNo: no, ownerId: expert.id, ...due(3) });
+    await anObligation(db.dataSource, {
+      kind: 'review-to-accept',
+      roundCode: round.code,
+      applicationNo: no,
+      ownerId: expert.id,
+      ...due(3),
+    });
     await send(round);
     const [mail] = await mailsOf(round);
     expect(mail!.view.items[0]!.subject).toBeNull();
@@ -135,17 +201,34 @@ describe('the reminders of a round', () => {
   });
 
   it('tell every lead of what is overdue to the last offset, once, and only of kinds that are escalated', async () => {
-    const leads = [await anAccount(db.dataSource, { roles: ['lead'] }), await anAccount(db.dataSource, { roles: ['lead', 'staff'] })];
+    const leads = [
+      await anAccount(db.dataSource, { roles: ['lead'] }),
+      await anAccount(db.dataSource, { roles: ['lead', 'staff'] }),
+    ];
     await anAccount(db.dataSource, { roles: ['lead'], disabledAt: new Date() });
     const expert = await anAccount(db.dataSource, { roles: ['expert'], name: '王评审' });
     const { round, application } = await aParkThatOwes(-24 * 5);
-    await anObligation(db.dataSource, { kind: 'review-to-score', roundCode: round.code, applicationNo: application.no, ownerId: expert.id, ...due(-24 * 4) });
+    await anObligation(db.dataSource, {
+      kind: 'review-to-score',
+      roundCode: round.code,
+      applicationNo: application.no,
+      ownerId: expert.id,
+      ...due(-24 * 4),
+    });
     await Promise.all([send(round), send(round)]);
     await send(round);
     const escalations = (await mailsOf(round)).filter((mail) => mail.kind === 'overdue-escalation');
     expect(escalations.map((mail) => mail.to).sort()).toEqual(leads.map((lead) => lead.email).sort());
     // The park's own lateness is the park's matter: it lapses, nobody escalates it.
-    expect(escalations[0]!.view.items).toEqual([expect.objectContaining({ task: '完成评审打分', owner: '王评审', daysOverdue: 4, timing: 'overdue', subject: `苏州工业园区（示例）（${application.no}）` })]);
+    expect(escalations[0]!.view.items).toEqual([
+      expect.objectContaining({
+        task: '完成评审打分',
+        owner: '王评审',
+        daysOverdue: 4,
+        timing: 'overdue',
+        subject: `苏州工业园区（示例）（${application.no}）`,
+      }),
+    ]);
   });
 
   it('go to nobody who is disabled, and to everybody of a role', async () => {
@@ -153,7 +236,12 @@ describe('the reminders of a round', () => {
     const staff = await anAccount(db.dataSource, { roles: ['staff'] });
     const gone = await anAccount(db.dataSource, { roles: ['staff'], disabledAt: new Date() });
     const { no } = await anApplication(db.dataSource, { roundCode: round.code, state: 'disputed' });
-    await anObligation(db.dataSource, { kind: 'objection-to-handle', roundCode: round.code, applicationNo: no, ...due(2) });
+    await anObligation(db.dataSource, {
+      kind: 'objection-to-handle',
+      roundCode: round.code,
+      applicationNo: no,
+      ...due(2),
+    });
     await send(round);
     const to = (await mailsOf(round)).map((mail) => mail.to);
     expect(to).toContain(staff.email);
@@ -170,20 +258,36 @@ describe('the reminders of a round', () => {
     const schedule = aSchedule('self-assessment');
     const round = await aRound(db.dataSource, { schedule });
     const { no, parkId } = await anApplication(db.dataSource, { roundCode: round.code });
-    await anObligation(db.dataSource, { kind: 'self-assessment-to-submit', roundCode: round.code, applicationNo: no, ownerId: parkId, dueAt: new Date(schedule.selfAssessmentClosesAt), dueBy: 'selfAssessmentClosesAt', openedAt: new Date(Date.now() - 20 * DAY) });
+    await anObligation(db.dataSource, {
+      kind: 'self-assessment-to-submit',
+      roundCode: round.code,
+      applicationNo: no,
+      ownerId: parkId,
+      dueAt: new Date(schedule.selfAssessmentClosesAt),
+      dueBy: 'selfAssessmentClosesAt',
+      openedAt: new Date(Date.now() - 20 * DAY),
+    });
     const { nextAt } = await send(round);
-    const planned = planRound(schedule, DEFAULT_SETTINGS.reminders).filter((entry) => entry.kind === 'reminder' && entry.deadline === 'selfAssessmentClosesAt');
+    const planned = planRound(schedule, DEFAULT_SETTINGS.reminders).filter(
+      (entry) => entry.kind === 'reminder' && entry.deadline === 'selfAssessmentClosesAt',
+    );
     expect(planned.map((entry) => entry.at)).toContain(nextAt);
     expect(nextAt).toBe(planned.find((entry) => Date.parse(entry.at) > Date.now())!.at);
   });
 
   it('refuse a round that does not exist, for good', async () => {
-    await expect(reminders.sendDueReminders({ round: '1999-01' })).rejects.toMatchObject({ nonRetryable: true, type: 'subject-missing' });
+    await expect(reminders.sendDueReminders({ round: '1999-01' })).rejects.toMatchObject({
+      nonRetryable: true,
+      type: 'subject-missing',
+    });
   });
 
   it('cost the same few statements for one obligation as for a hundred', async () => {
     const count = async (round: RoundEntity): Promise<number> => {
-      const runner = jest.spyOn(Object.getPrototypeOf(db.dataSource.createQueryRunner()) as { query(): unknown }, 'query');
+      const runner = jest.spyOn(
+        Object.getPrototypeOf(db.dataSource.createQueryRunner()) as { query(): unknown },
+        'query',
+      );
       await send(round);
       const statements = runner.mock.calls.length;
       runner.mockRestore();

@@ -1,5 +1,10 @@
 import { Controller } from '@nestjs/common';
-import { getCalendarYear, listCalendarYears, loadCalendarYear, type CalendarDay } from '@xuanping/api-contract/calendar';
+import {
+  getCalendarYear,
+  listCalendarYears,
+  loadCalendarYear,
+  type CalendarDay,
+} from '@xuanping/api-contract/calendar';
 import { addDays, dateAt, isWorkingDay } from '@xuanping/domain/calendar';
 import { checkCalendarRows } from '@xuanping/domain/house';
 import { loadCalendar } from '@xuanping/persistence/calendar';
@@ -26,11 +31,16 @@ export class CalendarController {
     const missing = new Map<number, Set<string>>();
     for (const { code, instants } of rounds) {
       for (const instant of instants) {
-        const year = Number.isNaN(Date.parse(instant)) ? null : Number(dateAt(new Date(instant).toISOString()).slice(0, 4));
+        const year = Number.isNaN(Date.parse(instant))
+          ? null
+          : Number(dateAt(new Date(instant).toISOString()).slice(0, 4));
         if (year !== null && !loaded.has(year)) missing.set(year, (missing.get(year) ?? new Set()).add(code));
       }
     }
-    return { years, missing: [...missing].sort(([a], [b]) => a - b).map(([year, codes]) => ({ year, rounds: [...codes] })) };
+    return {
+      years,
+      missing: [...missing].sort(([a], [b]) => a - b).map(([year, codes]) => ({ year, rounds: [...codes] })),
+    };
   }
 
   @Handle(getCalendarYear)
@@ -51,20 +61,44 @@ export class CalendarController {
   async load(@In() { caller, params, body }: Input<typeof loadCalendarYear>): Promise<{ days: number }> {
     const { year } = params;
     const problems = checkCalendarRows(body.days, year);
-    if (problems.length > 0) throw invalid(problems.map(({ line, rule, words }) => ({ field: line === 0 ? 'days' : `days.${line - 1}`, rule, words })));
+    if (problems.length > 0)
+      throw invalid(
+        problems.map(({ line, rule, words }) => ({
+          field: line === 0 ? 'days' : `days.${line - 1}`,
+          rule,
+          words,
+        })),
+      );
     await this.database.transaction(async (tx) => {
       await tx.query(`SELECT pg_advisory_xact_lock(hashtext('calendar'), $1)`, [year]);
-      await tx.query(`DELETE FROM calendar_day WHERE date >= make_date($1, 1, 1) AND date <= make_date($1, 12, 31)`, [year]);
-      await tx.query(`INSERT INTO calendar_year (year, source) VALUES ($1, $2) ON CONFLICT (year) DO UPDATE SET source = excluded.source, loaded_at = now()`, [year, body.source]);
-      await tx.query(`INSERT INTO calendar_day (date, province_code, kind, name, source) SELECT d.date, d.province, d.kind, d.name, $5 FROM unnest($1::date[], $2::text[], $3::text[], $4::text[]) AS d(date, province, kind, name)`, [
-        body.days.map((day) => day.date),
-        body.days.map((day) => day.provinceCode),
-        body.days.map((day) => day.kind),
-        body.days.map((day) => day.name),
-        body.source,
-      ]);
-      const [count] = (await tx.query(`SELECT count(*)::int + 1 AS n FROM act_record WHERE round_code = '' AND act = 'calendar.load' AND facts ->> 'year' = $1`, [String(year)])) as { n: number }[];
-      await recordHouse(tx, { act: 'calendar.load', key: `calendar/${year}/${count?.n ?? 1}`, by: signedIn(caller), facts: { year, days: body.days.length, source: body.source } });
+      await tx.query(
+        `DELETE FROM calendar_day WHERE date >= make_date($1, 1, 1) AND date <= make_date($1, 12, 31)`,
+        [year],
+      );
+      await tx.query(
+        `INSERT INTO calendar_year (year, source) VALUES ($1, $2) ON CONFLICT (year) DO UPDATE SET source = excluded.source, loaded_at = now()`,
+        [year, body.source],
+      );
+      await tx.query(
+        `INSERT INTO calendar_day (date, province_code, kind, name, source) SELECT d.date, d.province, d.kind, d.name, $5 FROM unnest($1::date[], $2::text[], $3::text[], $4::text[]) AS d(date, province, kind, name)`,
+        [
+          body.days.map((day) => day.date),
+          body.days.map((day) => day.provinceCode),
+          body.days.map((day) => day.kind),
+          body.days.map((day) => day.name),
+          body.source,
+        ],
+      );
+      const [count] = (await tx.query(
+        `SELECT count(*)::int + 1 AS n FROM act_record WHERE round_code = '' AND act = 'calendar.load' AND facts ->> 'year' = $1`,
+        [String(year)],
+      )) as { n: number }[];
+      await recordHouse(tx, {
+        act: 'calendar.load',
+        key: `calendar/${year}/${count?.n ?? 1}`,
+        by: signedIn(caller),
+        facts: { year, days: body.days.length, source: body.source },
+      });
     });
     return { days: body.days.length };
   }
@@ -72,7 +106,8 @@ export class CalendarController {
   private async workingDays(year: number): Promise<number> {
     const calendar = await loadCalendar(this.database.manager);
     let count = 0;
-    for (let date = `${year}-01-01`; date.startsWith(`${year}-`); date = addDays(date, 1)) if (isWorkingDay(calendar, date)) count += 1;
+    for (let date = `${year}-01-01`; date.startsWith(`${year}-`); date = addDays(date, 1))
+      if (isWorkingDay(calendar, date)) count += 1;
     return count;
   }
 }

@@ -7,5 +7,9 @@ import { RegistryModule } from '../registry/registry.module';
 import { SessionModule } from '../session/session.module';
 
 /** What belongs to no stage: people and sessions, registry, mail ledger, working-day calendar. */
-@Module({ imports: [PeopleModule, RegistryModule, SessionModule], controllers: [CalendarController, MailController], providers: [MailLedger] })
+@Module({
+  imports: [PeopleModule, RegistryModule, SessionModule],
+  controllers: [CalendarController, MailController],
+  providers: [MailLedger],
+})
 export class HouseModule {}

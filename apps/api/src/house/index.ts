@@ -1,3 +1,10 @@
-export { HOUSE_RECORD, HOUSE_RECORD_FROM, houseRecordDto, recordHouse, type HouseRecordRow, type NewHouseRecord } from './records';
+export {
+  HOUSE_RECORD,
+  HOUSE_RECORD_FROM,
+  houseRecordDto,
+  recordHouse,
+  type HouseRecordRow,
+  type NewHouseRecord,
+} from './records';
 export { sortNameOf } from './sort-name';
 export { SortNames } from './sort-names.service';

@@ -58,6 +58,16 @@ export const HOUSE_RECORD = `json_build_object('id', h.id::text, 'at', iso(h.at)
 export const HOUSE_RECORD_FROM = `act_record h LEFT JOIN account ha ON ha.id::text = h.facts ->> 'account' LEFT JOIN organization ho ON ho.id = h.facts ->> 'organization'`;
 
 /** A record as pages print it. */
-export function houseRecordDto(row: HouseRecordRow): { id: string; at: string; actor: string; sentence: Words } {
-  return { id: row.id, at: row.at, actor: row.actor, sentence: describeHouseRecord(row) ?? { zh: row.act, en: row.act } };
+export function houseRecordDto(row: HouseRecordRow): {
+  id: string;
+  at: string;
+  actor: string;
+  sentence: Words;
+} {
+  return {
+    id: row.id,
+    at: row.at,
+    actor: row.actor,
+    sentence: describeHouseRecord(row) ?? { zh: row.act, en: row.act },
+  };
 }

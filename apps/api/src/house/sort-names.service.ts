@@ -18,12 +18,14 @@ export class SortNames implements OnApplicationBootstrap {
 
   /** @returns how many were filled */
   async fill(table: 'account' | 'organization'): Promise<number> {
-    const rows: { id: string; name: string }[] = await this.database.query(`SELECT id::text, name FROM ${table} WHERE sort_name = '' OR sort_name ~ '[^ -~]'`);
+    const rows: { id: string; name: string }[] = await this.database.query(
+      `SELECT id::text, name FROM ${table} WHERE sort_name = '' OR sort_name ~ '[^ -~]'`,
+    );
     if (rows.length === 0) return 0;
-    await this.database.query(`UPDATE ${table} t SET sort_name = n.sort_name FROM unnest($1::text[], $2::text[]) AS n(id, sort_name) WHERE t.id::text = n.id`, [
-      rows.map((row) => row.id),
-      rows.map((row) => sortNameOf(row.name)),
-    ]);
+    await this.database.query(
+      `UPDATE ${table} t SET sort_name = n.sort_name FROM unnest($1::text[], $2::text[]) AS n(id, sort_name) WHERE t.id::text = n.id`,
+      [rows.map((row) => row.id), rows.map((row) => sortNameOf(row.name))],
+    );
     return rows.length;
   }
 }

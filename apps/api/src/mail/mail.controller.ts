@@ -24,12 +24,22 @@ export class MailController {
   @Handle(getMail)
   async get(@In() { caller, params }: Input<typeof getMail>): Promise<MailDetail> {
     const mail = await this.ledger.get(params.id);
-    await this.access.record(caller, getMail.id, { ...(mail.round ? { round: mail.round } : {}), ...(mail.applicationNo ? { no: mail.applicationNo } : {}) }, `查看邮件 ${mail.id} 的内容`);
+    await this.access.record(
+      caller,
+      getMail.id,
+      {
+        ...(mail.round ? { round: mail.round } : {}),
+        ...(mail.applicationNo ? { no: mail.applicationNo } : {}),
+      },
+      `查看邮件 ${mail.id} 的内容`,
+    );
     return mail;
   }
 
   @Handle(resendMail)
-  async resend(@In() { caller, params, body }: Input<typeof resendMail>): Promise<{ record: string; state: 'queued' }> {
+  async resend(
+    @In() { caller, params, body }: Input<typeof resendMail>,
+  ): Promise<{ record: string; state: 'queued' }> {
     return { record: await this.ledger.resend(signedIn(caller), params.id, body), state: 'queued' };
   }
 }

@@ -1,10 +1,26 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { BodyOf, QueryOf } from '@xuanping/api-contract/core';
 import type { countMails, listMails, MailDetail, MailRow, resendMail } from '@xuanping/api-contract/mail';
-import { isMailAddress, SECRET_MAIL_KINDS, type MailKind, type MailState, type MailView } from '@xuanping/domain/notification';
+import {
+  isMailAddress,
+  SECRET_MAIL_KINDS,
+  type MailKind,
+  type MailState,
+  type MailView,
+} from '@xuanping/domain/notification';
 import { obligation, type ObligationKind } from '@xuanping/domain/obligations';
 import type { Words } from '@xuanping/domain/process';
-import { createRenderer, countMails as countLedger, listMails as listLedger, mailDetail, resendMail as resend, type LedgerEntry, type LedgerFilter, type MailRenderer, type Sql } from '@xuanping/mailer';
+import {
+  createRenderer,
+  countMails as countLedger,
+  listMails as listLedger,
+  mailDetail,
+  resendMail as resend,
+  type LedgerEntry,
+  type LedgerFilter,
+  type MailRenderer,
+  type Sql,
+} from '@xuanping/mailer';
 import { queryRunnerSql } from '@xuanping/mailer/outbox';
 import type { Config } from '@xuanping/platform/config';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -17,8 +33,14 @@ const MASKED_LINK = 'https://link-removed.invalid/';
 const NOT_RESENDABLE: Readonly<Record<Exclude<MailState, 'unknown' | 'failed'>, Words>> = {
   queued: { zh: '邮件仍在等待发送，不需要重发。', en: 'The mail is still waiting to go out.' },
   sending: { zh: '邮件正在发送。', en: 'The mail is on its way.' },
-  sent: { zh: '邮件服务器已接收，不能重发，以免收件人收到两封。', en: 'The mail server has taken it; it is not sent twice.' },
-  suppressed: { zh: '收件人的事项已办结，不需要发送。', en: 'What it was about is done; it need not go out.' },
+  sent: {
+    zh: '邮件服务器已接收，不能重发，以免收件人收到两封。',
+    en: 'The mail server has taken it; it is not sent twice.',
+  },
+  suppressed: {
+    zh: '收件人的事项已办结，不需要发送。',
+    en: 'What it was about is done; it need not go out.',
+  },
 };
 
 /** The mail ledger 邮件台账 as staff read it, and the sending again by hand. */
@@ -33,15 +55,25 @@ export class MailLedger {
     this.renderer = createRenderer({ shortName: config.organization.shortName, contact: null });
   }
 
-  async list(query: QueryOf<typeof listMails>): Promise<{ rows: MailRow[]; next: string | null; total: number }> {
+  async list(
+    query: QueryOf<typeof listMails>,
+  ): Promise<{ rows: MailRow[]; next: string | null; total: number }> {
     const filter = filterOf(query);
     const before = readCursor(query.after, 1)?.[0];
     const { entries, next, counts } = await this.withSql(async (sql) => ({
-      ...(await listLedger(sql, { ...filter, ...(query.state ? { states: query.state } : {}) }, { limit: query.limit, ...(before ? { before: String(before) } : {}) })),
+      ...(await listLedger(
+        sql,
+        { ...filter, ...(query.state ? { states: query.state } : {}) },
+        { limit: query.limit, ...(before ? { before: String(before) } : {}) },
+      )),
       counts: await countLedger(sql, filter),
     }));
     const states = query.state ?? (Object.keys(counts) as MailState[]);
-    return { rows: entries.map(rowOf), next: next === null ? null : cursorOf([next]), total: states.reduce((sum, state) => sum + counts[state], 0) };
+    return {
+      rows: entries.map(rowOf),
+      next: next === null ? null : cursorOf([next]),
+      total: states.reduce((sum, state) => sum + counts[state], 0),
+    };
   }
 
   async counts(query: QueryOf<typeof countMails>): Promise<Record<MailState, number>> {
@@ -60,7 +92,18 @@ export class MailLedger {
                 WHERE b.id::text = ANY(o.obligation_ids)) AS obligations
          FROM mail_outbox o WHERE o.id = $1::bigint`,
       [id],
-    )) as { view: MailView; attachments: { fileName: string; contentType: string; sha256: string }[]; resentBy: string | null; obligations: { id: string; kind: ObligationKind; subject: string | null; dueAt: string; closedAt: string | null }[] }[];
+    )) as {
+      view: MailView;
+      attachments: { fileName: string; contentType: string; sha256: string }[];
+      resentBy: string | null;
+      obligations: {
+        id: string;
+        kind: ObligationKind;
+        subject: string | null;
+        dueAt: string;
+        closedAt: string | null;
+      }[];
+    }[];
     if (!stored) throw notFound();
     const masked = SECRET_MAIL_KINDS.includes(entry.kind);
     return {
@@ -71,17 +114,28 @@ export class MailLedger {
       resentBy: stored.resentBy,
       attemptList: found.attempts.map((attempt) => ({ ...attempt })),
       obligations: stored.obligations.map(({ kind, ...row }) => ({ ...row, name: obligation(kind).name })),
-      attachments: stored.attachments.map(({ fileName, contentType, sha256 }) => ({ fileName, contentType, sha256 })),
+      attachments: stored.attachments.map(({ fileName, contentType, sha256 }) => ({
+        fileName,
+        contentType,
+        sha256,
+      })),
       letter: this.letter(entry, masked ? { ...stored.view, actionUrl: MASKED_LINK } : stored.view),
       masked,
-      notResendable: entry.state === 'unknown' || entry.state === 'failed' ? null : NOT_RESENDABLE[entry.state],
+      notResendable:
+        entry.state === 'unknown' || entry.state === 'failed' ? null : NOT_RESENDABLE[entry.state],
     };
   }
 
   /** Queues a mail again and records who decided it and why, in one transaction. */
   async resend(by: SignedIn, id: string, body: BodyOf<typeof resendMail>): Promise<string> {
     if (body.address !== undefined && !isMailAddress(body.address)) {
-      throw invalid([{ field: 'address', rule: 'address', words: { zh: '请填写有效的电子邮箱。', en: 'Please enter a valid e-mail address.' } }]);
+      throw invalid([
+        {
+          field: 'address',
+          rule: 'address',
+          words: { zh: '请填写有效的电子邮箱。', en: 'Please enter a valid e-mail address.' },
+        },
+      ]);
     }
     return this.database.transaction(async (tx) => {
       const sql = sqlOf(tx);
@@ -91,7 +145,13 @@ export class MailLedger {
       const recipient = body.address ? { name: entry.recipientName, address: body.address } : undefined;
       const result = await resend(sql, { id, by: by.id, ...(recipient ? { recipient } : {}) });
       if (result === 'not-found') throw notFound();
-      if (result !== 'queued') throw conflict('not-resendable', entry.state === 'unknown' || entry.state === 'failed' ? NOT_RESENDABLE.queued : NOT_RESENDABLE[entry.state]);
+      if (result !== 'queued')
+        throw conflict(
+          'not-resendable',
+          entry.state === 'unknown' || entry.state === 'failed'
+            ? NOT_RESENDABLE.queued
+            : NOT_RESENDABLE[entry.state],
+        );
       return recordHouse(tx, {
         act: 'mail.resend',
         key: `mail/${id}/resent/${entry.attempts}`,
@@ -99,7 +159,12 @@ export class MailLedger {
         round: entry.roundCode,
         no: entry.applicationNo,
         reason: body.reason,
-        facts: { mail: id, kind: entry.kind, before: entry.state, corrected: body.address === undefined || body.address === entry.recipientAddress ? 'no' : 'yes' },
+        facts: {
+          mail: id,
+          kind: entry.kind,
+          before: entry.state,
+          corrected: body.address === undefined || body.address === entry.recipientAddress ? 'no' : 'yes',
+        },
       });
     });
   }

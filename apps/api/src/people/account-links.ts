@@ -34,11 +34,19 @@ export class AccountLinks {
   ) {}
 
   /** Makes a link and mails it; every earlier open link of the account ends. */
-  async send(tx: EntityManager, account: MailedAccount, purpose: LinkPurpose, createdBy: string | null): Promise<string> {
+  async send(
+    tx: EntityManager,
+    account: MailedAccount,
+    purpose: LinkPurpose,
+    createdBy: string | null,
+  ): Promise<string> {
     const policy = await this.policies.read();
     const minutes = purpose === 'invitation' ? policy.invitationHours * 60 : policy.resetMinutes;
     const token = randomBytes(32).toString('base64url');
-    await tx.query(`UPDATE account_token SET revoked_at = now() WHERE account_id = $1 AND used_at IS NULL AND revoked_at IS NULL`, [account.id]);
+    await tx.query(
+      `UPDATE account_token SET revoked_at = now() WHERE account_id = $1 AND used_at IS NULL AND revoked_at IS NULL`,
+      [account.id],
+    );
     const [made] = (await tx.query(
       `INSERT INTO account_token (token_hash, account_id, purpose, created_by, expires_at) VALUES ($1, $2, $3, $4, now() + make_interval(mins => $5))
        RETURNING id, iso(expires_at) AS "expiresAt", iso(now()) AS now`,
@@ -85,15 +93,28 @@ export class AccountLinks {
          SELECT iso(now()) AS now`,
         [link.id, link.accountId, hash],
       )) as [{ now: string }];
-      await recordHouse(tx, { act: 'account.set-password', key: `account/${link.accountId}/link/${link.id}`, by: null, facts: { account: link.accountId, purpose: link.purpose } });
-      if (link.purpose === 'password-reset') await this.mails.alert(tx, { ...link, id: link.accountId }, 'password-changed', { now, address, id: link.id });
+      await recordHouse(tx, {
+        act: 'account.set-password',
+        key: `account/${link.accountId}/link/${link.id}`,
+        by: null,
+        facts: { account: link.accountId, purpose: link.purpose },
+      });
+      if (link.purpose === 'password-reset')
+        await this.mails.alert(tx, { ...link, id: link.accountId }, 'password-changed', {
+          now,
+          address,
+          id: link.id,
+        });
       return link.email;
     });
   }
 }
 
 /** An account that letters can go to; null when there is none or it is disabled. */
-export async function mailedAccount(tx: EntityManager, by: { readonly email: string } | { readonly id: string }): Promise<(MailedAccount & { invited: boolean }) | null> {
+export async function mailedAccount(
+  tx: EntityManager,
+  by: { readonly email: string } | { readonly id: string },
+): Promise<(MailedAccount & { invited: boolean }) | null> {
   const [row] = (await tx.query(
     `SELECT a.id, a.name, a.email, a.language, a.roles, o.name AS organization, a.sample, a.password_hash IS NULL AS invited
        FROM account a LEFT JOIN organization o ON o.id = a.organization_id WHERE a.disabled_at IS NULL AND ${'email' in by ? 'lower(a.email) = lower($1)' : 'a.id = $1'}`,

@@ -51,19 +51,42 @@ export class AccountMails {
   async reset(tx: EntityManager, account: MailedAccount, link: AccountLink, now: string): Promise<void> {
     await this.send(tx, account, `reset/${link.id}`, {
       kind: 'password-reset',
-      view: { ...this.base(account), loginName: account.email, requestedAt: now, expiresAt: link.expiresAt, actionUrl: this.linkUrl(link) },
+      view: {
+        ...this.base(account),
+        loginName: account.email,
+        requestedAt: now,
+        expiresAt: link.expiresAt,
+        actionUrl: this.linkUrl(link),
+      },
     });
   }
 
   /** Tells the owner of something done to the account that they may not have done themselves. */
-  async alert(tx: EntityManager, account: MailedAccount, event: SecurityEvent, of: { now: string; address: string | null; id: string }): Promise<void> {
+  async alert(
+    tx: EntityManager,
+    account: MailedAccount,
+    event: SecurityEvent,
+    of: { now: string; address: string | null; id: string },
+  ): Promise<void> {
     await this.send(tx, account, `${event}/${of.id}`, {
       kind: 'security-alert',
-      view: { ...this.base(account), event, loginName: account.email, happenedAt: of.now, networkAddress: of.address, actionUrl: `${this.config.publicUrl}/account` },
+      view: {
+        ...this.base(account),
+        event,
+        loginName: account.email,
+        happenedAt: of.now,
+        networkAddress: of.address,
+        actionUrl: `${this.config.publicUrl}/account`,
+      },
     });
   }
 
-  private async send(tx: EntityManager, account: MailedAccount, event: string, letter: Pick<NewMail, 'kind' | 'view'>): Promise<void> {
+  private async send(
+    tx: EntityManager,
+    account: MailedAccount,
+    event: string,
+    letter: Pick<NewMail, 'kind' | 'view'>,
+  ): Promise<void> {
     if (!tx.queryRunner) throw new TypeError('mails are queued within a transaction');
     const mail = {
       ...letter,

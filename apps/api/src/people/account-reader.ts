@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { QueryOf } from '@xuanping/api-contract/core';
-import type { AccountDetail, AccountRow, listAccounts, listHouseRecords } from '@xuanping/api-contract/people';
+import type {
+  AccountDetail,
+  AccountRow,
+  listAccounts,
+  listHouseRecords,
+} from '@xuanping/api-contract/people';
 import { MANAGES, managesRoles } from '@xuanping/domain/house';
 import type { Role } from '@xuanping/domain/process';
 import { DataSource } from 'typeorm';
@@ -21,11 +26,16 @@ const FROM = `account a LEFT JOIN organization o ON o.id = a.organization_id`;
 export class AccountReader {
   constructor(private readonly database: DataSource) {}
 
-  async list(by: SignedIn, query: QueryOf<typeof listAccounts>): Promise<{ rows: AccountRow[]; next: string | null; total: number }> {
+  async list(
+    by: SignedIn,
+    query: QueryOf<typeof listAccounts>,
+  ): Promise<{ rows: AccountRow[]; next: string | null; total: number }> {
     const after = readCursor(query.after, 2);
     const byCreation = query.sort === 'createdAt' || query.sort === '-createdAt';
     const direction = query.sort?.startsWith('-') ? 'DESC' : 'ASC';
-    const key = byCreation ? `to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')` : `a.sort_name COLLATE "C"`;
+    const key = byCreation
+      ? `to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')`
+      : `a.sort_name COLLATE "C"`;
     const [answer] = (await this.database.query(
       `WITH seen AS (
          SELECT a.id, ${key} AS sort FROM ${FROM}
@@ -94,11 +104,22 @@ export class AccountReader {
        ), page AS (SELECT id FROM seen WHERE $3::bigint IS NULL OR id < $3::bigint ORDER BY id DESC LIMIT $4)
        SELECT (SELECT coalesce(json_agg(${HOUSE_RECORD} ORDER BY h.id DESC), '[]') FROM ${HOUSE_RECORD_FROM} WHERE h.id IN (SELECT id FROM page)) AS rows,
               (SELECT count(*)::int FROM seen) AS total`,
-      [query.act ?? null, query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null, after?.[0] ?? null, query.limit + 1],
+      [
+        query.act ?? null,
+        query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null,
+        after?.[0] ?? null,
+        query.limit + 1,
+      ],
     )) as { rows: HouseRecordRow[]; total: number }[];
     const page = cutPage(answer?.rows ?? [], query.limit, (row) => [row.id]);
     return {
-      rows: page.rows.map((row) => ({ ...houseRecordDto(row), act: row.act, role: row.role, rule: row.rule, hash: row.hash })),
+      rows: page.rows.map((row) => ({
+        ...houseRecordDto(row),
+        act: row.act,
+        role: row.role,
+        rule: row.rule,
+        hash: row.hash,
+      })),
       next: page.next,
       total: answer?.total ?? 0,
     };
@@ -107,5 +128,9 @@ export class AccountReader {
 
 /** Roles whose holders somebody may know of; null: everybody. Staff see the people of rounds only. */
 export function visibleRoles(by: SignedIn): readonly Role[] | null {
-  return by.roles.some((role) => role === 'system-admin' || role === 'security-admin' || role === 'audit-admin') ? null : (MANAGES.staff ?? []);
+  return by.roles.some(
+    (role) => role === 'system-admin' || role === 'security-admin' || role === 'audit-admin',
+  )
+    ? null
+    : (MANAGES.staff ?? []);
 }

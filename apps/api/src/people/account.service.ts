@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { BodyOf } from '@xuanping/api-contract/core';
 import type { changeAccount, inviteAccount } from '@xuanping/api-contract/people';
-import { checkAccountRoles, managesRoles, WHO_MANAGES, type AccountRole, type OrganizationKind } from '@xuanping/domain/house';
+import {
+  checkAccountRoles,
+  managesRoles,
+  WHO_MANAGES,
+  type AccountRole,
+  type OrganizationKind,
+} from '@xuanping/domain/house';
 import { isMailAddress } from '@xuanping/domain/notification';
 import type { Role } from '@xuanping/domain/process';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -34,7 +40,14 @@ export class AccountService {
 
   /** Opens an account and mails its owner the link to set a password. */
   async invite(by: SignedIn, body: BodyOf<typeof inviteAccount>): Promise<string> {
-    if (!isMailAddress(body.email)) throw invalid([{ field: 'email', rule: 'address', words: { zh: '请填写有效的电子邮箱。', en: 'Please enter a valid e-mail address.' } }]);
+    if (!isMailAddress(body.email))
+      throw invalid([
+        {
+          field: 'email',
+          rule: 'address',
+          words: { zh: '请填写有效的电子邮箱。', en: 'Please enter a valid e-mail address.' },
+        },
+      ]);
     return this.database.transaction(async (tx) => {
       await this.checkRoles(tx, by, body.roles, body.organizationId);
       const [made] = (await tx.query(
@@ -43,9 +56,23 @@ export class AccountService {
         [body.email, body.name, sortNameOf(body.name), body.roles, body.organizationId, body.language],
       )) as { id: string }[];
       if (!made) {
-        throw invalid([{ field: 'email', rule: 'unique', words: { zh: '该邮箱已有账号；一个邮箱只能开通一个账号。', en: 'There is an account with this address; each address has one.' } }]);
+        throw invalid([
+          {
+            field: 'email',
+            rule: 'unique',
+            words: {
+              zh: '该邮箱已有账号；一个邮箱只能开通一个账号。',
+              en: 'There is an account with this address; each address has one.',
+            },
+          },
+        ]);
       }
-      await recordHouse(tx, { act: 'account.invite', key: `account/${made.id}/invited`, by, facts: { account: made.id, roles: body.roles.join(',') } });
+      await recordHouse(tx, {
+        act: 'account.invite',
+        key: `account/${made.id}/invited`,
+        by,
+        facts: { account: made.id, roles: body.roles.join(',') },
+      });
       await this.mail(tx, made.id, by.id);
       return made.id;
     });
@@ -55,9 +82,16 @@ export class AccountService {
     return this.database.transaction(async (tx) => {
       const account = await this.lock(tx, by, id);
       this.refuseUnmanaged(by, account);
-      if (account.disabled) throw conflict('disabled', { zh: '账号已停用，请先恢复。', en: 'The account is disabled; enable it first.' });
+      if (account.disabled)
+        throw conflict('disabled', {
+          zh: '账号已停用，请先恢复。',
+          en: 'The account is disabled; enable it first.',
+        });
       if (account.revision !== body.revision) {
-        throw conflict('changed', { zh: '账号已被他人变更，请刷新后再改；您填写的内容仍在本页。', en: 'Somebody else changed the account; reload. What you typed is still on this page.' });
+        throw conflict('changed', {
+          zh: '账号已被他人变更，请刷新后再改；您填写的内容仍在本页。',
+          en: 'Somebody else changed the account; reload. What you typed is still on this page.',
+        });
       }
       await this.checkRoles(tx, by, body.roles, body.organizationId);
       const changes = [
@@ -67,14 +101,10 @@ export class AccountService {
         ...(body.language === account.language ? [] : ['language']),
       ];
       if (changes.length === 0) return account.revision;
-      await tx.query(`UPDATE account SET name = $2, sort_name = $3, roles = $4, organization_id = $5, language = $6, revision = revision + 1 WHERE id = $1`, [
-        id,
-        body.name,
-        sortNameOf(body.name),
-        body.roles,
-        body.organizationId,
-        body.language,
-      ]);
+      await tx.query(
+        `UPDATE account SET name = $2, sort_name = $3, roles = $4, organization_id = $5, language = $6, revision = revision + 1 WHERE id = $1`,
+        [id, body.name, sortNameOf(body.name), body.roles, body.organizationId, body.language],
+      );
       // What somebody may see follows from roles and organisation: open sessions end.
       if (changes.some((field) => field === 'roles' || field === 'organizationId')) await endSessions(tx, id);
       await this.record(tx, by, account, 'account.change', { changes: changes.join(',') });
@@ -87,7 +117,11 @@ export class AccountService {
     return this.database.transaction(async (tx) => {
       const account = await this.lock(tx, by, id);
       this.refuseUnmanaged(by, account);
-      if (account.disabled) throw conflict('disabled', { zh: '账号已停用，请先恢复。', en: 'The account is disabled; enable it first.' });
+      if (account.disabled)
+        throw conflict('disabled', {
+          zh: '账号已停用，请先恢复。',
+          en: 'The account is disabled; enable it first.',
+        });
       await tx.query(`UPDATE account SET revision = revision + 1 WHERE id = $1`, [id]);
       await this.record(tx, by, account, 'account.invite-again', {});
       return this.mail(tx, id, by.id);
@@ -100,7 +134,10 @@ export class AccountService {
       this.refuseUnmanaged(by, account);
       if (account.disabled) return false;
       await tx.query(`UPDATE account SET disabled_at = now(), revision = revision + 1 WHERE id = $1`, [id]);
-      await tx.query(`UPDATE account_token SET revoked_at = now() WHERE account_id = $1 AND used_at IS NULL AND revoked_at IS NULL`, [id]);
+      await tx.query(
+        `UPDATE account_token SET revoked_at = now() WHERE account_id = $1 AND used_at IS NULL AND revoked_at IS NULL`,
+        [id],
+      );
       await endSessions(tx, id);
       await this.record(tx, by, account, 'account.disable', {}, reason);
       return true;
@@ -124,7 +161,10 @@ export class AccountService {
       const account = await this.lock(tx, by, id);
       this.refuseOwn(by, account);
       if (!account.locked) return false;
-      await tx.query(`UPDATE account SET locked_until = NULL, failed_logins = 0, revision = revision + 1 WHERE id = $1`, [id]);
+      await tx.query(
+        `UPDATE account SET locked_until = NULL, failed_logins = 0, revision = revision + 1 WHERE id = $1`,
+        [id],
+      );
       await this.record(tx, by, account, 'account.unlock', {});
       return true;
     });
@@ -135,13 +175,21 @@ export class AccountService {
     return this.database.transaction(async (tx) => {
       const account = await this.lock(tx, by, id);
       this.refuseOwn(by, account);
-      const removed = (await tx.query(`WITH gone AS (DELETE FROM account_second_factor WHERE account_id = $1 RETURNING 1) SELECT 1 FROM gone`, [id])) as unknown[];
+      const removed = (await tx.query(
+        `WITH gone AS (DELETE FROM account_second_factor WHERE account_id = $1 RETURNING 1) SELECT 1 FROM gone`,
+        [id],
+      )) as unknown[];
       if (removed.length === 0) return false;
       await tx.query(`UPDATE account SET revision = revision + 1 WHERE id = $1`, [id]);
       await endSessions(tx, id);
       await this.record(tx, by, account, 'account.remove-second-factor', {}, reason);
       const to = await mailedAccount(tx, { id });
-      if (to) await this.mails.alert(tx, to, 'second-factor-changed', { now: account.now, address: null, id: `removed-${account.revision + 1}` });
+      if (to)
+        await this.mails.alert(tx, to, 'second-factor-changed', {
+          now: account.now,
+          address: null,
+          id: `removed-${account.revision + 1}`,
+        });
       return true;
     });
   }
@@ -164,31 +212,69 @@ export class AccountService {
 
   private refuseUnmanaged(by: SignedIn, account: Locked): void {
     this.refuseOwn(by, account);
-    if (!managesRoles(by.roles, account.roles)) throw new ProblemError(403, 'not-yours-to-manage', WHO_MANAGES);
+    if (!managesRoles(by.roles, account.roles))
+      throw new ProblemError(403, 'not-yours-to-manage', WHO_MANAGES);
   }
 
   private refuseOwn(by: SignedIn, account: Locked): void {
-    if (account.id === by.id) throw new ProblemError(403, 'own-account', { zh: '不能变更、停用或解锁自己的账号，请由另一位管理员办理。', en: 'Nobody changes, closes or unlocks their own account; another administrator does.' });
+    if (account.id === by.id)
+      throw new ProblemError(403, 'own-account', {
+        zh: '不能变更、停用或解锁自己的账号，请由另一位管理员办理。',
+        en: 'Nobody changes, closes or unlocks their own account; another administrator does.',
+      });
   }
 
   /** The roles fit together and to the organisation, and the actor may give them. */
-  private async checkRoles(tx: EntityManager, by: SignedIn, roles: readonly AccountRole[], organizationId: string | null): Promise<void> {
-    const [organization] = (await tx.query(`SELECT kind FROM organization WHERE id = $1 AND retired_at IS NULL`, [organizationId])) as { kind: OrganizationKind }[];
+  private async checkRoles(
+    tx: EntityManager,
+    by: SignedIn,
+    roles: readonly AccountRole[],
+    organizationId: string | null,
+  ): Promise<void> {
+    const [organization] = (await tx.query(
+      `SELECT kind FROM organization WHERE id = $1 AND retired_at IS NULL`,
+      [organizationId],
+    )) as { kind: OrganizationKind }[];
     const problems: FieldProblem[] =
       organizationId !== null && !organization
-        ? [{ field: 'organizationId', rule: 'unknown', words: { zh: '名录中没有这个单位，或已停用。', en: 'The registry has no such organisation, or it is retired.' } }]
+        ? [
+            {
+              field: 'organizationId',
+              rule: 'unknown',
+              words: {
+                zh: '名录中没有这个单位，或已停用。',
+                en: 'The registry has no such organisation, or it is retired.',
+              },
+            },
+          ]
         : checkAccountRoles(roles, organization?.kind ?? null);
-    if (problems.length === 0 && !managesRoles(by.roles, roles as readonly Role[])) problems.push({ field: 'roles', rule: 'not-yours-to-give', words: WHO_MANAGES });
+    if (problems.length === 0 && !managesRoles(by.roles, roles as readonly Role[]))
+      problems.push({ field: 'roles', rule: 'not-yours-to-give', words: WHO_MANAGES });
     if (problems.length > 0) throw invalid(problems);
   }
 
-  private async record(tx: EntityManager, by: SignedIn, account: Locked, act: NewHouseRecord['act'], facts: NewHouseRecord['facts'], reason = ''): Promise<void> {
-    await recordHouse(tx, { act, key: `account/${account.id}/${account.revision + 1}`, by, reason, facts: { account: account.id, ...facts } });
+  private async record(
+    tx: EntityManager,
+    by: SignedIn,
+    account: Locked,
+    act: NewHouseRecord['act'],
+    facts: NewHouseRecord['facts'],
+    reason = '',
+  ): Promise<void> {
+    await recordHouse(tx, {
+      act,
+      key: `account/${account.id}/${account.revision + 1}`,
+      by,
+      reason,
+      facts: { account: account.id, ...facts },
+    });
   }
 }
 
 async function endSessions(tx: EntityManager, accountId: string): Promise<void> {
-  await tx.query(`UPDATE session SET revoked_at = now() WHERE account_id = $1 AND revoked_at IS NULL`, [accountId]);
+  await tx.query(`UPDATE session SET revoked_at = now() WHERE account_id = $1 AND revoked_at IS NULL`, [
+    accountId,
+  ]);
 }
 
 function sameRoles(a: readonly string[], b: readonly string[]): boolean {

@@ -70,7 +70,9 @@ export class AccountsController {
   }
 
   @Handle(removeSecondFactor)
-  async removeSecondFactor(@In() { caller, params, body }: Input<typeof removeSecondFactor>): Promise<{ changed: boolean }> {
+  async removeSecondFactor(
+    @In() { caller, params, body }: Input<typeof removeSecondFactor>,
+  ): Promise<{ changed: boolean }> {
     return { changed: await this.accounts.removeSecondFactor(signedIn(caller), params.id, body.reason) };
   }
 

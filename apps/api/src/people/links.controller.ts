@@ -31,9 +31,14 @@ export class LinksController {
   }
 
   @Handle(readAccountLink)
-  async read(
-    @In() { body, caller }: Input<typeof readAccountLink>,
-  ): Promise<{ purpose: LinkPurpose; name: string; email: string; organization: string; expiresAt: string; passwordRule: string }> {
+  async read(@In() { body, caller }: Input<typeof readAccountLink>): Promise<{
+    purpose: LinkPurpose;
+    name: string;
+    email: string;
+    organization: string;
+    expiresAt: string;
+    passwordRule: string;
+  }> {
     await this.limit.hit(`link/${caller.address}`, 60, 600);
     const { purpose, name, email, organization, expiresAt } = await this.links.read(body.token);
     const { passwords } = await this.policies.read();

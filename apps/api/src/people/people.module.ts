@@ -15,7 +15,16 @@ import { SecurityPolicyService } from './security-policy.service';
 /** Accounts, links to set a password, second factors, the security policy and the log of the house. */
 @Module({
   controllers: [AccountsController, LinksController, SecondFactorController, PolicyController],
-  providers: [AccountLinks, AccountMails, AccountReader, AccountService, SecondFactor, SecretBox, SecurityPolicyService, SortNames],
+  providers: [
+    AccountLinks,
+    AccountMails,
+    AccountReader,
+    AccountService,
+    SecondFactor,
+    SecretBox,
+    SecurityPolicyService,
+    SortNames,
+  ],
   exports: [AccountMails, SecondFactor, SecurityPolicyService],
 })
 export class PeopleModule {}

@@ -1,5 +1,10 @@
 import { Controller } from '@nestjs/common';
-import { beginSecondFactor, confirmSecondFactor, endSecondFactor, getSecondFactor } from '@xuanping/api-contract/people';
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  endSecondFactor,
+  getSecondFactor,
+} from '@xuanping/api-contract/people';
 import { Handle, In, RateLimit, signedIn, type Input } from '../core';
 import { SecondFactor } from './second-factor.service';
 
@@ -12,12 +17,16 @@ export class SecondFactorController {
   ) {}
 
   @Handle(getSecondFactor)
-  state(@In() { caller }: Input<typeof getSecondFactor>): Promise<{ enabled: boolean; since: string | null }> {
+  state(
+    @In() { caller }: Input<typeof getSecondFactor>,
+  ): Promise<{ enabled: boolean; since: string | null }> {
     return this.factor.state(signedIn(caller).id);
   }
 
   @Handle(beginSecondFactor)
-  async begin(@In() { caller, body }: Input<typeof beginSecondFactor>): Promise<{ secret: string; uri: string }> {
+  async begin(
+    @In() { caller, body }: Input<typeof beginSecondFactor>,
+  ): Promise<{ secret: string; uri: string }> {
     await this.tries(signedIn(caller).id);
     return this.factor.begin(signedIn(caller), body.password);
   }

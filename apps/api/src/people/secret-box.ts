@@ -31,19 +31,34 @@ export class SecretBox {
     const [keyId] = this.keys.keys();
     const iv = randomBytes(IV_BYTES);
     const cipher = createCipheriv('aes-256-gcm', this.key(keyId), iv).setAAD(Buffer.from(context));
-    return { keyId: keyId ?? '', bytes: Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]) };
+    return {
+      keyId: keyId ?? '',
+      bytes: Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]),
+    };
   }
 
   /** @throws Error when the key is gone or the bytes are not what was sealed for this context */
   open(secret: SealedSecret, context: string): string {
-    const decipher = createDecipheriv('aes-256-gcm', this.key(secret.keyId), secret.bytes.subarray(0, IV_BYTES)).setAAD(Buffer.from(context));
+    const decipher = createDecipheriv(
+      'aes-256-gcm',
+      this.key(secret.keyId),
+      secret.bytes.subarray(0, IV_BYTES),
+    ).setAAD(Buffer.from(context));
     decipher.setAuthTag(secret.bytes.subarray(-TAG_BYTES));
-    return Buffer.concat([decipher.update(secret.bytes.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]).toString('utf8');
+    return Buffer.concat([
+      decipher.update(secret.bytes.subarray(IV_BYTES, -TAG_BYTES)),
+      decipher.final(),
+    ]).toString('utf8');
   }
 
   private key(id: string | undefined): Buffer {
     const key = id === undefined ? undefined : this.keys.get(id);
-    if (!key) throw new TypeError(id === undefined ? 'PAYLOAD_KEYS is empty: secrets cannot be kept' : `payload key “${id}” is not known here`);
+    if (!key)
+      throw new TypeError(
+        id === undefined
+          ? 'PAYLOAD_KEYS is empty: secrets cannot be kept'
+          : `payload key “${id}” is not known here`,
+      );
     return key;
   }
 }

@@ -1,6 +1,11 @@
 import type { ImportLine } from '@xuanping/api-contract/registry';
 import { columnName, type SheetRow } from '@xuanping/documents/table';
-import { ORGANIZATION_FIELD_NAMES, ORGANIZATION_KIND_NAMES, ORGANIZATION_KINDS, type OrganizationFields } from '@xuanping/domain/house';
+import {
+  ORGANIZATION_FIELD_NAMES,
+  ORGANIZATION_KIND_NAMES,
+  ORGANIZATION_KINDS,
+  type OrganizationFields,
+} from '@xuanping/domain/house';
 import { normaliseUscc } from '@xuanping/domain/identifiers';
 import type { Words } from '@xuanping/domain/process';
 import { NO, SHEET_COLUMNS, YES } from './sheet';
@@ -53,7 +58,11 @@ export function cellOf(head: SheetHead, field: string, row: number): string {
 }
 
 /** Reads the rows below the headers. A column the sheet does not have is not touched; an empty cell empties its field. */
-export function readLines(rows: readonly SheetRow[], head: SheetHead, provinces: ReadonlyMap<string, string>): TypedLine[] {
+export function readLines(
+  rows: readonly SheetRow[],
+  head: SheetHead,
+  provinces: ReadonlyMap<string, string>,
+): TypedLine[] {
   return rows
     .filter((row) => row.number > head.row && row.cells.some((cell) => cell.text.trim() !== ''))
     .map((row) => readLine(row, head, provinces));
@@ -74,27 +83,47 @@ function readLine(row: SheetRow, head: SheetHead, provinces: ReadonlyMap<string,
     const text = textOf(field);
     if (text === undefined) return undefined;
     if (text === YES) return true;
-    return text === NO || text === '' ? false : refuse(field, 'yes-no', `应填“${YES}”或“${NO}”，现为“${text}”。`, `Must be ${YES} (yes) or ${NO} (no), not “${text}”.`);
+    return text === NO || text === ''
+      ? false
+      : refuse(
+          field,
+          'yes-no',
+          `应填“${YES}”或“${NO}”，现为“${text}”。`,
+          `Must be ${YES} (yes) or ${NO} (no), not “${text}”.`,
+        );
   };
   const typed: { -readonly [K in keyof OrganizationFields]?: OrganizationFields[K] } = {};
   const kind = textOf('kind');
   // What an organisation is cannot be emptied: an empty cell leaves it as it is.
   if (kind) {
-    const found = ORGANIZATION_KINDS.find((known) => ORGANIZATION_KIND_NAMES[known].zh === kind || known === kind);
+    const found = ORGANIZATION_KINDS.find(
+      (known) => ORGANIZATION_KIND_NAMES[known].zh === kind || known === kind,
+    );
     if (found) typed.kind = found;
     else refuse('kind', 'unknown', `没有“${kind}”这一类别。`, `There is no kind “${kind}”.`);
   }
   const province = textOf('provinceCode');
   if (province !== undefined) {
-    const code = province === '' ? null : (provinces.get(province) ?? (/^\d{6}$/.test(province) ? province : undefined));
-    if (code === undefined) refuse('provinceCode', 'unknown', `没有“${province}”这个省份。`, `There is no province “${province}”.`);
+    const code =
+      province === '' ? null : (provinces.get(province) ?? (/^\d{6}$/.test(province) ? province : undefined));
+    if (code === undefined)
+      refuse('provinceCode', 'unknown', `没有“${province}”这个省份。`, `There is no province “${province}”.`);
     else typed.provinceCode = code;
   }
   const uscc = textOf('uscc');
   if (uscc !== undefined) typed.uscc = uscc === '' ? null : normaliseUscc(uscc);
   const isMember = yesNo('isMember');
   if (isMember !== undefined) typed.isMember = isMember;
-  for (const field of ['name', 'city', 'reportingUnit', 'contactName', 'contactEmail', 'source', 'standing', 'note'] as const) {
+  for (const field of [
+    'name',
+    'city',
+    'reportingUnit',
+    'contactName',
+    'contactEmail',
+    'source',
+    'standing',
+    'note',
+  ] as const) {
     const text = textOf(field);
     if (text !== undefined) typed[field] = text;
   }
@@ -106,10 +135,13 @@ export function shownValue(field: string, value: unknown, provinces: ReadonlyMap
   if (value === null || value === undefined || value === '') return '';
   if (typeof value === 'boolean') return value ? YES : NO;
   if (field === 'kind') return ORGANIZATION_KIND_NAMES[value as keyof typeof ORGANIZATION_KIND_NAMES].zh;
-  if (field === 'provinceCode') return [...provinces].find(([, code]) => code === value)?.[0] ?? String(value);
+  if (field === 'provinceCode')
+    return [...provinces].find(([, code]) => code === value)?.[0] ?? String(value);
   return String(value);
 }
 
 export function fieldWords(field: string): Words {
-  return field === 'retired' ? { zh: '停用', en: 'Retired' } : ORGANIZATION_FIELD_NAMES[field as keyof OrganizationFields];
+  return field === 'retired'
+    ? { zh: '停用', en: 'Retired' }
+    : ORGANIZATION_FIELD_NAMES[field as keyof OrganizationFields];
 }

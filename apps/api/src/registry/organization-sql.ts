@@ -14,7 +14,9 @@ export const ORGANIZATION_WHERE = `
   AND ($4::text[] IS NULL OR o.province_code = ANY($4)) AND ($5::boolean IS NULL OR o.is_member = $5) AND ($6::text[] IS NULL OR o.standing = ANY($6))
   AND (o.retired_at IS NOT NULL) = $7`;
 
-type Filter = Pick<QueryOf<typeof listOrganizations>, 'q' | 'kind' | 'province' | 'member' | 'standing' | 'state'> | QueryOf<typeof exportOrganizations>;
+type Filter =
+  | Pick<QueryOf<typeof listOrganizations>, 'q' | 'kind' | 'province' | 'member' | 'standing' | 'state'>
+  | QueryOf<typeof exportOrganizations>;
 
 /** Values of `ORGANIZATION_WHERE`. Letters are searched in the pinyin too: `suzhou` and `su zhou` find 苏州. */
 export function filterParams(query: Filter): unknown[] {

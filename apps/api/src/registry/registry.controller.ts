@@ -50,7 +50,10 @@ export class RegistryController {
     const rows = await this.reader.all(query);
     await this.access.record(caller, exportOrganizations.id, {}, `导出名录 ${rows.length} 行`);
     const date = dateAt(new Date().toISOString());
-    const bytes = workbookStream([registrySheet(rows, query.columns)], { date, author: this.config.organization.name });
+    const bytes = workbookStream([registrySheet(rows, query.columns)], {
+      date,
+      author: this.config.organization.name,
+    });
     return sendFile(reply, { name: `名录-${date}.xlsx`, mime: exportOrganizations.produces ?? '', bytes });
   }
 
@@ -70,14 +73,25 @@ export class RegistryController {
   }
 
   @Handle(markMembership)
-  membership(@In() { caller, body }: Input<typeof markMembership>): ReturnType<RegistryService['membership']> {
+  membership(
+    @In() { caller, body }: Input<typeof markMembership>,
+  ): ReturnType<RegistryService['membership']> {
     return this.registry.membership(signedIn(caller), body.ids, body.isMember);
   }
 
   @Handle(previewImport)
   async preview(@In() { caller, request }: Input<typeof previewImport>): Promise<ImportPreview> {
-    const part = request.isMultipart() ? await request.file({ limits: { fileSize: IMPORT_BYTES } }) : undefined;
-    if (!part) throw invalid([{ field: 'file', rule: 'required', words: { zh: '请选择要上传的表格。', en: 'Choose the table to upload.' } }]);
+    const part = request.isMultipart()
+      ? await request.file({ limits: { fileSize: IMPORT_BYTES } })
+      : undefined;
+    if (!part)
+      throw invalid([
+        {
+          field: 'file',
+          rule: 'required',
+          words: { zh: '请选择要上传的表格。', en: 'Choose the table to upload.' },
+        },
+      ]);
     return this.imports.preview(signedIn(caller), part.filename, await part.toBuffer());
   }
 

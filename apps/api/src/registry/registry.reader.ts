@@ -1,19 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import type { QueryOf } from '@xuanping/api-contract/core';
-import type { OrganizationDetail, OrganizationRow, exportOrganizations, listOrganizations } from '@xuanping/api-contract/registry';
+import type {
+  OrganizationDetail,
+  OrganizationRow,
+  exportOrganizations,
+  listOrganizations,
+} from '@xuanping/api-contract/registry';
 import type { OrganizationKind } from '@xuanping/domain/house';
 import { KNOWN_GAPS } from '@xuanping/domain/registry';
 import { DataSource } from 'typeorm';
 import { cutPage, notFound, readCursor } from '../core';
 import { HOUSE_RECORD, HOUSE_RECORD_FROM, houseRecordDto, type HouseRecordRow } from '../house';
-import { filterParams, ORGANIZATION, ORGANIZATION_FROM, ORGANIZATION_WHERE, orderOf } from './organization-sql';
+import {
+  filterParams,
+  ORGANIZATION,
+  ORGANIZATION_FROM,
+  ORGANIZATION_WHERE,
+  orderOf,
+} from './organization-sql';
 
 /** The registry as lists and pages show it: one statement each, whatever the number of rows. */
 @Injectable()
 export class RegistryReader {
   constructor(private readonly database: DataSource) {}
 
-  async list(query: QueryOf<typeof listOrganizations>): Promise<{ rows: OrganizationRow[]; next: string | null; total: number }> {
+  async list(
+    query: QueryOf<typeof listOrganizations>,
+  ): Promise<{ rows: OrganizationRow[]; next: string | null; total: number }> {
     const after = readCursor(query.after, 2);
     const { key, direction } = orderOf(query.sort);
     const [answer] = (await this.database.query(
@@ -49,9 +62,19 @@ export class RegistryReader {
                  SELECT ${HOUSE_RECORD} AS record FROM ${HOUSE_RECORD_FROM} WHERE h.round_code = '' AND h.facts ->> 'organization' = o.id ORDER BY h.id DESC LIMIT 20) r) AS records
          FROM ${ORGANIZATION_FROM} WHERE o.id = $1`,
       [id],
-    )) as { row: OrganizationRow; people: OrganizationDetail['people']; applications: OrganizationDetail['applications']; records: HouseRecordRow[] }[];
+    )) as {
+      row: OrganizationRow;
+      people: OrganizationDetail['people'];
+      applications: OrganizationDetail['applications'];
+      records: HouseRecordRow[];
+    }[];
     if (!row) throw notFound();
-    return { ...row.row, people: row.people, applications: row.applications, records: row.records.map(houseRecordDto) };
+    return {
+      ...row.row,
+      people: row.people,
+      applications: row.applications,
+      records: row.records.map(houseRecordDto),
+    };
   }
 
   async summary(): Promise<unknown> {
@@ -64,7 +87,12 @@ export class RegistryReader {
                 SELECT standing, count(*)::int AS n FROM organization WHERE retired_at IS NULL AND standing <> '' GROUP BY standing) s) AS standings,
               (SELECT coalesce(array_agg(name), '{}') FROM organization WHERE name = ANY($1) AND kind = ANY($2)) AS added`,
       [KNOWN_GAPS.map((gap) => gap.name), [...new Set(KNOWN_GAPS.map((gap) => gap.kind))]],
-    )) as { kinds: { kind: OrganizationKind; count: number; members: number }[]; provinces: unknown[]; standings: unknown[]; added: string[] }[];
+    )) as {
+      kinds: { kind: OrganizationKind; count: number; members: number }[];
+      provinces: unknown[];
+      standings: unknown[];
+      added: string[];
+    }[];
     return {
       kinds: row?.kinds ?? [],
       provinces: row?.provinces ?? [],

@@ -24,9 +24,19 @@ export class FailedSignIns {
         [accountId, policy.failuresToLock, policy.lockMinutes],
       )) as { locked: boolean; revision: number; now: string }[];
       if (!row?.locked) return;
-      await recordHouse(tx, { act: 'account.lock', key: `account/${accountId}/${row.revision}`, by: null, facts: { account: accountId, minutes: policy.lockMinutes } });
+      await recordHouse(tx, {
+        act: 'account.lock',
+        key: `account/${accountId}/${row.revision}`,
+        by: null,
+        facts: { account: accountId, minutes: policy.lockMinutes },
+      });
       const account = await mailedAccount(tx, { id: accountId });
-      if (account) await this.mails.alert(tx, account, 'account-locked', { now: row.now, address, id: String(row.revision) });
+      if (account)
+        await this.mails.alert(tx, account, 'account-locked', {
+          now: row.now,
+          address,
+          id: String(row.revision),
+        });
     });
   }
 }

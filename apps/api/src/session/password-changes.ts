@@ -20,7 +20,12 @@ export class PasswordChanges {
         [accountId, hash, caller.sessionId],
       )) as { revision: number; now: string }[];
       const account = await mailedAccount(tx, { id: accountId });
-      if (account && row) await this.mails.alert(tx, account, 'password-changed', { now: row.now, address: caller.address, id: String(row.revision) });
+      if (account && row)
+        await this.mails.alert(tx, account, 'password-changed', {
+          now: row.now,
+          address: caller.address,
+          id: String(row.revision),
+        });
     });
   }
 }

@@ -35,7 +35,12 @@ export class SessionReader {
     const row = token ? await this.read(token) : undefined;
     if (!row) return { ...base, account: null, sessionId: null, language };
     const { sessionId, ...account } = row;
-    return { ...base, account, sessionId, language: request.headers['accept-language'] ? language : account.language };
+    return {
+      ...base,
+      account,
+      sessionId,
+      language: request.headers['accept-language'] ? language : account.language,
+    };
   }
 
   private async read(token: string): Promise<(SignedIn & { sessionId: string }) | undefined> {
@@ -59,15 +64,29 @@ export class SessionReader {
     const token = randomBytes(32).toString('base64url');
     await this.database.query(
       `INSERT INTO session (token_hash, account_id, expires_at, address, agent) VALUES ($1, $2, now() + make_interval(hours => $3), $4, $5)`,
-      [hashOf(token), accountId, ABSOLUTE_HOURS, request.ip, String(request.headers['user-agent'] ?? '').slice(0, 300)],
+      [
+        hashOf(token),
+        accountId,
+        ABSOLUTE_HOURS,
+        request.ip,
+        String(request.headers['user-agent'] ?? '').slice(0, 300),
+      ],
     );
-    void reply.setCookie(this.cookie, token, { path: '/', httpOnly: true, sameSite: 'strict', secure: this.secure });
+    void reply.setCookie(this.cookie, token, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'strict',
+      secure: this.secure,
+    });
   }
 
   /** Ends the session of this browser. */
   async end(request: ApiRequest, reply: FastifyReply): Promise<void> {
     const token = request.cookies[this.cookie];
-    if (token) await this.database.query(`UPDATE session SET revoked_at = now() WHERE token_hash = $1`, [hashOf(token)]);
+    if (token)
+      await this.database.query(`UPDATE session SET revoked_at = now() WHERE token_hash = $1`, [
+        hashOf(token),
+      ]);
     void reply.clearCookie(this.cookie, { path: '/' });
   }
 }

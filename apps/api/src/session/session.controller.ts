@@ -1,9 +1,30 @@
 import { Controller, Inject } from '@nestjs/common';
-import { changeLanguage, changePassword, getMe, listSessions, revokeSession, signIn, signOut, type Me } from '@xuanping/api-contract/session';
+import {
+  changeLanguage,
+  changePassword,
+  getMe,
+  listSessions,
+  revokeSession,
+  signIn,
+  signOut,
+  type Me,
+} from '@xuanping/api-contract/session';
 import { passwordProblem, type SecurityPolicy } from '@xuanping/domain/house';
 import type { Config } from '@xuanping/platform/config';
 import { DataSource } from 'typeorm';
-import { CONFIG, Handle, In, invalid, notFound, ProblemError, RateLimit, signedIn, type ApiRequest, type Caller, type Input } from '../core';
+import {
+  CONFIG,
+  Handle,
+  In,
+  invalid,
+  notFound,
+  ProblemError,
+  RateLimit,
+  signedIn,
+  type ApiRequest,
+  type Caller,
+  type Input,
+} from '../core';
 import { SecondFactor, SecurityPolicyService } from '../people';
 import { FailedSignIns } from './failed-sign-ins';
 import { hashPassword, passwordFits } from './passwords';
@@ -34,7 +55,10 @@ export class SessionController {
     const email = body.email.toLowerCase();
     await this.limit.hit(`sign-in/${caller.address}`, 60, 60);
     await this.limit.hit(`sign-in/${email}`, 10, 60);
-    const [account] = (await this.database.query(`SELECT id, password_hash AS hash, locked_until > now() AS locked FROM account WHERE lower(email) = $1 AND disabled_at IS NULL`, [email])) as {
+    const [account] = (await this.database.query(
+      `SELECT id, password_hash AS hash, locked_until > now() AS locked FROM account WHERE lower(email) = $1 AND disabled_at IS NULL`,
+      [email],
+    )) as {
       id: string;
       hash: string | null;
       locked: boolean | null;
@@ -50,7 +74,9 @@ export class SessionController {
     const code = await this.factor.check(account.id, body.code);
     if (code === 'wrong') await this.failures.count(account.id, policy, caller.address);
     if (code === 'missing' || code === 'wrong') throw codeAsked(code);
-    await this.database.query(`UPDATE account SET failed_logins = 0, locked_until = NULL WHERE id = $1`, [account.id]);
+    await this.database.query(`UPDATE account SET failed_logins = 0, locked_until = NULL WHERE id = $1`, [
+      account.id,
+    ]);
     await this.sessions.end(request as ApiRequest, reply);
     await this.sessions.begin(account.id, request as ApiRequest, reply);
     return this.describe({ ...caller, account: await this.account(account.id) });
@@ -64,12 +90,20 @@ export class SessionController {
 
   @Handle(listSessions)
   async list(@In() { caller }: Input<typeof listSessions>): Promise<unknown> {
-    const rows: { id: string; createdAt: Date; seenAt: Date; address: string; agent: string }[] = await this.database.query(
-      `SELECT id, created_at AS "createdAt", seen_at AS "seenAt", address, agent FROM session
+    const rows: { id: string; createdAt: Date; seenAt: Date; address: string; agent: string }[] =
+      await this.database.query(
+        `SELECT id, created_at AS "createdAt", seen_at AS "seenAt", address, agent FROM session
         WHERE account_id = $1 AND revoked_at IS NULL AND expires_at > now() ORDER BY created_at DESC LIMIT 50`,
-      [signedIn(caller).id],
-    );
-    return { rows: rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString(), seenAt: row.seenAt.toISOString(), current: row.id === caller.sessionId })) };
+        [signedIn(caller).id],
+      );
+    return {
+      rows: rows.map((row) => ({
+        ...row,
+        createdAt: row.createdAt.toISOString(),
+        seenAt: row.seenAt.toISOString(),
+        current: row.id === caller.sessionId,
+      })),
+    };
   }
 
   @Handle(revokeSession)
@@ -85,9 +119,17 @@ export class SessionController {
   @Handle(changePassword)
   async changePassword(@In() { caller, body }: Input<typeof changePassword>): Promise<{ changed: true }> {
     const { id } = signedIn(caller);
-    const [row] = (await this.database.query(`SELECT password_hash AS hash FROM account WHERE id = $1`, [id])) as { hash: string | null }[];
+    const [row] = (await this.database.query(`SELECT password_hash AS hash FROM account WHERE id = $1`, [
+      id,
+    ])) as { hash: string | null }[];
     if (!(await passwordFits(row?.hash, body.current))) {
-      throw invalid([{ field: 'current', rule: 'password', words: { zh: '当前密码不正确。', en: 'The current password is wrong.' } }]);
+      throw invalid([
+        {
+          field: 'current',
+          rule: 'password',
+          words: { zh: '当前密码不正确。', en: 'The current password is wrong.' },
+        },
+      ]);
     }
     const weak = passwordProblem(body.next, (await this.policies.read()).passwords);
     if (weak) throw invalid([{ field: 'next', rule: 'password', words: weak }]);
@@ -96,8 +138,13 @@ export class SessionController {
   }
 
   @Handle(changeLanguage)
-  async changeLanguage(@In() { caller, body }: Input<typeof changeLanguage>): Promise<{ language: 'zh-CN' | 'en' }> {
-    await this.database.query(`UPDATE account SET language = $2 WHERE id = $1`, [signedIn(caller).id, body.language]);
+  async changeLanguage(
+    @In() { caller, body }: Input<typeof changeLanguage>,
+  ): Promise<{ language: 'zh-CN' | 'en' }> {
+    await this.database.query(`UPDATE account SET language = $2 WHERE id = $1`, [
+      signedIn(caller).id,
+      body.language,
+    ]);
     return { language: body.language };
   }
 
@@ -119,7 +166,8 @@ export class SessionController {
          ((owner_kind = 'account' AND owner_id = $1) OR (owner_kind = 'organization' AND owner_id = $2) OR (owner_kind = 'role' AND owner_id = ANY($3)))) AS n`,
       [account?.id ?? '', account?.organizationId ?? '', account?.roles ?? []],
     )) as { now: Date; n: number }[];
-    const inside = account?.roles.some((role) => ['staff', 'lead', 'auditor', 'system-admin'].includes(role)) ?? false;
+    const inside =
+      account?.roles.some((role) => ['staff', 'lead', 'auditor', 'system-admin'].includes(role)) ?? false;
     return {
       account: account && {
         id: account.id,
@@ -128,7 +176,12 @@ export class SessionController {
         roles: [...account.roles],
         language: account.language,
         organization: account.organizationId
-          ? { id: account.organizationId, name: account.organizationName ?? '', kind: account.organizationKind ?? '', unitCode: account.unitCode }
+          ? {
+              id: account.organizationId,
+              name: account.organizationName ?? '',
+              kind: account.organizationKind ?? '',
+              unitCode: account.unitCode,
+            }
           : null,
       },
       openObligations: account ? (count?.n ?? 0) : 0,
@@ -153,7 +206,15 @@ function signInFailed(policy: SecurityPolicy): ProblemError {
 function codeAsked(why: 'missing' | 'wrong'): ProblemError {
   const words =
     why === 'missing'
-      ? { zh: '此账号启用了两步验证，请输入验证器中的 6 位数字。', en: 'This account has a second factor; enter the six digits of your authenticator.' }
-      : { zh: '验证码不正确或已使用过，请输入验证器中最新的 6 位数字。', en: 'The code is wrong or was used before; enter the latest six digits.' };
-  return new ProblemError(401, why === 'missing' ? 'code-required' : 'code-wrong', words, [{ field: 'code', rule: why, words }]);
+      ? {
+          zh: '此账号启用了两步验证，请输入验证器中的 6 位数字。',
+          en: 'This account has a second factor; enter the six digits of your authenticator.',
+        }
+      : {
+          zh: '验证码不正确或已使用过，请输入验证器中最新的 6 位数字。',
+          en: 'The code is wrong or was used before; enter the latest six digits.',
+        };
+  return new ProblemError(401, why === 'missing' ? 'code-required' : 'code-wrong', words, [
+    { field: 'code', rule: why, words },
+  ]);
 }

@@ -22,14 +22,24 @@ export interface CallOptions {
 export interface Person {
   readonly accountId: string | null;
   call(method: Method, path: string, body?: object, options?: CallOptions): Promise<Answer>;
-  upload(path: string, file: { readonly name: string; readonly type?: string; readonly bytes: Buffer | Uint8Array }): Promise<Answer>;
+  upload(
+    path: string,
+    file: { readonly name: string; readonly type?: string; readonly bytes: Buffer | Uint8Array },
+  ): Promise<Answer>;
 }
 
 /** Gives an account a session without its password and calls with its cookie; null is somebody without a session. */
-export async function personOf(app: NestFastifyApplication, database: DataSource, accountId: string | null): Promise<Person> {
+export async function personOf(
+  app: NestFastifyApplication,
+  database: DataSource,
+  accountId: string | null,
+): Promise<Person> {
   const token = randomBytes(16).toString('base64url');
   if (accountId !== null) {
-    await database.query(`INSERT INTO session (token_hash, account_id, expires_at) VALUES ($1, $2, now() + interval '1 hour')`, [createHash('sha256').update(token).digest(), accountId]);
+    await database.query(
+      `INSERT INTO session (token_hash, account_id, expires_at) VALUES ($1, $2, now() + interval '1 hour')`,
+      [createHash('sha256').update(token).digest(), accountId],
+    );
   }
   return callerWith(app, accountId, accountId === null ? {} : { cookie: `xuanping=${token}` });
 }
@@ -39,15 +49,34 @@ export function stranger(app: NestFastifyApplication): Person {
   return callerWith(app, null, {});
 }
 
-function callerWith(app: NestFastifyApplication, accountId: string | null, start: Record<string, string>): Person {
+function callerWith(
+  app: NestFastifyApplication,
+  accountId: string | null,
+  start: Record<string, string>,
+): Person {
   const kept = { 'accept-language': 'zh-CN', ...start } as Record<string, string>;
-  const send = async (method: Method, path: string, payload: object | Buffer | undefined, headers: Readonly<Record<string, string>>): Promise<Answer> => {
+  const send = async (
+    method: Method,
+    path: string,
+    payload: object | Buffer | undefined,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<Answer> => {
     const url = /^\/(api|healthz)\//.test(path) ? path : `/api/v1${path}`;
-    const response = await app.inject({ method, url, headers: { ...kept, ...headers }, ...(payload ? { payload } : {}) });
+    const response = await app.inject({
+      method,
+      url,
+      headers: { ...kept, ...headers },
+      ...(payload ? { payload } : {}),
+    });
     const cookie = [response.headers['set-cookie']].flat().at(-1);
     if (cookie) kept['cookie'] = cookie.split(';')[0] ?? '';
     const json = /json/.test(String(response.headers['content-type'] ?? ''));
-    return { status: response.statusCode, body: json ? (response.json() as unknown) : null, headers: response.headers, bytes: response.rawPayload };
+    return {
+      status: response.statusCode,
+      body: json ? (response.json() as unknown) : null,
+      headers: response.headers,
+      bytes: response.rawPayload,
+    };
   };
   return {
     accountId,

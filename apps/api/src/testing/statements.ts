@@ -4,7 +4,15 @@ import type { DataSource } from 'typeorm';
 export async function statementsOf(database: DataSource, work: () => Promise<unknown>): Promise<number> {
   const logger = database.logger;
   let count = 0;
-  const counting = { ...Object.fromEntries(['logQueryError', 'logQuerySlow', 'logSchemaBuild', 'logMigration', 'log'].map((name) => [name, () => undefined])), logQuery: () => void (count += 1) };
+  const counting = {
+    ...Object.fromEntries(
+      ['logQueryError', 'logQuerySlow', 'logSchemaBuild', 'logMigration', 'log'].map((name) => [
+        name,
+        () => undefined,
+      ]),
+    ),
+    logQuery: () => void (count += 1),
+  };
   Object.assign(database, { logger: counting });
   try {
     await work();

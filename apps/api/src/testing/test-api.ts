@@ -41,12 +41,19 @@ export async function startTestApi(...modules: Type[]): Promise<TestApi> {
   return startApiOf((config, gateway) => {
     @Global()
     @Module({
-      providers: [{ provide: CONFIG, useValue: config }, { provide: ProcessGateway, useValue: gateway }, ActsService, SituationService],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: ProcessGateway, useValue: gateway },
+        ActsService,
+        SituationService,
+      ],
       exports: [CONFIG, ProcessGateway, ActsService, SituationService],
     })
     class Provided {}
 
-    @Module({ imports: [DiscoveryModule, Provided, DatabaseModule.at(config.databaseUrl, 12), CoreModule, ...modules] })
+    @Module({
+      imports: [DiscoveryModule, Provided, DatabaseModule.at(config.databaseUrl, 12), CoreModule, ...modules],
+    })
     class TestModule {}
     return TestModule;
   });
@@ -70,7 +77,11 @@ export async function startApiOf(
   });
   const started = { count: 0 };
   const gateway = fakeGateway(started);
-  const app = await NestFactory.create<NestFastifyApplication>(moduleOf(config, gateway), new FastifyAdapter({ genReqId: () => 'spec' }), { logger: ['error'], abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    moduleOf(config, gateway),
+    new FastifyAdapter({ genReqId: () => 'spec' }),
+    { logger: ['error'], abortOnError: false },
+  );
   prepare(app, gateway);
   keepCookies(app);
   await app.register(multipart, { limits: { fileSize: 210 * 1024 * 1024, files: 1, fields: 10 } });

@@ -1,1 +1,7 @@
-export { calendarDay, getCalendarYear, listCalendarYears, loadCalendarYear, type CalendarDay } from './routes';
+export {
+  calendarDay,
+  getCalendarYear,
+  listCalendarYears,
+  loadCalendarYear,
+  type CalendarDay,
+} from './routes';

@@ -21,7 +21,16 @@ export const listCalendarYears = defineRoute({
   who: READERS,
   tie: 'none',
   response: z.object({
-    years: z.array(z.object({ year: z.number().int(), source: z.string(), loadedAt: instant, daysOff: z.number().int(), workdays: z.number().int(), provincial: z.number().int() })),
+    years: z.array(
+      z.object({
+        year: z.number().int(),
+        source: z.string(),
+        loadedAt: instant,
+        daysOff: z.number().int(),
+        workdays: z.number().int(),
+        provincial: z.number().int(),
+      }),
+    ),
     /** Years in which a round that is not over has deadlines, and which are not loaded. */
     missing: z.array(z.object({ year: z.number().int(), rounds: z.array(z.string()) })),
   }),
@@ -35,7 +44,13 @@ export const getCalendarYear = defineRoute({
   who: READERS,
   tie: 'none',
   params: yearParams,
-  response: z.object({ year: z.number().int(), source: z.string(), loadedAt: instant, days: z.array(calendarDay), workingDays: z.number().int() }),
+  response: z.object({
+    year: z.number().int(),
+    source: z.string(),
+    loadedAt: instant,
+    days: z.array(calendarDay),
+    workingDays: z.number().int(),
+  }),
 });
 
 /** Deadlines that were computed before stay as they are: they are instants of their own. */
@@ -49,7 +64,16 @@ export const loadCalendarYear = defineRoute({
   params: yearParams,
   body: z.object({
     source: z.string().trim().min(1, '请填写来源，如“国办发明电〔2026〕×号”').max(200, '来源不超过 200 字'),
-    days: z.array(z.object({ date: z.string().max(20), kind: z.enum(['off', 'work']), name: z.string().trim().max(40, '名称不超过 40 字'), provinceCode: z.string().max(6) })).max(400, '一年不超过 400 行'),
+    days: z
+      .array(
+        z.object({
+          date: z.string().max(20),
+          kind: z.enum(['off', 'work']),
+          name: z.string().trim().max(40, '名称不超过 40 字'),
+          provinceCode: z.string().max(6),
+        }),
+      )
+      .max(400, '一年不超过 400 行'),
   }),
   response: z.object({ days: z.number().int() }),
 });

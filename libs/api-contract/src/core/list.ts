@@ -14,6 +14,9 @@ export const searchWords = z.string().trim().max(100, '搜索词不超过 100 �
 
 /** The order of a list: the key of a column, a leading `-` for descending. */
 export function sortOf<const K extends readonly [string, ...string[]]>(...keys: K) {
-  const all = keys.flatMap((key) => [key, `-${key}`]) as unknown as [K[number] | `-${K[number]}`, ...(K[number] | `-${K[number]}`)[]];
+  const all = keys.flatMap((key) => [key, `-${key}`]) as unknown as [
+    K[number] | `-${K[number]}`,
+    ...(K[number] | `-${K[number]}`)[],
+  ];
   return z.enum(all);
 }

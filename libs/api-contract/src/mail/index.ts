@@ -1,1 +1,11 @@
-export { countMails, getMail, listMails, mailDetail, mailFilter, mailRow, resendMail, type MailDetail, type MailRow } from './routes';
+export {
+  countMails,
+  getMail,
+  listMails,
+  mailDetail,
+  mailFilter,
+  mailRow,
+  resendMail,
+  type MailDetail,
+  type MailRow,
+} from './routes';

@@ -74,7 +74,15 @@ export const mailDetail = mailRow.extend({
       response: z.string().nullable(),
     }),
   ),
-  obligations: z.array(z.object({ id: z.string(), name: words, subject: z.string().nullable(), dueAt: instant, closedAt: instant.nullable() })),
+  obligations: z.array(
+    z.object({
+      id: z.string(),
+      name: words,
+      subject: z.string().nullable(),
+      dueAt: instant,
+      closedAt: instant.nullable(),
+    }),
+  ),
   attachments: z.array(z.object({ fileName: z.string(), contentType: z.string(), sha256: z.string() })),
   /** Null when the letter cannot be written from what is stored. One-time links are taken out. */
   letter: z.object({ subject: z.string(), text: z.string(), html: z.string() }).nullable(),

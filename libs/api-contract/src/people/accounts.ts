@@ -47,15 +47,38 @@ export const listAccounts = defineRoute({
 
 export const accountDetail = accountRow.extend({
   /** What the caller may do with it. */
-  may: z.object({ change: z.boolean(), disable: z.boolean(), enable: z.boolean(), invite: z.boolean(), unlock: z.boolean(), removeSecondFactor: z.boolean() }),
+  may: z.object({
+    change: z.boolean(),
+    disable: z.boolean(),
+    enable: z.boolean(),
+    invite: z.boolean(),
+    unlock: z.boolean(),
+    removeSecondFactor: z.boolean(),
+  }),
   /** Latest link sent to set a password, when there is one. */
-  link: z.object({ purpose: z.enum(['invitation', 'password-reset']), sentAt: instant, expiresAt: instant, state: z.enum(['open', 'used', 'expired', 'revoked']) }).nullable(),
+  link: z
+    .object({
+      purpose: z.enum(['invitation', 'password-reset']),
+      sentAt: instant,
+      expiresAt: instant,
+      state: z.enum(['open', 'used', 'expired', 'revoked']),
+    })
+    .nullable(),
   sessions: z.number().int(),
   records: z.array(z.object({ id: z.string(), at: instant, actor: z.string(), sentence: words })),
 });
 export type AccountDetail = z.infer<typeof accountDetail>;
 
-export const getAccount = defineRoute({ id: 'people.get', method: 'GET', path: '/api/v1/accounts/:id', summary: '一个账号', who: READERS, tie: 'own', params: accountParams, response: accountDetail });
+export const getAccount = defineRoute({
+  id: 'people.get',
+  method: 'GET',
+  path: '/api/v1/accounts/:id',
+  summary: '一个账号',
+  who: READERS,
+  tie: 'own',
+  params: accountParams,
+  response: accountDetail,
+});
 
 const accountBody = z.object({
   name: z.string().trim().min(1, '请填写姓名').max(50, '姓名不超过 50 字'),
@@ -72,7 +95,9 @@ export const inviteAccount = defineRoute({
   summary: '开通账号并发送设置密码的链接',
   who: MANAGERS,
   tie: 'own',
-  body: accountBody.extend({ email: z.string().trim().min(1, '请填写电子邮箱').max(200, '电子邮箱不超过 200 字') }),
+  body: accountBody.extend({
+    email: z.string().trim().min(1, '请填写电子邮箱').max(200, '电子邮箱不超过 200 字'),
+  }),
   response: z.object({ id: z.string() }),
   status: 201,
 });
@@ -104,9 +129,39 @@ export const sendAccountLink = defineRoute({
 const reason = z.string().trim().min(1, '请填写理由').max(500, '理由不超过 500 字');
 const changed = z.object({ changed: z.boolean() });
 
-export const disableAccount = defineRoute({ id: 'people.disable', method: 'POST', path: '/api/v1/accounts/:id/disable', summary: '停用账号，其登录即刻结束', who: MANAGERS, tie: 'own', params: accountParams, body: z.object({ reason }), response: changed });
-export const enableAccount = defineRoute({ id: 'people.enable', method: 'POST', path: '/api/v1/accounts/:id/enable', summary: '恢复账号', who: MANAGERS, tie: 'own', params: accountParams, body: z.object({}), response: changed });
-export const unlockAccount = defineRoute({ id: 'people.unlock', method: 'POST', path: '/api/v1/accounts/:id/unlock', summary: '解除锁定', who: ['security-admin'], tie: 'none', params: accountParams, body: z.object({}), response: changed });
+export const disableAccount = defineRoute({
+  id: 'people.disable',
+  method: 'POST',
+  path: '/api/v1/accounts/:id/disable',
+  summary: '停用账号，其登录即刻结束',
+  who: MANAGERS,
+  tie: 'own',
+  params: accountParams,
+  body: z.object({ reason }),
+  response: changed,
+});
+export const enableAccount = defineRoute({
+  id: 'people.enable',
+  method: 'POST',
+  path: '/api/v1/accounts/:id/enable',
+  summary: '恢复账号',
+  who: MANAGERS,
+  tie: 'own',
+  params: accountParams,
+  body: z.object({}),
+  response: changed,
+});
+export const unlockAccount = defineRoute({
+  id: 'people.unlock',
+  method: 'POST',
+  path: '/api/v1/accounts/:id/unlock',
+  summary: '解除锁定',
+  who: ['security-admin'],
+  tie: 'none',
+  params: accountParams,
+  body: z.object({}),
+  response: changed,
+});
 export const removeSecondFactor = defineRoute({
   id: 'people.remove-second-factor',
   method: 'POST',
@@ -128,5 +183,16 @@ export const listHouseRecords = defineRoute({
   who: ['audit-admin', 'auditor'],
   tie: 'none',
   query: pageQuery.extend({ q: searchWords.optional(), act: commaList(z.string().max(40)).optional() }),
-  response: pageOf(z.object({ id: z.string(), at: instant, act: z.string(), actor: z.string(), role: z.string(), sentence: words, rule: z.string(), hash: z.string().nullable() })),
+  response: pageOf(
+    z.object({
+      id: z.string(),
+      at: instant,
+      act: z.string(),
+      actor: z.string(),
+      role: z.string(),
+      sentence: words,
+      rule: z.string(),
+      hash: z.string().nullable(),
+    }),
+  ),
 });

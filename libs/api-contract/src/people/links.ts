@@ -24,7 +24,14 @@ export const readAccountLink = defineRoute({
   who: 'public',
   tie: 'none',
   body: z.object({ token }),
-  response: z.object({ purpose: z.enum(['invitation', 'password-reset']), name: z.string(), email: z.string(), organization: z.string(), expiresAt: instant, passwordRule: z.string() }),
+  response: z.object({
+    purpose: z.enum(['invitation', 'password-reset']),
+    name: z.string(),
+    email: z.string(),
+    organization: z.string(),
+    expiresAt: instant,
+    passwordRule: z.string(),
+  }),
 });
 
 export const setPasswordByLink = defineRoute({

@@ -2,7 +2,8 @@ import { PASSWORD_RULES, SECURITY_POLICY_BOUNDS } from '@xuanping/domain/house';
 import { z } from 'zod';
 import { defineRoute, instant } from '../core';
 
-const within = ([low, high]: readonly [number, number], unit: string) => z.number().int().min(low, `不少于 ${low} ${unit}`).max(high, `不超过 ${high} ${unit}`);
+const within = ([low, high]: readonly [number, number], unit: string) =>
+  z.number().int().min(low, `不少于 ${low} ${unit}`).max(high, `不超过 ${high} ${unit}`);
 
 /** What the security administrator sets for everybody who signs in. */
 export const securityPolicy = z.object({
@@ -20,7 +21,12 @@ export const getSecurityPolicy = defineRoute({
   summary: '安全策略',
   who: ['security-admin', 'system-admin', 'audit-admin', 'auditor'],
   tie: 'none',
-  response: z.object({ policy: securityPolicy, changedAt: instant.nullable(), locked: z.number().int(), withoutSecondFactor: z.number().int() }),
+  response: z.object({
+    policy: securityPolicy,
+    changedAt: instant.nullable(),
+    locked: z.number().int(),
+    withoutSecondFactor: z.number().int(),
+  }),
 });
 
 export const changeSecurityPolicy = defineRoute({

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { defineRoute, instant } from '../core';
 
 const password = z.string().min(1, '请填写当前密码').max(200);
-const code = z.string().trim().regex(/^\d{6}$/, '请填写 6 位数字验证码');
+const code = z
+  .string()
+  .trim()
+  .regex(/^\d{6}$/, '请填写 6 位数字验证码');
 
 export const getSecondFactor = defineRoute({
   id: 'people.second-factor',

@@ -19,7 +19,12 @@ export const importPreview = z.object({
   id: z.string(),
   fileName: z.string(),
   sheet: z.string(),
-  counts: z.object({ new: z.number().int(), changed: z.number().int(), unchanged: z.number().int(), refused: z.number().int() }),
+  counts: z.object({
+    new: z.number().int(),
+    changed: z.number().int(),
+    unchanged: z.number().int(),
+    refused: z.number().int(),
+  }),
   /** Columns of the sheet that mean nothing here and were left aside. */
   ignoredColumns: z.array(z.string()),
   /** Refused and changed ones first; unchanged ones are only counted. */
@@ -62,5 +67,9 @@ export const applyImport = defineRoute({
   tie: 'own',
   params: z.object({ id: z.uuid() }),
   body: z.object({}),
-  response: z.object({ added: z.number().int(), changed: z.number().int(), stale: z.array(z.object({ id: z.string(), name: z.string() })) }),
+  response: z.object({
+    added: z.number().int(),
+    changed: z.number().int(),
+    stale: z.array(z.object({ id: z.string(), name: z.string() })),
+  }),
 });

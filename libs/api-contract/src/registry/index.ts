@@ -1,4 +1,12 @@
-export { applyImport, getImport, importLine, importPreview, previewImport, type ImportLine, type ImportPreview } from './import';
+export {
+  applyImport,
+  getImport,
+  importLine,
+  importPreview,
+  previewImport,
+  type ImportLine,
+  type ImportPreview,
+} from './import';
 export {
   addOrganization,
   editOrganization,

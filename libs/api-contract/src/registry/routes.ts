@@ -103,8 +103,18 @@ export const organizationBody = z.object({
 });
 
 export const organizationDetail = organizationRow.extend({
-  people: z.array(z.object({ id: z.string(), name: z.string(), roles: z.array(z.string()), active: z.boolean() })),
-  applications: z.array(z.object({ round: z.string(), roundName: z.string(), no: z.string(), state: z.string(), sample: z.boolean() })),
+  people: z.array(
+    z.object({ id: z.string(), name: z.string(), roles: z.array(z.string()), active: z.boolean() }),
+  ),
+  applications: z.array(
+    z.object({
+      round: z.string(),
+      roundName: z.string(),
+      no: z.string(),
+      state: z.string(),
+      sample: z.boolean(),
+    }),
+  ),
   /** Latest first. */
   records: z.array(z.object({ id: z.string(), at: instant, actor: z.string(), sentence: words })),
 });
@@ -152,6 +162,9 @@ export const markMembership = defineRoute({
   summary: '标记或取消会员，可一次多家',
   who: ['staff'],
   tie: 'none',
-  body: z.object({ ids: z.array(organizationId).min(1, '请选择园区').max(1000, '一次不超过 1000 家'), isMember: z.boolean() }),
+  body: z.object({
+    ids: z.array(organizationId).min(1, '请选择园区').max(1000, '一次不超过 1000 家'),
+    isMember: z.boolean(),
+  }),
   response: z.object({ changed: z.number().int(), refused: z.array(z.object({ id: z.string(), words })) }),
 });

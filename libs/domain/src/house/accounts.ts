@@ -3,7 +3,17 @@ import type { Words } from '../process/words';
 import type { FieldProblem, OrganizationKind } from './organizations';
 
 /** Roles an account can hold; `public` and `system` are nobody's. */
-export const ACCOUNT_ROLES = ['staff', 'lead', 'auditor', 'system-admin', 'security-admin', 'audit-admin', 'applicant', 'recommender', 'expert'] as const satisfies readonly Role[];
+export const ACCOUNT_ROLES = [
+  'staff',
+  'lead',
+  'auditor',
+  'system-admin',
+  'security-admin',
+  'audit-admin',
+  'applicant',
+  'recommender',
+  'expert',
+] as const satisfies readonly Role[];
 export type AccountRole = (typeof ACCOUNT_ROLES)[number];
 
 /**
@@ -38,7 +48,15 @@ export const ORGANIZATIONS_OF_ROLE: Readonly<Record<AccountRole, readonly Organi
   applicant: ['national-etdz', 'national-hitech', 'provincial-zone'],
   recommender: ['association', 'commerce-department'],
   // Wherever an expert works; the conflict rules look at it. Not the house itself.
-  expert: ['employer', 'association', 'commerce-department', 'ministry', 'national-etdz', 'national-hitech', 'provincial-zone'],
+  expert: [
+    'employer',
+    'association',
+    'commerce-department',
+    'ministry',
+    'national-etdz',
+    'national-hitech',
+    'provincial-zone',
+  ],
 };
 
 /** Whether somebody with these roles manages accounts with those roles; all of them must be in reach. */
@@ -58,21 +76,53 @@ export function rolesToGive(actor: readonly Role[]): AccountRole[] {
  *
  * @param organization kind of its organisation; null: it has none
  */
-export function checkAccountRoles(roles: readonly AccountRole[], organization: OrganizationKind | null): FieldProblem[] {
-  const refuse = (field: string, rule: string, zh: string, en: string): FieldProblem[] => [{ field, rule, words: { zh, en } }];
-  if (roles.length === 0) return refuse('roles', 'required', '请至少选择一个角色。', 'Choose at least one role.');
+export function checkAccountRoles(
+  roles: readonly AccountRole[],
+  organization: OrganizationKind | null,
+): FieldProblem[] {
+  const refuse = (field: string, rule: string, zh: string, en: string): FieldProblem[] => [
+    { field, rule, words: { zh, en } },
+  ];
+  if (roles.length === 0)
+    return refuse('roles', 'required', '请至少选择一个角色。', 'Choose at least one role.');
   if (roles.length > 1 && roles.some((role) => ADMINISTRATOR_ROLES.includes(role))) {
-    return refuse('roles', 'three-administrators', '管理员不得兼任其他角色（三员分立）。', 'An administrator holds no other role.');
+    return refuse(
+      'roles',
+      'three-administrators',
+      '管理员不得兼任其他角色（三员分立）。',
+      'An administrator holds no other role.',
+    );
   }
-  if (roles.length > 1 && roles.includes('auditor')) return refuse('roles', 'auditor-alone', '审计不得兼任其他角色。', 'An auditor holds no other role.');
+  if (roles.length > 1 && roles.includes('auditor'))
+    return refuse('roles', 'auditor-alone', '审计不得兼任其他角色。', 'An auditor holds no other role.');
   const house = roles.filter((role) => ORGANIZATIONS_OF_ROLE[role] === null);
   if (house.length > 0 && house.length < roles.length) {
-    return refuse('roles', 'house-or-outside', '本会人员不得兼任园区、推荐单位或专家。', 'People of the house are neither park, recommender nor expert.');
+    return refuse(
+      'roles',
+      'house-or-outside',
+      '本会人员不得兼任园区、推荐单位或专家。',
+      'People of the house are neither park, recommender nor expert.',
+    );
   }
   if (house.length > 0) {
-    return organization === null ? [] : refuse('organizationId', 'house-only', '本会人员不选择所属单位。', 'People of the house have no organisation here.');
+    return organization === null
+      ? []
+      : refuse(
+          'organizationId',
+          'house-only',
+          '本会人员不选择所属单位。',
+          'People of the house have no organisation here.',
+        );
   }
-  if (organization === null) return refuse('organizationId', 'required', '请选择所属单位。', 'Choose the organisation.');
+  if (organization === null)
+    return refuse('organizationId', 'required', '请选择所属单位。', 'Choose the organisation.');
   const unfit = roles.find((role) => ORGANIZATIONS_OF_ROLE[role]?.includes(organization) === false);
-  return unfit === undefined ? [] : refuse('organizationId', 'kind', '该角色不能属于这类单位。', 'People of this role do not belong to that kind of organisation.');
+  return unfit === undefined
+    ? []
+    : refuse(
+        'organizationId',
+        'kind',
+        '该角色不能属于这类单位。',
+        'People of this role do not belong to that kind of organisation.',
+      );
 }

@@ -30,7 +30,8 @@ const park: OrganizationFields = {
   standing: '',
   note: '',
 };
-const rulesOf = (over: Partial<OrganizationFields>): string[] => checkOrganization({ ...park, ...over }, provinces).map((problem) => `${problem.field}/${problem.rule}`);
+const rulesOf = (over: Partial<OrganizationFields>): string[] =>
+  checkOrganization({ ...park, ...over }, provinces).map((problem) => `${problem.field}/${problem.rule}`);
 
 describe('an organisation of the registry', () => {
   it('may be stored with a name, a kind and a province', () => {
@@ -42,9 +43,17 @@ describe('an organisation of the registry', () => {
     ['without a province', { provinceCode: null }, ['provinceCode/required']],
     ['in a province nobody knows', { provinceCode: '990000' }, ['provinceCode/unknown']],
     ['reported by a unit nobody knows', { reportingUnit: '1' }, ['reportingUnit/unknown']],
-    ['with a credit code whose check character is wrong', { uscc: '91350100M000100Y42' }, ['uscc/check-character']],
+    [
+      'with a credit code whose check character is wrong',
+      { uscc: '91350100M000100Y42' },
+      ['uscc/check-character'],
+    ],
     ['with a credit code that is too short', { uscc: '9135' }, ['uscc/length']],
-    ['with an address that smuggles in another', { contactEmail: 'a@b.cn, c@d.cn' }, ['contactEmail/address']],
+    [
+      'with an address that smuggles in another',
+      { contactEmail: 'a@b.cn, c@d.cn' },
+      ['contactEmail/address'],
+    ],
     ['as a member that is no park', { kind: 'association' as const }, ['isMember/parks-only']],
     ['with a name of a hundred and one characters', { name: '区'.repeat(101) }, ['name/too-long']],
   ])('is refused %s', (_, over, rules) => {
@@ -58,17 +67,43 @@ describe('an organisation of the registry', () => {
   it('accepts every credit code whose check character fits', () => {
     const character = fc.constantFrom(...'0123456789ABCDEFGHJKLMNPQRTUWXY');
     const first17 = fc
-      .tuple(fc.array(character, { minLength: 2, maxLength: 2 }), fc.array(fc.constantFrom(...'0123456789'), { minLength: 6, maxLength: 6 }), fc.array(character, { minLength: 9, maxLength: 9 }))
+      .tuple(
+        fc.array(character, { minLength: 2, maxLength: 2 }),
+        fc.array(fc.constantFrom(...'0123456789'), { minLength: 6, maxLength: 6 }),
+        fc.array(character, { minLength: 9, maxLength: 9 }),
+      )
       .map((parts) => parts.flat().join(''));
-    fc.assert(fc.property(first17, (text) => checkOrganization({ ...park, uscc: text + usccCheckCharacter(text) }, provinces).length === 0));
+    fc.assert(
+      fc.property(
+        first17,
+        (text) =>
+          checkOrganization({ ...park, uscc: text + usccCheckCharacter(text) }, provinces).length === 0,
+      ),
+    );
   });
 });
 
 describe('who opens accounts', () => {
   it('the system administrator for the house, staff for the people of a round, and nobody for both', () => {
-    expect(rolesToGive(['system-admin'])).toEqual(['staff', 'lead', 'auditor', 'system-admin', 'security-admin', 'audit-admin']);
+    expect(rolesToGive(['system-admin'])).toEqual([
+      'staff',
+      'lead',
+      'auditor',
+      'system-admin',
+      'security-admin',
+      'audit-admin',
+    ]);
     expect(rolesToGive(['staff'])).toEqual(['applicant', 'recommender', 'expert']);
-    for (const role of ['lead', 'auditor', 'security-admin', 'audit-admin', 'applicant', 'recommender', 'expert'] as const) expect(rolesToGive([role])).toEqual([]);
+    for (const role of [
+      'lead',
+      'auditor',
+      'security-admin',
+      'audit-admin',
+      'applicant',
+      'recommender',
+      'expert',
+    ] as const)
+      expect(rolesToGive([role])).toEqual([]);
   });
 
   it('reaches an account only when it reaches every role of it', () => {
@@ -79,7 +114,8 @@ describe('who opens accounts', () => {
 });
 
 describe('the roles of an account', () => {
-  const rules = (roles: AccountRole[], kind: Parameters<typeof checkAccountRoles>[1]): string[] => checkAccountRoles(roles, kind).map((problem) => `${problem.field}/${problem.rule}`);
+  const rules = (roles: AccountRole[], kind: Parameters<typeof checkAccountRoles>[1]): string[] =>
+    checkAccountRoles(roles, kind).map((problem) => `${problem.field}/${problem.rule}`);
 
   it('exclude each other as the three administrators and four eyes ask', () => {
     expect(rules(['system-admin', 'security-admin'], null)).toEqual(['roles/three-administrators']);
@@ -101,12 +137,22 @@ describe('the roles of an account', () => {
   it('never let a combination pass that the constraints of the database refuse', () => {
     const administrators = ['system-admin', 'security-admin', 'audit-admin'];
     fc.assert(
-      fc.property(fc.uniqueArray(fc.constantFrom(...ACCOUNT_ROLES), { minLength: 1 }), fc.constantFrom(null, ...new Set(Object.values(ORGANIZATIONS_OF_ROLE).flatMap((kinds) => kinds ?? []))), (roles, kind) => {
-        if (checkAccountRoles(roles, kind).length > 0) return true;
-        const alone = !roles.some((role) => administrators.includes(role)) || roles.length === 1;
-        const house = roles.some((role) => role === 'staff' || role === 'lead');
-        return alone && !(house && roles.some((role) => ['expert', 'applicant', 'recommender', 'auditor'].includes(role)));
-      }),
+      fc.property(
+        fc.uniqueArray(fc.constantFrom(...ACCOUNT_ROLES), { minLength: 1 }),
+        fc.constantFrom(
+          null,
+          ...new Set(Object.values(ORGANIZATIONS_OF_ROLE).flatMap((kinds) => kinds ?? [])),
+        ),
+        (roles, kind) => {
+          if (checkAccountRoles(roles, kind).length > 0) return true;
+          const alone = !roles.some((role) => administrators.includes(role)) || roles.length === 1;
+          const house = roles.some((role) => role === 'staff' || role === 'lead');
+          return (
+            alone &&
+            !(house && roles.some((role) => ['expert', 'applicant', 'recommender', 'auditor'].includes(role)))
+          );
+        },
+      ),
     );
   });
 });
@@ -129,7 +175,8 @@ describe('a password', () => {
 
 describe('the rows of a calendar year', () => {
   it('are read as they come out of a spreadsheet', () => {
-    const text = '2027-01-01\t休\t元旦\n2027年2月6日 休 春节\r\n2027/2/20,班,春节\n\n2027-11-20 休 古尔邦节 650000\n2027-12-25 off Christmas Day';
+    const text =
+      '2027-01-01\t休\t元旦\n2027年2月6日 休 春节\r\n2027/2/20,班,春节\n\n2027-11-20 休 古尔邦节 650000\n2027-12-25 off Christmas Day';
     expect(parseCalendarRows(text, 2027)).toEqual({
       problems: [],
       rows: [
@@ -164,13 +211,21 @@ describe('the rows of a calendar year', () => {
 });
 
 describe('the record of the house', () => {
-  const of = (act: string, facts: Record<string, string | number | null>, subject: string | null = '李四') => describeHouseRecord({ act, actor: '张三', subject, reason: '离职', facts });
+  const of = (act: string, facts: Record<string, string | number | null>, subject: string | null = '李四') =>
+    describeHouseRecord({ act, actor: '张三', subject, reason: '离职', facts });
 
   it('says in both languages who did what to whom', () => {
-    expect(of('account.invite', { roles: 'staff,lead' })).toEqual({ zh: '张三为李四开通账号，角色：经办人、负责人', en: '张三 opened an account for 李四, roles: Staff, Lead' });
+    expect(of('account.invite', { roles: 'staff,lead' })).toEqual({
+      zh: '张三为李四开通账号，角色：经办人、负责人',
+      en: '张三 opened an account for 李四, roles: Staff, Lead',
+    });
     expect(of('account.disable', {})?.zh).toBe('张三停用李四的账号，理由：离职');
-    expect(of('registry.edit', { changes: 'city,uscc,retired' }, '某园区')?.zh).toBe('张三修改名录中的某园区：城市、统一社会信用代码、停用状态');
-    expect(of('mail.resend', { mail: '12', kind: 'reminder' })?.zh).toBe('张三重新发送邮件 12（催办提醒），理由：离职');
+    expect(of('registry.edit', { changes: 'city,uscc,retired' }, '某园区')?.zh).toBe(
+      '张三修改名录中的某园区：城市、统一社会信用代码、停用状态',
+    );
+    expect(of('mail.resend', { mail: '12', kind: 'reminder' })?.zh).toBe(
+      '张三重新发送邮件 12（催办提醒），理由：离职',
+    );
     expect(of('account.lock', {}, null)?.zh).toContain('（已不存在）');
   });
 

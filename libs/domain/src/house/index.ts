@@ -10,7 +10,12 @@ export {
   WHO_MANAGES,
   type AccountRole,
 } from './accounts';
-export { checkCalendarRows, parseCalendarRows, type CalendarRow, type CalendarRowProblem } from './calendar-rows';
+export {
+  checkCalendarRows,
+  parseCalendarRows,
+  type CalendarRow,
+  type CalendarRowProblem,
+} from './calendar-rows';
 export {
   checkOrganization,
   isParkKind,
@@ -33,4 +38,10 @@ export {
   type PasswordRule,
   type SecurityPolicy,
 } from './passwords';
-export { describeHouseRecord, HOUSE_RECORDS, HOUSE_RULES, type HouseRecord, type HouseRecordFacts } from './records';
+export {
+  describeHouseRecord,
+  HOUSE_RECORDS,
+  HOUSE_RULES,
+  type HouseRecord,
+  type HouseRecordFacts,
+} from './records';

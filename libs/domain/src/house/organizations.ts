@@ -29,10 +29,17 @@ export const ORGANIZATION_KIND_NAMES: Readonly<Record<OrganizationKind, Words>> 
 /** How sure the registry is of a row, as staff read it (`Standing` of `domain/registry`); free text is allowed beside these. */
 export const STANDINGS = ['官方公布', '公开名单转录', '公开来源可见', '推定', '待核对', '已核实'] as const;
 
-export const isParkKind = (kind: OrganizationKind): boolean => kind === 'national-etdz' || kind === 'national-hitech' || kind === 'provincial-zone';
+export const isParkKind = (kind: OrganizationKind): boolean =>
+  kind === 'national-etdz' || kind === 'national-hitech' || kind === 'provincial-zone';
 
 /** Kinds that stand in a province; the others may stand anywhere. */
-const PROVINCIAL: readonly OrganizationKind[] = ['national-etdz', 'national-hitech', 'provincial-zone', 'association', 'commerce-department'];
+const PROVINCIAL: readonly OrganizationKind[] = [
+  'national-etdz',
+  'national-hitech',
+  'provincial-zone',
+  'association',
+  'commerce-department',
+];
 
 /** What staff may set of an organisation. Empty text says nothing is known; `uscc` null likewise. */
 export interface OrganizationFields {
@@ -58,7 +65,15 @@ export interface FieldProblem {
 }
 
 /** Longest text of each field, in characters. */
-export const ORGANIZATION_LIMITS = { name: 100, city: 50, contactName: 50, contactEmail: 200, source: 200, standing: 50, note: 1000 } as const;
+export const ORGANIZATION_LIMITS = {
+  name: 100,
+  city: 50,
+  contactName: 50,
+  contactEmail: 200,
+  source: 200,
+  standing: 50,
+  note: 1000,
+} as const;
 
 export const ORGANIZATION_FIELD_NAMES: Readonly<Record<keyof OrganizationFields, Words>> = {
   kind: { zh: '类别', en: 'Kind' },
@@ -81,24 +96,47 @@ export const ORGANIZATION_FIELD_NAMES: Readonly<Record<keyof OrganizationFields,
  *
  * @param provinces codes of the provinces that exist
  */
-export function checkOrganization(fields: OrganizationFields, provinces: ReadonlySet<string>): FieldProblem[] {
+export function checkOrganization(
+  fields: OrganizationFields,
+  provinces: ReadonlySet<string>,
+): FieldProblem[] {
   const problems: FieldProblem[] = [];
-  const refuse = (field: keyof OrganizationFields, rule: string, zh: string, en: string): void => void problems.push({ field, rule, words: { zh, en } });
+  const refuse = (field: keyof OrganizationFields, rule: string, zh: string, en: string): void =>
+    void problems.push({ field, rule, words: { zh, en } });
   if (fields.name.trim() === '') refuse('name', 'required', '请填写名称。', 'Please enter the name.');
-  for (const [field, limit] of Object.entries(ORGANIZATION_LIMITS) as [keyof typeof ORGANIZATION_LIMITS, number][]) {
+  for (const [field, limit] of Object.entries(ORGANIZATION_LIMITS) as [
+    keyof typeof ORGANIZATION_LIMITS,
+    number,
+  ][]) {
     const name = ORGANIZATION_FIELD_NAMES[field];
-    if ([...fields[field]].length > limit) refuse(field, 'too-long', `“${name.zh}”不超过 ${limit} 字。`, `“${name.en}” has at most ${limit} characters.`);
+    if ([...fields[field]].length > limit)
+      refuse(
+        field,
+        'too-long',
+        `“${name.zh}”不超过 ${limit} 字。`,
+        `“${name.en}” has at most ${limit} characters.`,
+      );
   }
-  if (fields.provinceCode === null && PROVINCIAL.includes(fields.kind)) refuse('provinceCode', 'required', '请选择省份。', 'Please choose the province.');
-  if (fields.provinceCode !== null && !provinces.has(fields.provinceCode)) refuse('provinceCode', 'unknown', '没有这个省份。', 'There is no such province.');
-  if (fields.reportingUnit !== '' && !provinces.has(fields.reportingUnit)) refuse('reportingUnit', 'unknown', '没有这个归口单位。', 'There is no such reporting unit.');
+  if (fields.provinceCode === null && PROVINCIAL.includes(fields.kind))
+    refuse('provinceCode', 'required', '请选择省份。', 'Please choose the province.');
+  if (fields.provinceCode !== null && !provinces.has(fields.provinceCode))
+    refuse('provinceCode', 'unknown', '没有这个省份。', 'There is no such province.');
+  if (fields.reportingUnit !== '' && !provinces.has(fields.reportingUnit))
+    refuse('reportingUnit', 'unknown', '没有这个归口单位。', 'There is no such reporting unit.');
   if (fields.uscc !== null) {
     const checked = checkUscc(fields.uscc);
-    if (!checked.ok) refuse('uscc', checked.problem, usccSentence(checked, 'zh'), usccSentence(checked, 'en'));
+    if (!checked.ok)
+      refuse('uscc', checked.problem, usccSentence(checked, 'zh'), usccSentence(checked, 'en'));
   }
   if (fields.contactEmail !== '' && !isMailAddress(fields.contactEmail)) {
-    refuse('contactEmail', 'address', '联系邮箱不是有效的电子邮箱。', 'The contact e-mail is not a valid address.');
+    refuse(
+      'contactEmail',
+      'address',
+      '联系邮箱不是有效的电子邮箱。',
+      'The contact e-mail is not a valid address.',
+    );
   }
-  if (fields.isMember && !isParkKind(fields.kind)) refuse('isMember', 'parks-only', '只有园区可以标记为会员。', 'Only parks can be members.');
+  if (fields.isMember && !isParkKind(fields.kind))
+    refuse('isMember', 'parks-only', '只有园区可以标记为会员。', 'Only parks can be members.');
   return problems;
 }

@@ -8,7 +8,10 @@ export const PASSWORD_RULES = ['classes', 'length'] as const;
 export type PasswordRule = (typeof PASSWORD_RULES)[number];
 
 export const PASSWORD_RULE_NAMES: Readonly<Record<PasswordRule, Words>> = {
-  classes: { zh: '等保：至少 10 位，含大写字母、小写字母、数字、符号中的三类', en: 'Composition: at least 10 characters from three of capitals, small letters, digits, symbols' },
+  classes: {
+    zh: '等保：至少 10 位，含大写字母、小写字母、数字、符号中的三类',
+    en: 'Composition: at least 10 characters from three of capitals, small letters, digits, symbols',
+  },
   length: { zh: '长口令：至少 15 位，不限制组成', en: 'Length: at least 15 characters of any kind' },
 };
 
@@ -24,8 +27,14 @@ export function passwordProblem(password: string, rule: PasswordRule): Words | n
   const mixed = rule === 'length' || CLASSES.filter((letters) => letters.test(password)).length >= 3;
   if (enough && mixed && new Set(password).size > 3) return null;
   return rule === 'classes'
-    ? { zh: '密码至少 10 位，并包含大写字母、小写字母、数字、符号中的三类。', en: 'At least 10 characters from three of: capitals, small letters, digits, symbols.' }
-    : { zh: '密码至少 15 位，且不能只由少数几个字符重复组成；可以用一句容易记住的长句。', en: 'At least 15 characters, not a few repeated ones; a long sentence works well.' };
+    ? {
+        zh: '密码至少 10 位，并包含大写字母、小写字母、数字、符号中的三类。',
+        en: 'At least 10 characters from three of: capitals, small letters, digits, symbols.',
+      }
+    : {
+        zh: '密码至少 15 位，且不能只由少数几个字符重复组成；可以用一句容易记住的长句。',
+        en: 'At least 15 characters, not a few repeated ones; a long sentence works well.',
+      };
 }
 
 /** What the security administrator sets for everybody who signs in. */
@@ -39,7 +48,13 @@ export interface SecurityPolicy {
   readonly resetMinutes: number;
 }
 
-export const DEFAULT_SECURITY_POLICY: SecurityPolicy = { passwords: 'classes', failuresToLock: 5, lockMinutes: 15, invitationHours: 168, resetMinutes: 30 };
+export const DEFAULT_SECURITY_POLICY: SecurityPolicy = {
+  passwords: 'classes',
+  failuresToLock: 5,
+  lockMinutes: 15,
+  invitationHours: 168,
+  resetMinutes: 30,
+};
 
 /** Lowest and highest value of each number of the policy. */
 export const SECURITY_POLICY_BOUNDS = {

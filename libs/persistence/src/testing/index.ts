@@ -13,6 +13,16 @@
  * park and applicant; an account its organisation; an organisation its province. Builders take a DataSource or
  * the EntityManager of a transaction, write the row and give it back as the database has it.
  */
-export { aProvince, aRound, anAccount, anApplication, anObligation, anOrganization, type ObligationGiven, type RoundGiven, type Writer } from './builders';
+export {
+  aProvince,
+  aRound,
+  anAccount,
+  anApplication,
+  anObligation,
+  anOrganization,
+  type ObligationGiven,
+  type RoundGiven,
+  type Writer,
+} from './builders';
 export { testDatabase, type TestDatabase } from './database';
 export { aSchedule } from './schedule';

@@ -23,9 +23,16 @@ const NEXT_DEADLINE: Readonly<Record<RoundState, DeadlineName | null>> = {
  * A schedule of a round that is in `state` now: deadlines ten days apart, the last one five days ago, the next
  * in five days.
  */
-export function aSchedule(state: RoundState = 'self-assessment', over: Partial<Schedule> = {}, now = Date.now()): Schedule {
+export function aSchedule(
+  state: RoundState = 'self-assessment',
+  over: Partial<Schedule> = {},
+  now = Date.now(),
+): Schedule {
   const next = NEXT_DEADLINE[state];
   const at = next === null ? DEADLINES.length : DEADLINES.indexOf(next);
-  const instants = DEADLINES.map((name, i) => [name, new Date(now + (i - at) * 10 * DAY_MS + 5 * DAY_MS).toISOString()]);
+  const instants = DEADLINES.map((name, i) => [
+    name,
+    new Date(now + (i - at) * 10 * DAY_MS + 5 * DAY_MS).toISOString(),
+  ]);
   return { ...(Object.fromEntries(instants) as Record<DeadlineName, string>), ...over };
 }

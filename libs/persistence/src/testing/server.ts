@@ -53,11 +53,15 @@ async function answers(url: string): Promise<boolean> {
 }
 
 async function start(file: string): Promise<string> {
-  const child = spawn(process.execPath, [SCRIPT, String(process.pid), file], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [SCRIPT, String(process.pid), file], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const url = await new Promise<string>((resolve, reject) => {
     createInterface(child.stdout).once('line', resolve);
     child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`the PostgreSQL of the specs did not start (exit code ${String(code)})`)));
+    child.once('exit', (code) =>
+      reject(new Error(`the PostgreSQL of the specs did not start (exit code ${String(code)})`)),
+    );
   });
   // It watches this process by itself; nothing here may keep Jest from ending.
   child.removeAllListeners();

@@ -1,4 +1,9 @@
-import { beginSecondFactor, confirmSecondFactor, endSecondFactor, getSecondFactor } from '@xuanping/api-contract/people';
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  endSecondFactor,
+  getSecondFactor,
+} from '@xuanping/api-contract/people';
 import { App, Button, Input, Modal, QRCode } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useRoute, useSend } from '../../api/hooks';
@@ -34,7 +39,9 @@ export function SecondFactorCard(): ReactNode {
       {state.data && (
         <>
           <p>
-            <StateTag tone={state.data.enabled ? 'done' : 'over'}>{t(state.data.enabled ? 'factor.on' : 'factor.off')}</StateTag>{' '}
+            <StateTag tone={state.data.enabled ? 'done' : 'over'}>
+              {t(state.data.enabled ? 'factor.on' : 'factor.off')}
+            </StateTag>{' '}
             {state.data.since && (
               <span className="xp-quiet">
                 {t('factor.since')} <TimeText at={state.data.since} />
@@ -77,21 +84,52 @@ function TurnOn({ close }: { readonly close: () => void }): ReactNode {
   };
   const running = begin.isPending || confirm.isPending;
   return (
-    <Modal open title={t('factor.turnOn')} okText={t(secret ? 'factor.confirm' : 'factor.continue')} okButtonProps={{ loading: running }} onOk={next} onCancel={() => !running && close()}>
+    <Modal
+      open
+      title={t('factor.turnOn')}
+      okText={t(secret ? 'factor.confirm' : 'factor.continue')}
+      okButtonProps={{ loading: running }}
+      onOk={next}
+      onCancel={() => !running && close()}
+    >
       {secret ? (
         <>
           <p>{t('factor.scan')}</p>
           <QRCode value={secret.uri} type="svg" bordered={false} aria-label={t('factor.qr')} />
           <p>
-            {t('factor.byHand')} <code className="xp-account-secret">{secret.secret.replace(/(.{4})/g, '$1 ').trim()}</code>
+            {t('factor.byHand')}{' '}
+            <code className="xp-account-secret">{secret.secret.replace(/(.{4})/g, '$1 ').trim()}</code>
           </p>
           <Field name="code" label={t('factor.code')} error={form.errorOf('code')}>
-            {(control) => <Input {...control} inputMode="numeric" autoComplete="one-time-code" maxLength={6} value={form.values.code} onChange={(event) => form.set('code', event.target.value)} onPressEnter={next} />}
+            {(control) => (
+              <Input
+                {...control}
+                inputMode="numeric"
+                autoComplete="one-time-code"
+                maxLength={6}
+                value={form.values.code}
+                onChange={(event) => form.set('code', event.target.value)}
+                onPressEnter={next}
+              />
+            )}
           </Field>
         </>
       ) : (
-        <Field name="password" label={t('password.current')} hint={t('factor.passwordHint')} error={form.errorOf('password')}>
-          {(control) => <Input.Password {...control} autoComplete="current-password" value={form.values.password} onChange={(event) => form.set('password', event.target.value)} onPressEnter={next} />}
+        <Field
+          name="password"
+          label={t('password.current')}
+          hint={t('factor.passwordHint')}
+          error={form.errorOf('password')}
+        >
+          {(control) => (
+            <Input.Password
+              {...control}
+              autoComplete="current-password"
+              value={form.values.password}
+              onChange={(event) => form.set('password', event.target.value)}
+              onPressEnter={next}
+            />
+          )}
         </Field>
       )}
       {failure !== null && <ErrorState error={failure} compact />}
@@ -121,13 +159,36 @@ function TurnOff({ close }: { readonly close: () => void }): ReactNode {
     );
   };
   return (
-    <Modal open title={t('factor.turnOff')} okText={t('factor.turnOff')} okButtonProps={{ danger: true, loading: end.isPending }} onOk={run} onCancel={() => !end.isPending && close()}>
+    <Modal
+      open
+      title={t('factor.turnOff')}
+      okText={t('factor.turnOff')}
+      okButtonProps={{ danger: true, loading: end.isPending }}
+      onOk={run}
+      onCancel={() => !end.isPending && close()}
+    >
       <p>{t('factor.offText')}</p>
       <Field name="password" label={t('password.current')} error={form.errorOf('password')}>
-        {(control) => <Input.Password {...control} autoComplete="current-password" value={form.values.password} onChange={(event) => form.set('password', event.target.value)} />}
+        {(control) => (
+          <Input.Password
+            {...control}
+            autoComplete="current-password"
+            value={form.values.password}
+            onChange={(event) => form.set('password', event.target.value)}
+          />
+        )}
       </Field>
       <Field name="code" label={t('factor.code')} error={form.errorOf('code')}>
-        {(control) => <Input {...control} inputMode="numeric" autoComplete="one-time-code" maxLength={6} value={form.values.code} onChange={(event) => form.set('code', event.target.value)} />}
+        {(control) => (
+          <Input
+            {...control}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            maxLength={6}
+            value={form.values.code}
+            onChange={(event) => form.set('code', event.target.value)}
+          />
+        )}
       </Field>
       {failure !== null && <ErrorState error={failure} compact />}
     </Modal>

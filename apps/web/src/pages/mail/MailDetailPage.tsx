@@ -45,7 +45,9 @@ export default function MailDetailPage(): ReactNode {
             </Button>
           ) : undefined
         }
-        answers={{ stands: data.lastError ?? (data.notResendable && say(data.notResendable, language)) ?? undefined }}
+        answers={{
+          stands: data.lastError ?? (data.notResendable && say(data.notResendable, language)) ?? undefined,
+        }}
       />
       <PageBody>
         <div className="xp-mail-columns">
@@ -160,7 +162,16 @@ function FactsCard({ mail }: { readonly mail: MailDetail }): ReactNode {
   );
 }
 
-const OUTCOMES = ['sent', 'deferred', 'refused', 'ambiguous', 'abandoned', 'interrupted', 'suppressed', 'unreadable'] as const;
+const OUTCOMES = [
+  'sent',
+  'deferred',
+  'refused',
+  'ambiguous',
+  'abandoned',
+  'interrupted',
+  'suppressed',
+  'unreadable',
+] as const;
 
 function Attempts({ mail }: { readonly mail: MailDetail }): ReactNode {
   const t = useT();
@@ -206,7 +217,8 @@ function Obligations({ mail }: { readonly mail: MailDetail }): ReactNode {
             {say(owed.name, language)}
             {owed.subject && `：${owed.subject}`}
             <div className="xp-quiet">
-              {t('detail.due')} <TimeText at={owed.dueAt} style="short" /> · {owed.closedAt ? t('detail.closed') : t('detail.open')}
+              {t('detail.due')} <TimeText at={owed.dueAt} style="short" /> ·{' '}
+              {owed.closedAt ? t('detail.closed') : t('detail.open')}
             </div>
           </li>
         ))}

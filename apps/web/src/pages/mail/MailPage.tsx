@@ -31,8 +31,20 @@ export default function MailPage(): ReactNode {
   const columns = useColumns();
   const filters = useMemo<readonly Filter[]>(
     () => [
-      { key: 'state', label: t('filter.state'), options: MAIL_STATES.map((state) => ({ value: state, label: say(MAIL_STATE_NAMES[state], language), count: counts?.[state] })) },
-      { key: 'kind', label: t('filter.kind'), options: MAIL_KINDS.map((kind) => ({ value: kind, label: say(MAIL_KIND_NAMES[kind], language) })) },
+      {
+        key: 'state',
+        label: t('filter.state'),
+        options: MAIL_STATES.map((state) => ({
+          value: state,
+          label: say(MAIL_STATE_NAMES[state], language),
+          count: counts?.[state],
+        })),
+      },
+      {
+        key: 'kind',
+        label: t('filter.kind'),
+        options: MAIL_KINDS.map((kind) => ({ value: kind, label: say(MAIL_KIND_NAMES[kind], language) })),
+      },
     ],
     [counts, language, t],
   );
@@ -41,11 +53,18 @@ export default function MailPage(): ReactNode {
       {
         id: 'resend',
         label: t('resend.batch'),
-        except: (row) => (row.state === 'failed' ? null : t(row.state === 'unknown' ? 'resend.batchUnknown' : 'resend.batchNot')),
+        except: (row) =>
+          row.state === 'failed'
+            ? null
+            : t(row.state === 'unknown' ? 'resend.batchUnknown' : 'resend.batchNot'),
         nameOf: (row) => `${row.recipientName}：${row.subject ?? say(MAIL_KIND_NAMES[row.kind], language)}`,
-        consequences: (rows) => [t('resend.batchConsequence', { count: rows.length }), t('resend.consequence')],
+        consequences: (rows) => [
+          t('resend.batchConsequence', { count: rows.length }),
+          t('resend.consequence'),
+        ],
         run: async (rows) => {
-          for (const row of rows) await call(resendMail, { params: { id: row.id }, body: { reason: t('resend.batchReason') } });
+          for (const row of rows)
+            await call(resendMail, { params: { id: row.id }, body: { reason: t('resend.batchReason') } });
           await readAgain('mail');
           return t('resend.batchDone', { count: rows.length });
         },
@@ -63,7 +82,9 @@ export default function MailPage(): ReactNode {
           stands:
             counts &&
             [
-              trouble > 0 ? t('stands.trouble', { failed: counts.failed ?? 0, unknown: counts.unknown ?? 0 }) : t('stands.fine'),
+              trouble > 0
+                ? t('stands.trouble', { failed: counts.failed ?? 0, unknown: counts.unknown ?? 0 })
+                : t('stands.fine'),
               (counts.queued ?? 0) > 0 ? t('stands.waiting', { queued: counts.queued ?? 0 }) : '',
             ].join(' '),
           next: t('next'),
@@ -120,9 +141,23 @@ function useColumns(): readonly Column<MailRow>[] {
       { key: 'state', title: t('column.state'), cell: (row) => <MailStateTag state={row.state} /> },
       { key: 'kind', title: t('column.kind'), cell: (row) => say(MAIL_KIND_NAMES[row.kind], language) },
       { key: 'place', title: t('column.place'), cell: (row) => placeOf(row) },
-      { key: 'createdAt', title: t('column.createdAt'), cell: (row) => <TimeText at={row.createdAt} style="short" /> },
-      { key: 'sentAt', title: t('column.sentAt'), cell: (row) => row.sentAt && <TimeText at={row.sentAt} style="short" /> },
-      { key: 'attempts', title: t('column.attempts'), cell: (row) => row.attempts, numeric: true, hidden: true },
+      {
+        key: 'createdAt',
+        title: t('column.createdAt'),
+        cell: (row) => <TimeText at={row.createdAt} style="short" />,
+      },
+      {
+        key: 'sentAt',
+        title: t('column.sentAt'),
+        cell: (row) => row.sentAt && <TimeText at={row.sentAt} style="short" />,
+      },
+      {
+        key: 'attempts',
+        title: t('column.attempts'),
+        cell: (row) => row.attempts,
+        numeric: true,
+        hidden: true,
+      },
       { key: 'error', title: t('column.error'), cell: (row) => row.lastError, wrap: true, hidden: true },
     ],
     [language, t],
@@ -131,7 +166,12 @@ function useColumns(): readonly Column<MailRow>[] {
 
 function placeOf(row: MailRow): ReactNode {
   if (row.round === null) return null;
-  if (row.applicationNo === null) return <Go to="/rounds/:round" params={{ round: row.round }}>{row.round}</Go>;
+  if (row.applicationNo === null)
+    return (
+      <Go to="/rounds/:round" params={{ round: row.round }}>
+        {row.round}
+      </Go>
+    );
   return (
     <Go to="/rounds/:round/applications/:no" params={{ round: row.round, no: row.applicationNo }}>
       {row.round} / {row.applicationNo}

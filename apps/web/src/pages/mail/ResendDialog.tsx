@@ -9,7 +9,13 @@ import { useFields } from '../../components/useFields';
 import { useT } from './locales';
 
 /** Asks why, lists what happens, and queues the mail again. What was typed survives a refusal. */
-export function ResendDialog({ mail, close }: { readonly mail: MailDetail; readonly close: () => void }): ReactNode {
+export function ResendDialog({
+  mail,
+  close,
+}: {
+  readonly mail: MailDetail;
+  readonly close: () => void;
+}): ReactNode {
   const t = useT();
   const { message } = App.useApp();
   const form = useFields({ reason: '', address: mail.recipientAddress });
@@ -44,13 +50,37 @@ export function ResendDialog({ mail, close }: { readonly mail: MailDetail; reado
     >
       {mail.state === 'unknown' && <Notice tone="warning">{t('resend.unknown')}</Notice>}
       <p>{t('resend.consequence')}</p>
-      <Field name="reason" label={t('resend.reason')} hint={t('resend.reasonHint')} required error={form.errorOf('reason')}>
+      <Field
+        name="reason"
+        label={t('resend.reason')}
+        hint={t('resend.reasonHint')}
+        required
+        error={form.errorOf('reason')}
+      >
         {(control) => (
-          <Input.TextArea {...control} rows={2} maxLength={500} value={form.values.reason} onChange={(event) => form.set('reason', event.target.value)} />
+          <Input.TextArea
+            {...control}
+            rows={2}
+            maxLength={500}
+            value={form.values.reason}
+            onChange={(event) => form.set('reason', event.target.value)}
+          />
         )}
       </Field>
-      <Field name="address" label={t('resend.address')} hint={t('resend.addressHint')} error={form.errorOf('address')}>
-        {(control) => <Input {...control} type="email" value={form.values.address} onChange={(event) => form.set('address', event.target.value)} />}
+      <Field
+        name="address"
+        label={t('resend.address')}
+        hint={t('resend.addressHint')}
+        error={form.errorOf('address')}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            type="email"
+            value={form.values.address}
+            onChange={(event) => form.set('address', event.target.value)}
+          />
+        )}
       </Field>
       {failure !== null && <ErrorState error={failure} compact />}
     </Modal>

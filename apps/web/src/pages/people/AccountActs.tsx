@@ -1,4 +1,11 @@
-import { disableAccount, enableAccount, removeSecondFactor, sendAccountLink, unlockAccount, type AccountDetail } from '@xuanping/api-contract/people';
+import {
+  disableAccount,
+  enableAccount,
+  removeSecondFactor,
+  sendAccountLink,
+  unlockAccount,
+  type AccountDetail,
+} from '@xuanping/api-contract/people';
 import { App, Button, Input, Modal } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useSend } from '../../api/hooks';
@@ -17,14 +24,21 @@ export function AccountActs({ account }: { readonly account: AccountDetail }): R
   const enable = useSend(enableAccount);
   const unlock = useSend(unlockAccount);
   const target = { params: { id: account.id }, body: {} };
-  const told = (done: string) => ({ onSuccess: () => void message.success(done), onError: (error: Error) => void message.error(error.message) });
+  const told = (done: string) => ({
+    onSuccess: () => void message.success(done),
+    onError: (error: Error) => void message.error(error.message),
+  });
   const { name, may } = account;
   return (
     <>
       {may.invite && (
         <Button
           loading={link.isPending}
-          onClick={() => void confirm({ title: t('act.linkAsk'), text: t('act.linkText'), ok: t('act.link') }).then((yes) => yes && link.mutate(target, told(t('act.linkDone'))))}
+          onClick={() =>
+            void confirm({ title: t('act.linkAsk'), text: t('act.linkText'), ok: t('act.link') }).then(
+              (yes) => yes && link.mutate(target, told(t('act.linkDone'))),
+            )
+          }
         >
           {t('act.link')}
         </Button>
@@ -33,7 +47,13 @@ export function AccountActs({ account }: { readonly account: AccountDetail }): R
         <Button
           type="primary"
           loading={unlock.isPending}
-          onClick={() => void confirm({ title: t('act.unlockAsk', { name }), text: t('act.unlockText'), ok: t('act.unlock') }).then((yes) => yes && unlock.mutate(target, told(t('act.unlockDone'))))}
+          onClick={() =>
+            void confirm({
+              title: t('act.unlockAsk', { name }),
+              text: t('act.unlockText'),
+              ok: t('act.unlock'),
+            }).then((yes) => yes && unlock.mutate(target, told(t('act.unlockDone'))))
+          }
         >
           {t('act.unlock')}
         </Button>
@@ -46,7 +66,13 @@ export function AccountActs({ account }: { readonly account: AccountDetail }): R
       {may.enable && (
         <Button
           loading={enable.isPending}
-          onClick={() => void confirm({ title: t('act.enableAsk', { name }), text: t('act.enableText'), ok: t('act.enable') }).then((yes) => yes && enable.mutate(target, told(t('act.enableDone'))))}
+          onClick={() =>
+            void confirm({
+              title: t('act.enableAsk', { name }),
+              text: t('act.enableText'),
+              ok: t('act.enable'),
+            }).then((yes) => yes && enable.mutate(target, told(t('act.enableDone'))))
+          }
         >
           {t('act.enable')}
         </Button>
@@ -56,13 +82,23 @@ export function AccountActs({ account }: { readonly account: AccountDetail }): R
           {t('act.disable')}
         </Button>
       )}
-      {asking !== null && <ReasonDialog key={asking} account={account} act={asking} close={() => setAsking(null)} />}
+      {asking !== null && (
+        <ReasonDialog key={asking} account={account} act={asking} close={() => setAsking(null)} />
+      )}
     </>
   );
 }
 
 /** Acts that end something ask why; the reason stands in the log. */
-function ReasonDialog({ account, act, close }: { readonly account: AccountDetail; readonly act: 'disable' | 'factor'; readonly close: () => void }): ReactNode {
+function ReasonDialog({
+  account,
+  act,
+  close,
+}: {
+  readonly account: AccountDetail;
+  readonly act: 'disable' | 'factor';
+  readonly close: () => void;
+}): ReactNode {
   const t = useT();
   const { message } = App.useApp();
   const [reason, setReason] = useState('');
@@ -93,7 +129,13 @@ function ReasonDialog({ account, act, close }: { readonly account: AccountDetail
       onCancel={() => !send.isPending && close()}
     >
       <p>{t(`act.${act}Text`)}</p>
-      <Field name="reason" label={t('act.reason')} hint={t('act.reasonHint')} required error={missing ? t('act.reasonMissing') : null}>
+      <Field
+        name="reason"
+        label={t('act.reason')}
+        hint={t('act.reasonHint')}
+        required
+        error={missing ? t('act.reasonMissing') : null}
+      >
         {(control) => (
           <Input.TextArea
             {...control}

@@ -49,12 +49,27 @@ export default function AccountDetailPage(): ReactNode {
         more={<AccountActs account={account} />}
       />
       <PageBody narrow>
-        {editing ? <ChangeCard key={account.revision} account={account} close={() => setEditing(false)} reload={() => void found.refetch()} /> : <FactsCard account={account} />}
+        {editing ? (
+          <ChangeCard
+            key={account.revision}
+            account={account}
+            close={() => setEditing(false)}
+            reload={() => void found.refetch()}
+          />
+        ) : (
+          <FactsCard account={account} />
+        )}
         <Card title={t('detail.records')}>
           {account.records.length === 0 ? (
             <p className="xp-quiet">{t('detail.noRecords')}</p>
           ) : (
-            <Timeline entries={account.records.map((record) => ({ id: record.id, at: record.at, text: say(record.sentence, language) }))} />
+            <Timeline
+              entries={account.records.map((record) => ({
+                id: record.id,
+                at: record.at,
+                text: say(record.sentence, language),
+              }))}
+            />
           )}
         </Card>
       </PageBody>
@@ -88,28 +103,55 @@ function FactsCard({ account }: { readonly account: AccountDetail }): ReactNode 
               )),
           },
           { label: t('detail.language'), value: t(account.language === 'en' ? 'invite.en' : 'invite.zh') },
-          { label: t('accounts.column.secondFactor'), value: t(account.secondFactor ? 'accounts.on' : 'accounts.off') },
+          {
+            label: t('accounts.column.secondFactor'),
+            value: t(account.secondFactor ? 'accounts.on' : 'accounts.off'),
+          },
           { label: t('detail.sessions'), value: t('detail.sessionsCount', { count: account.sessions }) },
-          { label: t('accounts.column.lastSeen'), value: account.lastSeenAt ? <TimeText at={account.lastSeenAt} /> : t('accounts.never') },
+          {
+            label: t('accounts.column.lastSeen'),
+            value: account.lastSeenAt ? <TimeText at={account.lastSeenAt} /> : t('accounts.never'),
+          },
           { label: t('accounts.column.created'), value: <TimeText at={account.createdAt} /> },
           {
             label: t('detail.link'),
             wide: true,
-            value: link === null ? t('detail.noLink') : link.state === 'open' ? t('detail.links.open', { sent: shown(link.sentAt), until: shown(link.expiresAt) }) : t(`detail.links.${link.state}`),
+            value:
+              link === null
+                ? t('detail.noLink')
+                : link.state === 'open'
+                  ? t('detail.links.open', { sent: shown(link.sentAt), until: shown(link.expiresAt) })
+                  : t(`detail.links.${link.state}`),
           },
-          ...(account.lockedUntil ? [{ label: t('detail.lockedUntil'), value: <TimeText at={account.lockedUntil} /> }] : []),
+          ...(account.lockedUntil
+            ? [{ label: t('detail.lockedUntil'), value: <TimeText at={account.lockedUntil} /> }]
+            : []),
         ]}
       />
     </Card>
   );
 }
 
-function ChangeCard({ account, close, reload }: { readonly account: AccountDetail; readonly close: () => void; readonly reload: () => void }): ReactNode {
+function ChangeCard({
+  account,
+  close,
+  reload,
+}: {
+  readonly account: AccountDetail;
+  readonly close: () => void;
+  readonly reload: () => void;
+}): ReactNode {
   const t = useT();
   const language = useLanguage();
   const { message } = App.useApp();
   const { roles } = useAccount();
-  const form = useFields<AccountValues>({ email: account.email, name: account.name, roles: account.roles, organizationId: account.organization?.id ?? null, language: account.language });
+  const form = useFields<AccountValues>({
+    email: account.email,
+    name: account.name,
+    roles: account.roles,
+    organizationId: account.organization?.id ?? null,
+    language: account.language,
+  });
   const change = useSend(changeAccount, { again: ['people', 'registry'] });
   const [failure, setFailure] = useState<unknown>(null);
   useLeaveGuard(form.dirty);
@@ -122,7 +164,16 @@ function ChangeCard({ account, close, reload }: { readonly account: AccountDetai
     if (errors.length > 0) return;
     const { name, organizationId, language: mails } = form.values;
     change.mutate(
-      { params: { id: account.id }, body: { name, roles: [...form.values.roles], organizationId, language: mails, revision: account.revision } },
+      {
+        params: { id: account.id },
+        body: {
+          name,
+          roles: [...form.values.roles],
+          organizationId,
+          language: mails,
+          revision: account.revision,
+        },
+      },
       {
         onSuccess: () => {
           message.success(t('detail.saved'));
@@ -138,10 +189,19 @@ function ChangeCard({ account, close, reload }: { readonly account: AccountDetai
   return (
     <Card title={t('detail.edit')}>
       <form onSubmit={submit} noValidate>
-        <AccountForm form={form} offered={rolesToGive(roles)} withEmail={false} organizationName={account.organization?.name} />
+        <AccountForm
+          form={form}
+          offered={rolesToGive(roles)}
+          withEmail={false}
+          organizationName={account.organization?.name}
+        />
         <p className="xp-quiet">{t('detail.changeNote')}</p>
         {changed && (
-          <Notice tone="warning" title={t('detail.changedTitle')} act={<Button onClick={reload}>{t('detail.reload')}</Button>}>
+          <Notice
+            tone="warning"
+            title={t('detail.changedTitle')}
+            act={<Button onClick={reload}>{t('detail.reload')}</Button>}
+          >
             {failure.detail}
           </Notice>
         )}

@@ -1,5 +1,10 @@
 import { listOrganizations } from '@xuanping/api-contract/registry';
-import { checkAccountRoles, ORGANIZATION_KIND_NAMES, ORGANIZATIONS_OF_ROLE, type AccountRole } from '@xuanping/domain/house';
+import {
+  checkAccountRoles,
+  ORGANIZATION_KIND_NAMES,
+  ORGANIZATIONS_OF_ROLE,
+  type AccountRole,
+} from '@xuanping/domain/house';
 import { ROLE_NAMES, say } from '@xuanping/domain/process';
 import { Checkbox, Input, Segmented, Select } from 'antd';
 import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
@@ -19,11 +24,21 @@ export interface AccountValues {
 }
 
 /** Problems with roles that can be said before the server is asked. */
-export function roleProblems(values: AccountValues, language: Language): { field: string; message: string }[] {
+export function roleProblems(
+  values: AccountValues,
+  language: Language,
+): { field: string; message: string }[] {
   // The kind of the organisation is the server's to check; here only whether one is needed.
   const needs = values.roles.some((role) => ORGANIZATIONS_OF_ROLE[role] !== null);
-  const kind = needs && values.organizationId !== null ? (ORGANIZATIONS_OF_ROLE[values.roles.find((role) => ORGANIZATIONS_OF_ROLE[role] !== null) ?? 'expert']?.[0] ?? null) : null;
-  return checkAccountRoles(values.roles, kind).filter(({ rule }) => rule !== 'kind').map(({ field, words }) => ({ field, message: say(words, language) }));
+  const kind =
+    needs && values.organizationId !== null
+      ? (ORGANIZATIONS_OF_ROLE[
+          values.roles.find((role) => ORGANIZATIONS_OF_ROLE[role] !== null) ?? 'expert'
+        ]?.[0] ?? null)
+      : null;
+  return checkAccountRoles(values.roles, kind)
+    .filter(({ rule }) => rule !== 'kind')
+    .map(({ field, words }) => ({ field, message: say(words, language) }));
 }
 
 interface AccountFormProps {
@@ -43,12 +58,34 @@ export function AccountForm({ form, offered, withEmail, organizationName }: Acco
   return (
     <div className="xp-people-form">
       {withEmail && (
-        <Field name="email" label={t('invite.email')} hint={t('invite.emailHint')} required error={errorOf('email')}>
-          {(control) => <Input {...control} type="email" autoComplete="off" value={values.email} onChange={(event) => set('email', event.target.value)} />}
+        <Field
+          name="email"
+          label={t('invite.email')}
+          hint={t('invite.emailHint')}
+          required
+          error={errorOf('email')}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              type="email"
+              autoComplete="off"
+              value={values.email}
+              onChange={(event) => set('email', event.target.value)}
+            />
+          )}
         </Field>
       )}
       <Field name="name" label={t('invite.name')} required error={errorOf('name')}>
-        {(control) => <Input {...control} autoComplete="off" maxLength={50} value={values.name} onChange={(event) => set('name', event.target.value)} />}
+        {(control) => (
+          <Input
+            {...control}
+            autoComplete="off"
+            maxLength={50}
+            value={values.name}
+            onChange={(event) => set('name', event.target.value)}
+          />
+        )}
       </Field>
       <Field name="roles" label={t('invite.roles')} required error={errorOf('roles')}>
         {({ id }) => (
@@ -58,7 +95,9 @@ export function AccountForm({ form, offered, withEmail, organizationName }: Acco
                 key={role}
                 checked={values.roles.includes(role)}
                 onChange={(event) => {
-                  const next = event.target.checked ? [...values.roles, role] : values.roles.filter((other) => other !== role);
+                  const next = event.target.checked
+                    ? [...values.roles, role]
+                    : values.roles.filter((other) => other !== role);
                   set('roles', next);
                   if (!next.some((each) => ORGANIZATIONS_OF_ROLE[each] !== null)) set('organizationId', null);
                 }}
@@ -89,21 +128,46 @@ export function AccountForm({ form, offered, withEmail, organizationName }: Acco
 }
 
 /** Finds an organisation of the registry by name or pinyin, of the kinds that the roles may belong to. */
-function OrganizationField({ form, initialName }: { readonly form: Fields<AccountValues>; readonly initialName: string | undefined }): ReactNode {
+function OrganizationField({
+  form,
+  initialName,
+}: {
+  readonly form: Fields<AccountValues>;
+  readonly initialName: string | undefined;
+}): ReactNode {
   const t = useT();
   const language = useLanguage();
   const { values, set, errorOf } = form;
   const [typed, setTyped] = useState('');
   const words = useDeferredValue(typed.trim());
-  const kinds = useMemo(() => [...new Set(values.roles.flatMap((role) => ORGANIZATIONS_OF_ROLE[role] ?? []))].join(','), [values.roles]);
-  const found = useRoute(listOrganizations, { query: { limit: 20, kind: kinds, ...(words !== '' && { q: words }) } }, { keep: true });
+  const kinds = useMemo(
+    () => [...new Set(values.roles.flatMap((role) => ORGANIZATIONS_OF_ROLE[role] ?? []))].join(','),
+    [values.roles],
+  );
+  const found = useRoute(
+    listOrganizations,
+    { query: { limit: 20, kind: kinds, ...(words !== '' && { q: words }) } },
+    { keep: true },
+  );
   const options = useMemo(() => {
-    const rows = (found.data?.rows ?? []).map((row) => ({ value: row.id, label: row.name, desc: [say(ORGANIZATION_KIND_NAMES[row.kind], language), row.province].join(' · ') }));
+    const rows = (found.data?.rows ?? []).map((row) => ({
+      value: row.id,
+      label: row.name,
+      desc: [say(ORGANIZATION_KIND_NAMES[row.kind], language), row.province].join(' · '),
+    }));
     const chosen = values.organizationId;
-    return chosen !== null && initialName && !rows.some((row) => row.value === chosen) ? [{ value: chosen, label: initialName, desc: '' }, ...rows] : rows;
+    return chosen !== null && initialName && !rows.some((row) => row.value === chosen)
+      ? [{ value: chosen, label: initialName, desc: '' }, ...rows]
+      : rows;
   }, [found.data, initialName, language, values.organizationId]);
   return (
-    <Field name="organizationId" label={t('invite.organization')} hint={t('invite.organizationHint')} required error={errorOf('organizationId')}>
+    <Field
+      name="organizationId"
+      label={t('invite.organization')}
+      hint={t('invite.organizationHint')}
+      required
+      error={errorOf('organizationId')}
+    >
       {({ id, status, ...aria }) => (
         <Select
           {...aria}

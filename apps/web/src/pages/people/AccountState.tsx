@@ -6,7 +6,12 @@ import type { Tone } from '../../components/tones';
 import { useLanguage } from '../../i18n';
 import { useT } from './locales';
 
-const TONES: Readonly<Record<AccountRow['state'], Tone>> = { active: 'done', invited: 'waiting', locked: 'warning', disabled: 'over' };
+const TONES: Readonly<Record<AccountRow['state'], Tone>> = {
+  active: 'done',
+  invited: 'waiting',
+  locked: 'warning',
+  disabled: 'over',
+};
 
 export function AccountStateTag({ state }: { readonly state: AccountRow['state'] }): ReactNode {
   const t = useT();
@@ -16,5 +21,6 @@ export function AccountStateTag({ state }: { readonly state: AccountRow['state']
 /** Names of roles, in the reader's language. */
 export function useRoleNames(): (roles: readonly Role[]) => string {
   const language = useLanguage();
-  return (roles) => roles.map((role) => say(ROLE_NAMES[role], language)).join(language === 'en' ? ', ' : '、');
+  return (roles) =>
+    roles.map((role) => say(ROLE_NAMES[role], language)).join(language === 'en' ? ', ' : '、');
 }

@@ -1,5 +1,11 @@
 import { listAccounts, type AccountRow } from '@xuanping/api-contract/people';
-import { ACCOUNT_ROLES, MANAGES, rolesToGive, THREE_ADMINISTRATORS, WHO_MANAGES } from '@xuanping/domain/house';
+import {
+  ACCOUNT_ROLES,
+  MANAGES,
+  rolesToGive,
+  THREE_ADMINISTRATORS,
+  WHO_MANAGES,
+} from '@xuanping/domain/house';
 import { ROLE_NAMES, say } from '@xuanping/domain/process';
 import { UserAddOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
@@ -30,8 +36,19 @@ export default function AccountsPage(): ReactNode {
   const filters = useMemo<readonly Filter[]>(() => {
     const roles = administrator ? ACCOUNT_ROLES : (MANAGES.staff ?? []);
     return [
-      { key: 'role', label: t('accounts.filter.role'), options: roles.map((role) => ({ value: role, label: say(ROLE_NAMES[role], language) })) },
-      { key: 'state', label: t('accounts.filter.state'), options: (['active', 'invited', 'locked', 'disabled'] as const).map((state) => ({ value: state, label: t(`state.${state}`) })) },
+      {
+        key: 'role',
+        label: t('accounts.filter.role'),
+        options: roles.map((role) => ({ value: role, label: say(ROLE_NAMES[role], language) })),
+      },
+      {
+        key: 'state',
+        label: t('accounts.filter.state'),
+        options: (['active', 'invited', 'locked', 'disabled'] as const).map((state) => ({
+          value: state,
+          label: t(`state.${state}`),
+        })),
+      },
     ];
   }, [administrator, language, t]);
   return (
@@ -40,15 +57,32 @@ export default function AccountsPage(): ReactNode {
         title={t('accounts.title')}
         act={
           mayAdd ? (
-            <Button type="primary" icon={<UserAddOutlined aria-hidden />} onClick={() => go('/admin/accounts/new')}>
+            <Button
+              type="primary"
+              icon={<UserAddOutlined aria-hidden />}
+              onClick={() => go('/admin/accounts/new')}
+            >
               {t('accounts.add')}
             </Button>
           ) : undefined
         }
       />
       <PageBody>
-        <Notice tone="info">{administrator ? say(THREE_ADMINISTRATORS, language) : `${t('accounts.outside')} ${say(WHO_MANAGES, language)}`}</Notice>
-        <DataTable id="accounts" label={t('accounts.list')} route={listAccounts} columns={columns} rowKey={rowKey} filters={filters} search={t('accounts.search')} empty={{ title: t('accounts.empty') }} />
+        <Notice tone="info">
+          {administrator
+            ? say(THREE_ADMINISTRATORS, language)
+            : `${t('accounts.outside')} ${say(WHO_MANAGES, language)}`}
+        </Notice>
+        <DataTable
+          id="accounts"
+          label={t('accounts.list')}
+          route={listAccounts}
+          columns={columns}
+          rowKey={rowKey}
+          filters={filters}
+          search={t('accounts.search')}
+          empty={{ title: t('accounts.empty') }}
+        />
       </PageBody>
     </>
   );
@@ -74,11 +108,34 @@ function useColumns(): readonly Column<AccountRow>[] {
         ),
       },
       { key: 'roles', title: t('accounts.column.roles'), cell: (row) => roleNames(row.roles) },
-      { key: 'organization', title: t('accounts.column.organization'), wrap: true, cell: (row) => row.organization?.name },
-      { key: 'state', title: t('accounts.column.state'), cell: (row) => <AccountStateTag state={row.state} /> },
-      { key: 'secondFactor', title: t('accounts.column.secondFactor'), cell: (row) => t(row.secondFactor ? 'accounts.on' : 'accounts.off') },
-      { key: 'lastSeen', title: t('accounts.column.lastSeen'), cell: (row) => (row.lastSeenAt ? <TimeText at={row.lastSeenAt} style="short" /> : t('accounts.never')) },
-      { key: 'createdAt', title: t('accounts.column.created'), sortable: true, cell: (row) => <TimeText at={row.createdAt} style="date" /> },
+      {
+        key: 'organization',
+        title: t('accounts.column.organization'),
+        wrap: true,
+        cell: (row) => row.organization?.name,
+      },
+      {
+        key: 'state',
+        title: t('accounts.column.state'),
+        cell: (row) => <AccountStateTag state={row.state} />,
+      },
+      {
+        key: 'secondFactor',
+        title: t('accounts.column.secondFactor'),
+        cell: (row) => t(row.secondFactor ? 'accounts.on' : 'accounts.off'),
+      },
+      {
+        key: 'lastSeen',
+        title: t('accounts.column.lastSeen'),
+        cell: (row) =>
+          row.lastSeenAt ? <TimeText at={row.lastSeenAt} style="short" /> : t('accounts.never'),
+      },
+      {
+        key: 'createdAt',
+        title: t('accounts.column.created'),
+        sortable: true,
+        cell: (row) => <TimeText at={row.createdAt} style="date" />,
+      },
     ],
     // Role names follow the language.
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the reading again follows what is named here and nothing else

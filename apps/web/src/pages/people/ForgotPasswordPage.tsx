@@ -22,7 +22,12 @@ export default function ForgotPasswordPage(): ReactNode {
     event.preventDefault();
     if (send.isPending) return;
     const email = form.values.email.trim();
-    const wrong = email === '' ? t('password.emailMissing') : /^[^\s@]+@[^\s@]+$/.test(email) ? null : t('password.emailWrong');
+    const wrong =
+      email === ''
+        ? t('password.emailMissing')
+        : /^[^\s@]+@[^\s@]+$/.test(email)
+          ? null
+          : t('password.emailWrong');
     setFailure(null);
     if (wrong) return form.setErrors([{ field: 'email', message: wrong }]);
     send.mutate({ body: { email } }, { onError: setFailure });
@@ -43,7 +48,17 @@ export default function ForgotPasswordPage(): ReactNode {
             <form onSubmit={submit} noValidate>
               <p>{t('password.forgotLead')}</p>
               <Field name="email" label={t('password.email')} error={form.errorOf('email')}>
-                {(control) => <Input {...control} size="large" type="email" inputMode="email" autoComplete="username" value={form.values.email} onChange={(event) => form.set('email', event.target.value)} />}
+                {(control) => (
+                  <Input
+                    {...control}
+                    size="large"
+                    type="email"
+                    inputMode="email"
+                    autoComplete="username"
+                    value={form.values.email}
+                    onChange={(event) => form.set('email', event.target.value)}
+                  />
+                )}
               </Field>
               {failure !== null && <ErrorState error={failure} compact />}
               <Button type="primary" size="large" block htmlType="submit" loading={send.isPending}>

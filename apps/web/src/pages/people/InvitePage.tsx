@@ -34,9 +34,19 @@ export default function InvitePage(): ReactNode {
   const { roles } = useAccount();
   const [search] = useAddress();
   const given = search.get('organization');
-  const organization = useRoute(getOrganization, { params: { id: given ?? '' } }, { enabled: given !== null });
+  const organization = useRoute(
+    getOrganization,
+    { params: { id: given ?? '' } },
+    { enabled: given !== null },
+  );
   const offered = rolesToGive(roles);
-  const form = useFields<AccountValues>({ email: '', name: '', roles: [], organizationId: given, language: 'zh-CN' });
+  const form = useFields<AccountValues>({
+    email: '',
+    name: '',
+    roles: [],
+    organizationId: given,
+    language: 'zh-CN',
+  });
   const invite = useSend(inviteAccount, { again: ['people', 'registry', 'mail'] });
   const [failure, setFailure] = useState<unknown>(null);
   const { set } = form;

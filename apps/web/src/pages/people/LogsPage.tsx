@@ -22,7 +22,12 @@ export default function LogsPage(): ReactNode {
   const columns = useMemo<readonly Column<Row>[]>(
     () => [
       { key: 'at', title: t('logs.column.at'), cell: (row) => <TimeText at={row.at} /> },
-      { key: 'sentence', title: t('logs.column.sentence'), wrap: true, cell: (row) => say(row.sentence, language) },
+      {
+        key: 'sentence',
+        title: t('logs.column.sentence'),
+        wrap: true,
+        cell: (row) => say(row.sentence, language),
+      },
       { key: 'actor', title: t('logs.column.actor'), cell: (row) => row.actor || t('logs.system') },
       { key: 'rule', title: t('logs.column.rule'), wrap: true, hidden: true, cell: (row) => row.rule },
       {
@@ -46,7 +51,10 @@ export default function LogsPage(): ReactNode {
         options: GROUPS.flatMap((group) =>
           Object.entries(HOUSE_RECORDS)
             .filter(([act]) => act.startsWith(`${group}.`))
-            .map(([act]) => ({ value: act, label: `${t(`logs.acts.${group}`)} · ${act.slice(group.length + 1)}` })),
+            .map(([act]) => ({
+              value: act,
+              label: `${t(`logs.acts.${group}`)} · ${act.slice(group.length + 1)}`,
+            })),
         ),
       },
     ],
@@ -56,7 +64,16 @@ export default function LogsPage(): ReactNode {
     <>
       <PageHead title={t('logs.title')} answers={{ stands: t('logs.lead') }} />
       <PageBody>
-        <DataTable id="logs" label={t('logs.list')} route={listHouseRecords} columns={columns} rowKey={rowKey} filters={filters} search={t('logs.search')} empty={{ title: t('logs.empty') }} />
+        <DataTable
+          id="logs"
+          label={t('logs.list')}
+          route={listHouseRecords}
+          columns={columns}
+          rowKey={rowKey}
+          filters={filters}
+          search={t('logs.search')}
+          empty={{ title: t('logs.empty') }}
+        />
       </PageBody>
     </>
   );

@@ -1,5 +1,12 @@
 import { changeSecurityPolicy, getSecurityPolicy } from '@xuanping/api-contract/people';
-import { PASSWORD_RULE_NAMES, PASSWORD_RULES, SECURITY_POLICY_BOUNDS, THREE_ADMINISTRATORS, WHO_MANAGES, type SecurityPolicy } from '@xuanping/domain/house';
+import {
+  PASSWORD_RULE_NAMES,
+  PASSWORD_RULES,
+  SECURITY_POLICY_BOUNDS,
+  THREE_ADMINISTRATORS,
+  WHO_MANAGES,
+  type SecurityPolicy,
+} from '@xuanping/domain/house';
 import { say } from '@xuanping/domain/process';
 import { App, Button, InputNumber, Radio } from 'antd';
 import { useState, type FormEvent, type ReactNode } from 'react';
@@ -26,7 +33,10 @@ export default function PolicyPage(): ReactNode {
   const { policy, changedAt, locked, withoutSecondFactor } = found.data;
   return (
     <>
-      <PageHead title={t('policy.title')} answers={{ stands: t('policy.stands', { locked, without: withoutSecondFactor }) }} />
+      <PageHead
+        title={t('policy.title')}
+        answers={{ stands: t('policy.stands', { locked, without: withoutSecondFactor }) }}
+      />
       <PageBody narrow>
         <Notice tone="info" title={t('policy.threeTitle')}>
           {say(THREE_ADMINISTRATORS, language)} {say(WHO_MANAGES, language)}
@@ -80,16 +90,32 @@ function PolicyForm({ policy }: { readonly policy: SecurityPolicy }): ReactNode 
             vertical
             value={form.values.passwords}
             onChange={(event) => form.set('passwords', event.target.value as SecurityPolicy['passwords'])}
-            options={PASSWORD_RULES.map((rule) => ({ value: rule, label: say(PASSWORD_RULE_NAMES[rule], language) }))}
+            options={PASSWORD_RULES.map((rule) => ({
+              value: rule,
+              label: say(PASSWORD_RULE_NAMES[rule], language),
+            }))}
           />
         )}
       </Field>
       {(Object.keys(SECURITY_POLICY_BOUNDS) as (keyof typeof SECURITY_POLICY_BOUNDS)[]).map((name) => {
         const [low, high] = SECURITY_POLICY_BOUNDS[name];
         return (
-          <Field key={name} name={name} label={t(`policy.${name}`)} hint={t('policy.bounds', { low, high })} error={form.errorOf(name)}>
+          <Field
+            key={name}
+            name={name}
+            label={t(`policy.${name}`)}
+            hint={t('policy.bounds', { low, high })}
+            error={form.errorOf(name)}
+          >
             {({ status, ...control }) => (
-              <InputNumber {...control} {...(status !== '' && { status })} disabled={!mayChange} precision={0} value={form.values[name]} onChange={(value) => form.set(name, Number(value ?? 0))} />
+              <InputNumber
+                {...control}
+                {...(status !== '' && { status })}
+                disabled={!mayChange}
+                precision={0}
+                value={form.values[name]}
+                onChange={(value) => form.set(name, Number(value ?? 0))}
+              />
             )}
           </Field>
         );

@@ -118,11 +118,32 @@ function PasswordForm({ token, email, rule, send }: PasswordFormProps): ReactNod
     <form onSubmit={submit} noValidate>
       {/* Password managers keep the new password under this name. */}
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
-      <Field name="password" label={t('password.next')} hint={say(PASSWORD_RULE_NAMES[rule], language)} error={form.errorOf('password')}>
-        {(control) => <Input.Password {...control} size="large" autoComplete="new-password" value={form.values.password} onChange={(event) => form.set('password', event.target.value)} />}
+      <Field
+        name="password"
+        label={t('password.next')}
+        hint={say(PASSWORD_RULE_NAMES[rule], language)}
+        error={form.errorOf('password')}
+      >
+        {(control) => (
+          <Input.Password
+            {...control}
+            size="large"
+            autoComplete="new-password"
+            value={form.values.password}
+            onChange={(event) => form.set('password', event.target.value)}
+          />
+        )}
       </Field>
       <Field name="again" label={t('password.again')} error={form.errorOf('again')}>
-        {(control) => <Input.Password {...control} size="large" autoComplete="new-password" value={form.values.again} onChange={(event) => form.set('again', event.target.value)} />}
+        {(control) => (
+          <Input.Password
+            {...control}
+            size="large"
+            autoComplete="new-password"
+            value={form.values.again}
+            onChange={(event) => form.set('again', event.target.value)}
+          />
+        )}
       </Field>
       {failure !== null && <ErrorState error={failure} compact />}
       <Button type="primary" size="large" block htmlType="submit" loading={send.isPending}>

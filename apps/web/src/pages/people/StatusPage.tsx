@@ -20,13 +20,19 @@ export default function StatusPage(): ReactNode {
   const t = useT();
   const status = useQuery<Ready>({
     queryKey: ['health', 'ready'],
-    queryFn: async ({ signal }) => (await fetch('/healthz/ready', { signal, headers: { Accept: 'application/json' } })).json() as Promise<Ready>,
+    queryFn: async ({ signal }) =>
+      (
+        await fetch('/healthz/ready', { signal, headers: { Accept: 'application/json' } })
+      ).json() as Promise<Ready>,
     refetchInterval: EVERY_MS,
     retry: false,
   });
   return (
     <>
-      <PageHead title={t('status.title')} answers={{ stands: status.data && t(status.data.ready ? 'status.ready' : 'status.notReady') }} />
+      <PageHead
+        title={t('status.title')}
+        answers={{ stands: status.data && t(status.data.ready ? 'status.ready' : 'status.notReady') }}
+      />
       <PageBody narrow>
         <Card title={t('status.card')}>
           {status.isPending && <Loading />}

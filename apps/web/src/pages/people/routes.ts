@@ -6,9 +6,17 @@ export const routes = definePages([
   { path: '/admin/accounts', audience: READERS, load: () => import('./AccountsPage') },
   { path: '/admin/accounts/new', audience: ['system-admin', 'staff'], load: () => import('./InvitePage') },
   { path: '/admin/accounts/:id', audience: READERS, load: () => import('./AccountDetailPage') },
-  { path: '/admin/policy', audience: ['security-admin', 'system-admin', 'audit-admin', 'auditor'], load: () => import('./PolicyPage') },
+  {
+    path: '/admin/policy',
+    audience: ['security-admin', 'system-admin', 'audit-admin', 'auditor'],
+    load: () => import('./PolicyPage'),
+  },
   { path: '/admin/logs', audience: ['audit-admin', 'auditor'], load: () => import('./LogsPage') },
-  { path: '/admin/status', audience: ['system-admin', 'security-admin', 'audit-admin'], load: () => import('./StatusPage') },
+  {
+    path: '/admin/status',
+    audience: ['system-admin', 'security-admin', 'audit-admin'],
+    load: () => import('./StatusPage'),
+  },
   { path: '/set-password', audience: 'public', bare: true, load: () => import('./SetPasswordPage') },
   { path: '/forgot-password', audience: 'public', bare: true, load: () => import('./ForgotPasswordPage') },
 ]);

@@ -1,4 +1,9 @@
-import { applyImport, previewImport, type ImportLine, type ImportPreview } from '@xuanping/api-contract/registry';
+import {
+  applyImport,
+  previewImport,
+  type ImportLine,
+  type ImportPreview,
+} from '@xuanping/api-contract/registry';
 import { say } from '@xuanping/domain/process';
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
@@ -18,7 +23,12 @@ import { useT } from './locales';
 import './Registry.css';
 
 const RULE = { extensions: ['xlsx'], maxBytes: 10 * 1024 * 1024 };
-const TONES: Readonly<Record<ImportLine['outcome'], Tone>> = { new: 'done', changed: 'running', unchanged: 'over', refused: 'refused' };
+const TONES: Readonly<Record<ImportLine['outcome'], Tone>> = {
+  new: 'done',
+  changed: 'running',
+  unchanged: 'over',
+  refused: 'refused',
+};
 
 /** A table comes in three steps: uploaded, compared row by row, written. */
 export default function ImportPage(): ReactNode {
@@ -41,17 +51,31 @@ export default function ImportPage(): ReactNode {
     apply.reset();
   };
   const at = apply.isSuccess ? 3 : preview ? 1 : 0;
-  const state = (step: number) => (step < at ? 'done' : step === at ? 'current' : 'ahead') as 'done' | 'current' | 'ahead';
+  const state = (step: number) =>
+    (step < at ? 'done' : step === at ? 'current' : 'ahead') as 'done' | 'current' | 'ahead';
   return (
     <>
       <PageHead title={t('import.title')} crumbs={[{ label: t('title'), to: '/registry' }]}>
-        <Steps steps={(['upload', 'compare', 'apply'] as const).map((id, step) => ({ id, label: t(`import.steps.${id}`), state: state(step) }))} />
+        <Steps
+          steps={(['upload', 'compare', 'apply'] as const).map((id, step) => ({
+            id,
+            label: t(`import.steps.${id}`),
+            state: state(step),
+          }))}
+        />
       </PageHead>
       <PageBody>
         {!preview && (
           <Card title={t('import.steps.upload')}>
             <p>{t('import.hint')}</p>
-            <FileDrop rule={RULE} multiple={false} label={t('import.file')} disabled={comparing} onFiles={([file]) => file && compare(file)} id="f-file" />
+            <FileDrop
+              rule={RULE}
+              multiple={false}
+              label={t('import.file')}
+              disabled={comparing}
+              onFiles={([file]) => file && compare(file)}
+              id="f-file"
+            />
             {comparing && <p role="status">{t('import.comparing')}</p>}
             {failure !== null && <ErrorState error={failure} compact />}
           </Card>
@@ -61,15 +85,25 @@ export default function ImportPage(): ReactNode {
             preview={preview}
             act={
               apply.isSuccess ? (
-                <Notice tone="success" title={t('import.applied', { added: apply.data.added, changed: apply.data.changed })} act={<Go to="/registry">{t('import.toList')}</Go>}>
-                  {apply.data.stale.length > 0 && t('import.stale', { names: apply.data.stale.map((row) => row.name).join('、') })}
+                <Notice
+                  tone="success"
+                  title={t('import.applied', { added: apply.data.added, changed: apply.data.changed })}
+                  act={<Go to="/registry">{t('import.toList')}</Go>}
+                >
+                  {apply.data.stale.length > 0 &&
+                    t('import.stale', { names: apply.data.stale.map((row) => row.name).join('、') })}
                 </Notice>
               ) : (
                 <ApplyButtons
                   preview={preview}
                   running={apply.isPending}
                   again={again}
-                  apply={() => apply.mutate({ params: { id: preview.id }, body: {} }, { onSuccess: () => void readAgain('registry'), onError: setFailure })}
+                  apply={() =>
+                    apply.mutate(
+                      { params: { id: preview.id }, body: {} },
+                      { onSuccess: () => void readAgain('registry'), onError: setFailure },
+                    )
+                  }
                 />
               )
             }
@@ -81,7 +115,17 @@ export default function ImportPage(): ReactNode {
   );
 }
 
-function ApplyButtons({ preview, running, apply, again }: { readonly preview: ImportPreview; readonly running: boolean; readonly apply: () => void; readonly again: () => void }): ReactNode {
+function ApplyButtons({
+  preview,
+  running,
+  apply,
+  again,
+}: {
+  readonly preview: ImportPreview;
+  readonly running: boolean;
+  readonly apply: () => void;
+  readonly again: () => void;
+}): ReactNode {
   const t = useT();
   const nothing = preview.counts.new + preview.counts.changed === 0;
   return (
@@ -101,7 +145,15 @@ function ApplyButtons({ preview, running, apply, again }: { readonly preview: Im
   );
 }
 
-function Comparison({ preview, act, failure }: { readonly preview: ImportPreview; readonly act: ReactNode; readonly failure: unknown }): ReactNode {
+function Comparison({
+  preview,
+  act,
+  failure,
+}: {
+  readonly preview: ImportPreview;
+  readonly act: ReactNode;
+  readonly failure: unknown;
+}): ReactNode {
   const t = useT();
   return (
     <Card title={t('import.compared', { sheet: preview.sheet })}>
@@ -109,9 +161,16 @@ function Comparison({ preview, act, failure }: { readonly preview: ImportPreview
         <strong>{t('import.counts', preview.counts)}</strong>
       </p>
       {preview.counts.refused > 0 && <Notice tone="warning">{t('import.refusedNote')}</Notice>}
-      {preview.ignoredColumns.length > 0 && <Notice tone="info">{t('import.ignored', { columns: preview.ignoredColumns.join('、') })}</Notice>}
+      {preview.ignoredColumns.length > 0 && (
+        <Notice tone="info">{t('import.ignored', { columns: preview.ignoredColumns.join('、') })}</Notice>
+      )}
       {preview.lines.length > 0 && (
-        <div className="xp-registry-scroll" tabIndex={0} role="group" aria-label={t('import.compared', { sheet: preview.sheet })}>
+        <div
+          className="xp-registry-scroll"
+          tabIndex={0}
+          role="group"
+          aria-label={t('import.compared', { sheet: preview.sheet })}
+        >
           <table className="xp-registry-lines">
             <thead>
               <tr>
@@ -163,7 +222,13 @@ function LineContent({ line }: { readonly line: ImportLine }): ReactNode {
   return (
     <ul>
       {line.changes.map((change) => (
-        <li key={change.field}>{t('import.fromTo', { name: say(change.name, language), from: change.from || t('import.nothing'), to: change.to || t('import.nothing') })}</li>
+        <li key={change.field}>
+          {t('import.fromTo', {
+            name: say(change.name, language),
+            from: change.from || t('import.nothing'),
+            to: change.to || t('import.nothing'),
+          })}
+        </li>
       ))}
     </ul>
   );

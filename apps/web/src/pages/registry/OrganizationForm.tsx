@@ -1,5 +1,12 @@
 import { getRegistrySummary, type OrganizationRow } from '@xuanping/api-contract/registry';
-import { isParkKind, ORGANIZATION_FIELD_NAMES, ORGANIZATION_KIND_NAMES, ORGANIZATION_KINDS, STANDINGS, type OrganizationKind } from '@xuanping/domain/house';
+import {
+  isParkKind,
+  ORGANIZATION_FIELD_NAMES,
+  ORGANIZATION_KIND_NAMES,
+  ORGANIZATION_KINDS,
+  STANDINGS,
+  type OrganizationKind,
+} from '@xuanping/domain/house';
 import { say } from '@xuanping/domain/process';
 import { AutoComplete, Checkbox, Input, Select } from 'antd';
 import { useMemo, type ReactNode } from 'react';
@@ -45,29 +52,83 @@ export const NEW_ORGANIZATION: OrganizationValues = {
 };
 
 export function valuesOf(row: OrganizationRow): OrganizationValues {
-  const { kind, name, provinceCode, city, reportingUnit, uscc, isMember, contactName, contactEmail, source, standing, note, retired } = row;
-  return { kind, name, provinceCode, city, reportingUnit, uscc: uscc ?? '', isMember, contactName, contactEmail, source, standing, note, retired };
+  const {
+    kind,
+    name,
+    provinceCode,
+    city,
+    reportingUnit,
+    uscc,
+    isMember,
+    contactName,
+    contactEmail,
+    source,
+    standing,
+    note,
+    retired,
+  } = row;
+  return {
+    kind,
+    name,
+    provinceCode,
+    city,
+    reportingUnit,
+    uscc: uscc ?? '',
+    isMember,
+    contactName,
+    contactEmail,
+    source,
+    standing,
+    note,
+    retired,
+  };
 }
 
 /** The body of adding and editing. */
 export function bodyOf({ uscc, retired: _retired, ...values }: OrganizationValues) {
-  return { ...values, uscc: uscc.trim() === '' ? null : uscc, isMember: isParkKind(values.kind) && values.isMember };
+  return {
+    ...values,
+    uscc: uscc.trim() === '' ? null : uscc,
+    isMember: isParkKind(values.kind) && values.isMember,
+  };
 }
 
 /** The fields of an organisation; the page around it sends them. */
-export function OrganizationForm({ form, existing = false }: { readonly form: Fields<OrganizationValues>; readonly existing?: boolean }): ReactNode {
+export function OrganizationForm({
+  form,
+  existing = false,
+}: {
+  readonly form: Fields<OrganizationValues>;
+  readonly existing?: boolean;
+}): ReactNode {
   const t = useT();
   const language = useLanguage();
   const { values, set, errorOf } = form;
   const summary = useRoute(getRegistrySummary);
-  const provinces = useMemo(() => (summary.data?.provinces ?? []).map(({ code, name }) => ({ value: code, label: name })), [summary.data]);
-  const label = (field: keyof typeof ORGANIZATION_FIELD_NAMES): string => say(ORGANIZATION_FIELD_NAMES[field], language);
-  const text = (field: 'name' | 'city' | 'uscc' | 'contactName' | 'contactEmail' | 'source', hint?: string, more: object = {}): ReactNode => (
+  const provinces = useMemo(
+    () => (summary.data?.provinces ?? []).map(({ code, name }) => ({ value: code, label: name })),
+    [summary.data],
+  );
+  const label = (field: keyof typeof ORGANIZATION_FIELD_NAMES): string =>
+    say(ORGANIZATION_FIELD_NAMES[field], language);
+  const text = (
+    field: 'name' | 'city' | 'uscc' | 'contactName' | 'contactEmail' | 'source',
+    hint?: string,
+    more: object = {},
+  ): ReactNode => (
     <Field name={field} label={label(field)} hint={hint} required={field === 'name'} error={errorOf(field)}>
-      {(control) => <Input {...control} {...more} value={values[field]} onChange={(event) => set(field, event.target.value)} />}
+      {(control) => (
+        <Input
+          {...control}
+          {...more}
+          value={values[field]}
+          onChange={(event) => set(field, event.target.value)}
+        />
+      )}
     </Field>
   );
-  const find = (typed: string, option?: { label?: unknown }): boolean => String(option?.label ?? '').includes(typed);
+  const find = (typed: string, option?: { label?: unknown }): boolean =>
+    String(option?.label ?? '').includes(typed);
   return (
     <div className="xp-registry-form">
       <ErrorSummary errors={form.errors} />
@@ -75,16 +136,41 @@ export function OrganizationForm({ form, existing = false }: { readonly form: Fi
       <div className="xp-registry-pair">
         <Field name="kind" label={label('kind')} required error={errorOf('kind')}>
           {(control) => (
-            <Select<OrganizationKind> {...selectOf(control)} value={values.kind} onChange={(kind) => set('kind', kind)} options={ORGANIZATION_KINDS.map((kind) => ({ value: kind, label: say(ORGANIZATION_KIND_NAMES[kind], language) }))} />
+            <Select<OrganizationKind>
+              {...selectOf(control)}
+              value={values.kind}
+              onChange={(kind) => set('kind', kind)}
+              options={ORGANIZATION_KINDS.map((kind) => ({
+                value: kind,
+                label: say(ORGANIZATION_KIND_NAMES[kind], language),
+              }))}
+            />
           )}
         </Field>
-        <Field name="provinceCode" label={label('provinceCode')} hint={t('form.provinceHint')} error={errorOf('provinceCode')}>
+        <Field
+          name="provinceCode"
+          label={label('provinceCode')}
+          hint={t('form.provinceHint')}
+          error={errorOf('provinceCode')}
+        >
           {(control) => (
-            <Select {...selectOf(control)} showSearch={{ filterOption: find }} allowClear value={values.provinceCode} onChange={(code: string | undefined) => set('provinceCode', code ?? null)} options={provinces} />
+            <Select
+              {...selectOf(control)}
+              showSearch={{ filterOption: find }}
+              allowClear
+              value={values.provinceCode}
+              onChange={(code: string | undefined) => set('provinceCode', code ?? null)}
+              options={provinces}
+            />
           )}
         </Field>
         {text('city')}
-        <Field name="reportingUnit" label={t('form.reportingUnit')} hint={t('form.reportingUnitHint')} error={errorOf('reportingUnit')}>
+        <Field
+          name="reportingUnit"
+          label={t('form.reportingUnit')}
+          hint={t('form.reportingUnitHint')}
+          error={errorOf('reportingUnit')}
+        >
           {(control) => (
             <Select
               {...selectOf(control)}
@@ -99,7 +185,11 @@ export function OrganizationForm({ form, existing = false }: { readonly form: Fi
         {isParkKind(values.kind) && (
           <Field name="isMember" label={label('isMember')} error={errorOf('isMember')}>
             {({ id }) => (
-              <Checkbox id={id} checked={values.isMember} onChange={(event) => set('isMember', event.target.checked)}>
+              <Checkbox
+                id={id}
+                checked={values.isMember}
+                onChange={(event) => set('isMember', event.target.checked)}
+              >
                 {t('form.member')}
               </Checkbox>
             )}
@@ -108,12 +198,31 @@ export function OrganizationForm({ form, existing = false }: { readonly form: Fi
         {text('contactName')}
         {text('contactEmail', t('form.contactHint'), { type: 'email' })}
         {text('source', t('form.sourceHint'))}
-        <Field name="standing" label={label('standing')} hint={t('form.standingHint')} error={errorOf('standing')}>
-          {(control) => <AutoComplete {...selectOf(control)} value={values.standing} onChange={(standing: string) => set('standing', standing)} options={STANDINGS.map((value) => ({ value }))} />}
+        <Field
+          name="standing"
+          label={label('standing')}
+          hint={t('form.standingHint')}
+          error={errorOf('standing')}
+        >
+          {(control) => (
+            <AutoComplete
+              {...selectOf(control)}
+              value={values.standing}
+              onChange={(standing: string) => set('standing', standing)}
+              options={STANDINGS.map((value) => ({ value }))}
+            />
+          )}
         </Field>
       </div>
       <Field name="note" label={label('note')} error={errorOf('note')}>
-        {(control) => <Input.TextArea {...control} rows={3} value={values.note} onChange={(event) => set('note', event.target.value)} />}
+        {(control) => (
+          <Input.TextArea
+            {...control}
+            rows={3}
+            value={values.note}
+            onChange={(event) => set('note', event.target.value)}
+          />
+        )}
       </Field>
       {existing && (
         <Checkbox checked={values.retired} onChange={(event) => set('retired', event.target.checked)}>

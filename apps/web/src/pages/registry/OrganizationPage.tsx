@@ -1,4 +1,9 @@
-import { editOrganization, getOrganization, getRegistrySummary, type OrganizationDetail } from '@xuanping/api-contract/registry';
+import {
+  editOrganization,
+  getOrganization,
+  getRegistrySummary,
+  type OrganizationDetail,
+} from '@xuanping/api-contract/registry';
 import { isParkKind, ORGANIZATION_FIELD_NAMES, ORGANIZATION_KIND_NAMES } from '@xuanping/domain/house';
 import { ROLE_NAMES, say, type ApplicationState, type Role } from '@xuanping/domain/process';
 import { App, Button } from 'antd';
@@ -37,7 +42,11 @@ export default function OrganizationPage(): ReactNode {
         number={organization.id}
         crumbs={[{ label: t('title'), to: '/registry' }]}
         state={
-          organization.retired ? <StateTag tone="over">{t('state.retired')}</StateTag> : organization.isMember ? <StateTag tone="done">{t('member.yes')}</StateTag> : undefined
+          organization.retired ? (
+            <StateTag tone="over">{t('state.retired')}</StateTag>
+          ) : organization.isMember ? (
+            <StateTag tone="done">{t('member.yes')}</StateTag>
+          ) : undefined
         }
         act={
           staff && !editing ? (
@@ -49,7 +58,12 @@ export default function OrganizationPage(): ReactNode {
       />
       <PageBody>
         {editing ? (
-          <EditCard key={organization.revision} organization={organization} close={() => setEditing(false)} reload={() => void found.refetch()} />
+          <EditCard
+            key={organization.revision}
+            organization={organization}
+            close={() => setEditing(false)}
+            reload={() => void found.refetch()}
+          />
         ) : (
           <FactsCard organization={organization} />
         )}
@@ -63,7 +77,15 @@ export default function OrganizationPage(): ReactNode {
   );
 }
 
-function EditCard({ organization, close, reload }: { readonly organization: OrganizationDetail; readonly close: () => void; readonly reload: () => void }): ReactNode {
+function EditCard({
+  organization,
+  close,
+  reload,
+}: {
+  readonly organization: OrganizationDetail;
+  readonly close: () => void;
+  readonly reload: () => void;
+}): ReactNode {
   const t = useT();
   const { message } = App.useApp();
   const form = useFields(valuesOf(organization));
@@ -75,7 +97,10 @@ function EditCard({ organization, close, reload }: { readonly organization: Orga
     if (edit.isPending) return;
     setFailure(null);
     edit.mutate(
-      { params: { id: organization.id }, body: { ...bodyOf(form.values), retired: form.values.retired, revision: organization.revision } },
+      {
+        params: { id: organization.id },
+        body: { ...bodyOf(form.values), retired: form.values.retired, revision: organization.revision },
+      },
       {
         onSuccess: () => {
           message.success(t('form.saved'));
@@ -93,7 +118,11 @@ function EditCard({ organization, close, reload }: { readonly organization: Orga
       <form onSubmit={submit} noValidate>
         <OrganizationForm form={form} existing />
         {changed && (
-          <Notice tone="warning" title={t('form.changedTitle')} act={<Button onClick={reload}>{t('form.reload')}</Button>}>
+          <Notice
+            tone="warning"
+            title={t('form.changedTitle')}
+            act={<Button onClick={reload}>{t('form.reload')}</Button>}
+          >
             {failure.detail}
           </Notice>
         )}
@@ -112,16 +141,26 @@ function EditCard({ organization, close, reload }: { readonly organization: Orga
 function FactsCard({ organization }: { readonly organization: OrganizationDetail }): ReactNode {
   const t = useT();
   const language = useLanguage();
-  const label = (field: keyof typeof ORGANIZATION_FIELD_NAMES): string => say(ORGANIZATION_FIELD_NAMES[field], language);
+  const label = (field: keyof typeof ORGANIZATION_FIELD_NAMES): string =>
+    say(ORGANIZATION_FIELD_NAMES[field], language);
   const summary = useRoute(getRegistrySummary);
-  const unit = summary.data?.provinces.find(({ code }) => code === organization.reportingUnit)?.name ?? organization.reportingUnit;
+  const unit =
+    summary.data?.provinces.find(({ code }) => code === organization.reportingUnit)?.name ??
+    organization.reportingUnit;
   const contact = [organization.contactName, organization.contactEmail].filter(Boolean).join(' · ');
   return (
     <Card title={t('page.facts')}>
       <Facts
         facts={[
           { label: label('kind'), value: say(ORGANIZATION_KIND_NAMES[organization.kind], language) },
-          ...(organization.alsoKind ? [{ label: t('page.also'), value: say(ORGANIZATION_KIND_NAMES[organization.alsoKind], language) }] : []),
+          ...(organization.alsoKind
+            ? [
+                {
+                  label: t('page.also'),
+                  value: say(ORGANIZATION_KIND_NAMES[organization.alsoKind], language),
+                },
+              ]
+            : []),
           { label: label('provinceCode'), value: organization.province },
           { label: label('city'), value: organization.city },
           { label: label('reportingUnit'), value: unit },
@@ -144,10 +183,14 @@ function Applications({ organization }: { readonly organization: OrganizationDet
       <ul className="xp-registry-list">
         {organization.applications.map((application) => (
           <li key={`${application.round}/${application.no}`}>
-            <Go to="/rounds/:round/applications/:no" params={{ round: application.round, no: application.no }}>
+            <Go
+              to="/rounds/:round/applications/:no"
+              params={{ round: application.round, no: application.no }}
+            >
               {application.roundName} {application.no}
             </Go>{' '}
-            <ApplicationStateTag state={application.state as ApplicationState} /> {application.sample && <SampleMark />}
+            <ApplicationStateTag state={application.state as ApplicationState} />{' '}
+            {application.sample && <SampleMark />}
           </li>
         ))}
       </ul>
@@ -181,7 +224,9 @@ function People({ organization }: { readonly organization: OrganizationDetail })
             ) : (
               person.name
             )}{' '}
-            <span className="xp-quiet">{person.roles.map((role) => say(ROLE_NAMES[role as Role], language)).join(' · ')}</span>{' '}
+            <span className="xp-quiet">
+              {person.roles.map((role) => say(ROLE_NAMES[role as Role], language)).join(' · ')}
+            </span>{' '}
             {!person.active && <StateTag tone="over">{t('page.disabled')}</StateTag>}
           </li>
         ))}
@@ -194,5 +239,13 @@ function Records({ organization }: { readonly organization: OrganizationDetail }
   const t = useT();
   const language = useLanguage();
   if (organization.records.length === 0) return <p className="xp-quiet">{t('page.noRecords')}</p>;
-  return <Timeline entries={organization.records.map((record) => ({ id: record.id, at: record.at, text: say(record.sentence, language) }))} />;
+  return (
+    <Timeline
+      entries={organization.records.map((record) => ({
+        id: record.id,
+        at: record.at,
+        text: say(record.sentence, language),
+      }))}
+    />
+  );
 }

@@ -1,4 +1,9 @@
-import { getRegistrySummary, listOrganizations, markMembership, type OrganizationRow } from '@xuanping/api-contract/registry';
+import {
+  getRegistrySummary,
+  listOrganizations,
+  markMembership,
+  type OrganizationRow,
+} from '@xuanping/api-contract/registry';
 import { isParkKind, ORGANIZATION_KIND_NAMES, ORGANIZATION_KINDS } from '@xuanping/domain/house';
 import { say } from '@xuanping/domain/process';
 import { PlusOutlined, UploadOutlined } from '@ant-design/icons';
@@ -28,7 +33,10 @@ export default function RegistryPage(): ReactNode {
   const columns = useColumns();
   const filters = useFilters();
   const batch = useBatch();
-  const count = (of: readonly string[], what: 'count' | 'members'): number => (summary.data?.kinds ?? []).filter((row) => of.includes(row.kind)).reduce((sum, row) => sum + row[what], 0);
+  const count = (of: readonly string[], what: 'count' | 'members'): number =>
+    (summary.data?.kinds ?? [])
+      .filter((row) => of.includes(row.kind))
+      .reduce((sum, row) => sum + row[what], 0);
   const parks = ORGANIZATION_KINDS.filter(isParkKind);
   const gaps = summary.data?.gaps.filter((gap) => !gap.added) ?? [];
   return (
@@ -50,7 +58,14 @@ export default function RegistryPage(): ReactNode {
           ) : undefined
         }
         answers={{
-          stands: summary.data && t('stands', { parks: count(parks, 'count'), members: count(parks, 'members'), associations: count(['association'], 'count'), departments: count(['commerce-department'], 'count') }),
+          stands:
+            summary.data &&
+            t('stands', {
+              parks: count(parks, 'count'),
+              members: count(parks, 'members'),
+              associations: count(['association'], 'count'),
+              departments: count(['commerce-department'], 'count'),
+            }),
           next: t('next'),
         }}
       />
@@ -101,19 +116,39 @@ function useColumns(): readonly Column<OrganizationRow>[] {
           </Go>
         ),
       },
-      { key: 'kind', title: t('column.kind'), sortable: true, cell: (row) => say(ORGANIZATION_KIND_NAMES[row.kind], language) },
+      {
+        key: 'kind',
+        title: t('column.kind'),
+        sortable: true,
+        cell: (row) => say(ORGANIZATION_KIND_NAMES[row.kind], language),
+      },
       { key: 'province', title: t('column.province'), sortable: true, cell: (row) => row.province },
       { key: 'city', title: t('column.city'), cell: (row) => row.city },
-      { key: 'isMember', title: t('column.isMember'), cell: (row) => row.isMember && <StateTag tone="done">{t('member.yes')}</StateTag> },
+      {
+        key: 'isMember',
+        title: t('column.isMember'),
+        cell: (row) => row.isMember && <StateTag tone="done">{t('member.yes')}</StateTag>,
+      },
       { key: 'standing', title: t('column.standing'), cell: (row) => row.standing },
       { key: 'accounts', title: t('column.accounts'), numeric: true, cell: (row) => row.accounts },
       { key: 'uscc', title: t('column.uscc'), hidden: true, cell: (row) => row.uscc },
-      { key: 'reportingUnit', title: t('column.reportingUnit'), hidden: true, cell: (row) => row.reportingUnit },
+      {
+        key: 'reportingUnit',
+        title: t('column.reportingUnit'),
+        hidden: true,
+        cell: (row) => row.reportingUnit,
+      },
       { key: 'contactName', title: t('column.contactName'), hidden: true, cell: (row) => row.contactName },
       { key: 'contactEmail', title: t('column.contactEmail'), hidden: true, cell: (row) => row.contactEmail },
       { key: 'source', title: t('column.source'), hidden: true, wrap: true, cell: (row) => row.source },
       { key: 'note', title: t('column.note'), hidden: true, wrap: true, cell: (row) => row.note },
-      { key: 'changedAt', title: t('column.changedAt'), hidden: true, sortable: true, cell: (row) => <TimeText at={row.changedAt} style="date" /> },
+      {
+        key: 'changedAt',
+        title: t('column.changedAt'),
+        hidden: true,
+        sortable: true,
+        cell: (row) => <TimeText at={row.changedAt} style="date" />,
+      },
     ],
     [language, t],
   );
@@ -125,11 +160,45 @@ function useFilters(): readonly Filter[] {
   const { data } = useRoute(getRegistrySummary);
   return useMemo(
     () => [
-      { key: 'kind', label: t('filter.kind'), options: ORGANIZATION_KINDS.map((kind) => ({ value: kind, label: say(ORGANIZATION_KIND_NAMES[kind], language), count: data?.kinds.find((row) => row.kind === kind)?.count ?? 0 })) },
-      { key: 'province', label: t('filter.province'), options: (data?.provinces ?? []).map(({ code, name, count }) => ({ value: code, label: name, count })) },
-      { key: 'member', label: t('filter.member'), single: true, options: (['yes', 'no'] as const).map((value) => ({ value, label: t(`member.${value}`) })) },
-      { key: 'standing', label: t('filter.standing'), options: (data?.standings ?? []).map(({ standing, count }) => ({ value: standing, label: standing, count })) },
-      { key: 'state', label: t('filter.state'), single: true, options: (['active', 'retired'] as const).map((value) => ({ value, label: t(`state.${value}`) })) },
+      {
+        key: 'kind',
+        label: t('filter.kind'),
+        options: ORGANIZATION_KINDS.map((kind) => ({
+          value: kind,
+          label: say(ORGANIZATION_KIND_NAMES[kind], language),
+          count: data?.kinds.find((row) => row.kind === kind)?.count ?? 0,
+        })),
+      },
+      {
+        key: 'province',
+        label: t('filter.province'),
+        options: (data?.provinces ?? []).map(({ code, name, count }) => ({
+          value: code,
+          label: name,
+          count,
+        })),
+      },
+      {
+        key: 'member',
+        label: t('filter.member'),
+        single: true,
+        options: (['yes', 'no'] as const).map((value) => ({ value, label: t(`member.${value}`) })),
+      },
+      {
+        key: 'standing',
+        label: t('filter.standing'),
+        options: (data?.standings ?? []).map(({ standing, count }) => ({
+          value: standing,
+          label: standing,
+          count,
+        })),
+      },
+      {
+        key: 'state',
+        label: t('filter.state'),
+        single: true,
+        options: (['active', 'retired'] as const).map((value) => ({ value, label: t(`state.${value}`) })),
+      },
     ],
     [data, language, t],
   );
@@ -143,10 +212,17 @@ function useBatch(): readonly BatchAct<OrganizationRow>[] {
       id: isMember ? 'mark' : 'unmark',
       label: t(isMember ? 'batch.mark' : 'batch.unmark'),
       nameOf: (row) => row.name,
-      except: (row) => (!isParkKind(row.kind) ? t('batch.notPark') : row.isMember === isMember ? t(isMember ? 'batch.already' : 'batch.notYet') : null),
+      except: (row) =>
+        !isParkKind(row.kind)
+          ? t('batch.notPark')
+          : row.isMember === isMember
+            ? t(isMember ? 'batch.already' : 'batch.notYet')
+            : null,
       consequences: () => [t('batch.consequence')],
       run: async (rows) => {
-        const { changed } = await call(markMembership, { body: { ids: rows.map((row) => row.id), isMember } });
+        const { changed } = await call(markMembership, {
+          body: { ids: rows.map((row) => row.id), isMember },
+        });
         await readAgain('registry');
         return t('batch.done', { count: changed });
       },

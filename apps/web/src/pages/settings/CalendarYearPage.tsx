@@ -22,8 +22,13 @@ export default function CalendarYearPage(): ReactNode {
   const [loading, setLoading] = useState(false);
   const found = useRoute(getCalendarYear, { params: { year: year as never } });
   const crumbs = [{ label: t('title'), to: '/settings' }];
-  const loadButton = staff ? <Button type="primary" onClick={() => setLoading(true)}>{t(found.data ? 'calendar.again' : 'calendar.load')}</Button> : undefined;
-  if (found.isError && !(isProblem(found.error) && found.error.status === 404)) return <ErrorState error={found.error} retry={() => void found.refetch()} />;
+  const loadButton = staff ? (
+    <Button type="primary" onClick={() => setLoading(true)}>
+      {t(found.data ? 'calendar.again' : 'calendar.load')}
+    </Button>
+  ) : undefined;
+  if (found.isError && !(isProblem(found.error) && found.error.status === 404))
+    return <ErrorState error={found.error} retry={() => void found.refetch()} />;
   if (found.isPending) return <Loading />;
   const days = found.data?.days ?? [];
   const off = days.filter((day) => day.kind === 'off' && day.provinceCode === '').length;
@@ -34,7 +39,12 @@ export default function CalendarYearPage(): ReactNode {
         title={t('yearPage.title', { year })}
         crumbs={crumbs}
         act={loadButton}
-        {...(found.data && { answers: { stands: t('yearPage.stands', { working: found.data.workingDays, off, work }), next: t('yearPage.next') } })}
+        {...(found.data && {
+          answers: {
+            stands: t('yearPage.stands', { working: found.data.workingDays, off, work }),
+            next: t('yearPage.next'),
+          },
+        })}
       />
       <PageBody>
         {!found.data ? (
@@ -57,8 +67,21 @@ export default function CalendarYearPage(): ReactNode {
       {loading && (
         <LoadYearDialog
           year={year}
-          existing={found.data ? { source: found.data.source, daysOff: off, workdays: work, provincial: days.length - off - work } : undefined}
-          text={days.map((day) => [day.date, day.kind === 'off' ? '休' : '班', day.name, day.provinceCode].join(' ').trim()).join('\n')}
+          existing={
+            found.data
+              ? {
+                  source: found.data.source,
+                  daysOff: off,
+                  workdays: work,
+                  provincial: days.length - off - work,
+                }
+              : undefined
+          }
+          text={days
+            .map((day) =>
+              [day.date, day.kind === 'off' ? '休' : '班', day.name, day.provinceCode].join(' ').trim(),
+            )
+            .join('\n')}
           close={() => setLoading(false)}
         />
       )}
@@ -66,11 +89,25 @@ export default function CalendarYearPage(): ReactNode {
   );
 }
 
-function Month({ year, month, days }: { readonly year: number; readonly month: number; readonly days: readonly CalendarDay[] }): ReactNode {
+function Month({
+  year,
+  month,
+  days,
+}: {
+  readonly year: number;
+  readonly month: number;
+  readonly days: readonly CalendarDay[];
+}): ReactNode {
   const t = useT();
-  const byDate = useMemo(() => new Map(days.filter((day) => day.provinceCode === '').map((day) => [day.date, day])), [days]);
+  const byDate = useMemo(
+    () => new Map(days.filter((day) => day.provinceCode === '').map((day) => [day.date, day])),
+    [days],
+  );
   const pad = (value: number): string => String(value).padStart(2, '0');
-  const dates = Array.from({ length: daysInMonth(year, month) }, (_, at) => `${year}-${pad(month)}-${pad(at + 1)}`);
+  const dates = Array.from(
+    { length: daysInMonth(year, month) },
+    (_, at) => `${year}-${pad(month)}-${pad(at + 1)}`,
+  );
   // Weeks begin on Monday; the first row begins under its weekday.
   const lead = (weekdayOf(dates[0] ?? `${year}-01-01`) + 6) % 7;
   return (
@@ -90,7 +127,11 @@ function Month({ year, month, days }: { readonly year: number; readonly month: n
           <tr key={week}>
             {Array.from({ length: 7 }, (_unused, at) => {
               const date = dates[week * 7 + at - lead];
-              return date === undefined ? <td key={at} /> : <Day key={at} date={date} day={byDate.get(date)} />;
+              return date === undefined ? (
+                <td key={at} />
+              ) : (
+                <Day key={at} date={date} day={byDate.get(date)} />
+              );
             })}
           </tr>
         ))}
@@ -103,7 +144,10 @@ function Day({ date, day }: { readonly date: string; readonly day: CalendarDay |
   const t = useT();
   const kind = day?.kind ?? (isWeekend(date) ? 'weekend' : 'plain');
   return (
-    <td className={`xp-settings-${kind}`} title={day ? `${day.name}（${t(`yearPage.${day.kind}`)}）` : undefined}>
+    <td
+      className={`xp-settings-${kind}`}
+      title={day ? `${day.name}（${t(`yearPage.${day.kind}`)}）` : undefined}
+    >
       {Number(date.slice(8))}
       {day && <small>{t(`yearPage.${day.kind}`)}</small>}
     </td>

@@ -13,7 +13,14 @@ import { useT } from './locales';
 interface LoadYearDialogProps {
   readonly year: number;
   /** Rows that are replaced. */
-  readonly existing?: { readonly daysOff: number; readonly workdays: number; readonly provincial: number; readonly source: string } | undefined;
+  readonly existing?:
+    | {
+        readonly daysOff: number;
+        readonly workdays: number;
+        readonly provincial: number;
+        readonly source: string;
+      }
+    | undefined;
   /** The rows to begin with when a year is corrected. */
   readonly text?: string;
   readonly close: () => void;
@@ -34,10 +41,14 @@ export function LoadYearDialog({ year: first, existing, text = '', close }: Load
   const load = useSend(loadCalendarYear, { again: ['calendar', 'round'] });
   const read = parseCalendarRows(rows, year);
   const problems = rows.trim() === '' ? [] : read.problems;
-  const errorOf = (field: string): string | null => errors.find((error) => error.field === field)?.message ?? null;
+  const errorOf = (field: string): string | null =>
+    errors.find((error) => error.field === field)?.message ?? null;
   const submit = (): void => {
     const missing = source.trim() === '' ? [{ field: 'source', message: t('load.sourceMissing') }] : [];
-    setErrors([...missing, ...read.problems.slice(0, 1).map(({ words }) => ({ field: 'days', message: say(words, language) }))]);
+    setErrors([
+      ...missing,
+      ...read.problems.slice(0, 1).map(({ words }) => ({ field: 'days', message: say(words, language) })),
+    ]);
     if (missing.length > 0 || read.problems.length > 0 || load.isPending) return;
     load.mutate(
       { params: { year }, body: { source: source.trim(), days: read.rows } },
@@ -64,14 +75,40 @@ export function LoadYearDialog({ year: first, existing, text = '', close }: Load
     >
       {!existing && (
         <Field name="year" label={t('load.choose')}>
-          {({ status: _status, ...control }) => <InputNumber {...control} min={2020} max={2100} precision={0} value={year} onChange={(value) => setYear(value ?? first)} />}
+          {({ status: _status, ...control }) => (
+            <InputNumber
+              {...control}
+              min={2020}
+              max={2100}
+              precision={0}
+              value={year}
+              onChange={(value) => setYear(value ?? first)}
+            />
+          )}
         </Field>
       )}
-      <Field name="source" label={t('load.source')} hint={t('load.sourceHint')} required error={errorOf('source')}>
-        {(control) => <Input {...control} value={source} onChange={(event) => setSource(event.target.value)} />}
+      <Field
+        name="source"
+        label={t('load.source')}
+        hint={t('load.sourceHint')}
+        required
+        error={errorOf('source')}
+      >
+        {(control) => (
+          <Input {...control} value={source} onChange={(event) => setSource(event.target.value)} />
+        )}
       </Field>
       <Field name="days" label={t('load.rows')} hint={t('load.rowsHint')} required error={errorOf('days')}>
-        {(control) => <Input.TextArea {...control} rows={10} spellCheck={false} placeholder={t('load.example', { year })} value={rows} onChange={(event) => setRows(event.target.value)} />}
+        {(control) => (
+          <Input.TextArea
+            {...control}
+            rows={10}
+            spellCheck={false}
+            placeholder={t('load.example', { year })}
+            value={rows}
+            onChange={(event) => setRows(event.target.value)}
+          />
+        )}
       </Field>
       <div role="status">
         {problems.length > 0 ? (
@@ -84,7 +121,11 @@ export function LoadYearDialog({ year: first, existing, text = '', close }: Load
         ) : (
           read.rows.length > 0 && <p>{t('load.preview', { off: count('off'), work: count('work') })}</p>
         )}
-        {existing && <p className="xp-quiet">{t('load.replace', { year, count: existing.daysOff + existing.workdays + existing.provincial })}</p>}
+        {existing && (
+          <p className="xp-quiet">
+            {t('load.replace', { year, count: existing.daysOff + existing.workdays + existing.provincial })}
+          </p>
+        )}
       </div>
       {load.isError && load.error.errors.length === 0 && <ErrorState error={load.error} compact />}
     </Modal>

@@ -112,7 +112,14 @@ function CalendarCard(): ReactNode {
           </table>
         </div>
       )}
-      {loading !== null && <LoadYearDialog key={loading} year={loading} existing={data.years.find((known) => known.year === loading)} close={() => setLoading(null)} />}
+      {loading !== null && (
+        <LoadYearDialog
+          key={loading}
+          year={loading}
+          existing={data.years.find((known) => known.year === loading)}
+          close={() => setLoading(null)}
+        />
+      )}
     </Card>
   );
 }

@@ -80,7 +80,8 @@ export const en: Translated<typeof zh> = {
     reasonMissing: 'Please give a reason.',
     address: 'Address',
     addressHint: 'Correct a wrong address here; it changes this mail only.',
-    consequence: 'The mail queues again under the same Message-ID; most mailboxes show it once if it had arrived.',
+    consequence:
+      'The mail queues again under the same Message-ID; most mailboxes show it once if it had arrived.',
     unknown: 'The outcome of this mail is unknown: it may have arrived. Please ask the recipient first.',
     running: 'Queueing…',
     done: 'The mail is queued again, record {{record}}.',

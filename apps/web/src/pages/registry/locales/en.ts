@@ -5,7 +5,8 @@ export const en: Translated<typeof zh> = {
   title: 'Registry',
   list: 'Organisations',
   search: 'Name, city, credit code or pinyin',
-  stands: '{{parks}} parks, {{members}} of them members; {{associations}} associations, {{departments}} commerce departments.',
+  stands:
+    '{{parks}} parks, {{members}} of them members; {{associations}} associations, {{departments}} commerce departments.',
   next: 'A round takes its scope from kinds and membership; the notice goes to member parks in scope and to associations.',
   gaps: {
     title_one: 'The lists loaded at the beginning have {{count}} known gap; check and add',
@@ -86,7 +87,8 @@ export const en: Translated<typeof zh> = {
     comparing: 'Comparing…',
     compared: 'Comparison of sheet “{{sheet}}”',
     counts: '{{new}} new, {{changed}} changed, {{unchanged}} unchanged, {{refused}} refused.',
-    refusedNote: 'Refused rows are not written; correct the table and upload it again, or write the others only.',
+    refusedNote:
+      'Refused rows are not written; correct the table and upload it again, or write the others only.',
     ignored: 'These columns are not of the registry and were not read: {{columns}}',
     row: 'Row',
     outcome: 'Outcome',
@@ -97,7 +99,8 @@ export const en: Translated<typeof zh> = {
     cell: 'cell {{cell}}',
     apply: 'Write to the registry',
     applying: 'Writing…',
-    consequence: 'Each organisation gets a new time of change, and the import leaves one record; single rows can be edited again, the whole cannot be taken back.',
+    consequence:
+      'Each organisation gets a new time of change, and the import leaves one record; single rows can be edited again, the whole cannot be taken back.',
     nothingToApply: 'There is nothing to write.',
     applied: 'Written: {{added}} new, {{changed}} changed.',
     stale: 'Changed by somebody else since the comparison and left alone: {{names}}',

@@ -2,7 +2,8 @@ export const zh = {
   title: '名录',
   list: '名录列表',
   search: '名称、城市、信用代码或拼音',
-  stands: '园区 {{parks}} 家，其中会员 {{members}} 家；协会 {{associations}} 家，商务主管部门 {{departments}} 个。',
+  stands:
+    '园区 {{parks}} 家，其中会员 {{members}} 家；协会 {{associations}} 家，商务主管部门 {{departments}} 个。',
   next: '批次按类别和会员确定范围；通知发给范围内的会员园区和协会。',
   gaps: {
     title_other: '初始名单另有 {{count}} 处已知缺口，请核实后补充',

@@ -51,8 +51,10 @@ export const en: Translated<typeof zh> = {
     sourceHint: 'E.g. the number of the notice of the State Council.',
     sourceMissing: 'Please name the source.',
     rows: 'Arrangement (one day a line)',
-    rowsHint: 'Date, off or work, name; a six-digit province code for days off of autonomous areas. Paste columns from Excel. Plain weekends are not listed, worked ones are.',
-    example: '{{year}}-01-01 off New Year\n{{year}}-02-06 off Spring Festival\n{{year}}-02-20 work Spring Festival',
+    rowsHint:
+      'Date, off or work, name; a six-digit province code for days off of autonomous areas. Paste columns from Excel. Plain weekends are not listed, worked ones are.',
+    example:
+      '{{year}}-01-01 off New Year\n{{year}}-02-06 off Spring Festival\n{{year}}-02-20 work Spring Festival',
     preview: '{{off}} days off and {{work}} worked weekend days were read.',
     replace: 'They replace the {{count}} rows of {{year}}.',
     submit: 'Load',
