@@ -7,8 +7,12 @@ import type { ActDefinition, Role } from '@xuanping/domain/process';
 import type { IntentOutcome } from '@xuanping/persistence/process';
 import { DataSource } from 'typeorm';
 import { Access, conflict, fieldProblems, forbidden, invalid, notFound, ProblemError, type Caller } from '../core';
-import { ProcessGateway } from './process-gateway';
+import { ProcessGateway, type Delivery } from './process-gateway';
 import { SituationService } from './situation.service';
+
+/** How often a process that has not been told yet is asked again, and for how long. */
+const TELLING_MS = 200;
+const LONGEST_TELLING_MS = 10_000;
 
 const KEY = /^[A-Za-z0-9_-]{8,80}$/;
 
@@ -82,8 +86,21 @@ export class ActsService {
     if (!same) throw conflict('key-reused', { zh: '同一操作编号已用于其他事项，请刷新页面后重试。', en: 'This idempotency key was used for something else; reload and try again.' });
   }
 
+  /**
+   * A round's act moves rows first and tells the processes afterwards, so for a moment a process knows less than the
+   * rows say. While the rows allow the act and the process does not, it is about to be told: the act waits for that.
+   */
+  private async deliverOnceTold(intent: string, act: ActDefinition, subject: SubjectPlace): Promise<Delivery> {
+    for (let waited = 0; ; waited += TELLING_MS) {
+      const delivery = await this.gateway.act(subject, act.id as ActId, intent);
+      if (delivery !== 'wrong-state' || waited >= LONGEST_TELLING_MS) return delivery;
+      if (illegality(act, await this.situations.of(subject))) return delivery;
+      await new Promise((resolve) => setTimeout(resolve, TELLING_MS));
+    }
+  }
+
   private async deliver(intent: string, act: ActDefinition, subject: SubjectPlace): Promise<ActDone> {
-    const delivery = await this.gateway.act(subject, act.id as ActId, intent);
+    const delivery = await this.deliverOnceTold(intent, act, subject);
     const outcome = await this.outcome(intent);
     if (outcome) {
       if (outcome.outcome === 'done' && act.opens.some((open) => 'term' in open.due && obligation(open.kind).reminded)) void this.gateway.replan(subject.round);
