@@ -54,11 +54,20 @@ describe('the registry as a table', () => {
   });
 
   it('comes back unchanged when nothing was changed', async () => {
+    await anOrganization(db(), { uscc: '91350100M000100Y43', note: '第一行\n第二行', city: '南京' });
+    await anOrganization(db(), {
+      kind: 'association',
+      contactEmail: 'office@people.example',
+      standing: '已核实',
+    });
+    await anOrganization(db(), { kind: 'employer', provinceCode: null, name: '1.10' });
+    await anOrganization(db(), { retiredAt: new Date() });
+    await anOrganization(db(), { reportingUnit: '320000', name: '＝公式模样' });
     const { bytes } = await staff.call('GET', '/registry/export.xlsx');
     const preview = await staff.upload('/registry/imports', { name: '名录.xlsx', bytes });
     expect(preview.status).toBe(201);
     expect(preview.body.counts).toMatchObject({ new: 0, changed: 0, refused: 0 });
-    expect(preview.body.counts.unchanged).toBeGreaterThan(5);
+    expect(preview.body.counts.unchanged).toBeGreaterThanOrEqual(5);
     expect(preview.body.ignoredColumns).toEqual([]);
   });
 

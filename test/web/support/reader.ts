@@ -1,0 +1,112 @@
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import {
+  browserLaunchOptions,
+  repositoryRoot,
+  startSystem,
+  type RunningTestSystem,
+} from '@xuanping/infra/local';
+import { simpleParser } from 'mailparser';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+const SHOTS = path.join(repositoryRoot(), 'test', 'artefacts', 'screenshots');
+export const DESK = { width: 1280, height: 860 };
+export const PHONE = { width: 390, height: 844 };
+
+/** A page of somebody, and the way to leave it. */
+export interface Reader {
+  readonly context: BrowserContext;
+  readonly page: Page;
+}
+
+/** A running system seen through a real browser. */
+export class Readers {
+  private constructor(
+    readonly system: RunningTestSystem,
+    private readonly browser: Browser,
+    private readonly passwords: ReadonlyMap<string, string>,
+  ) {}
+
+  static async start(): Promise<Readers> {
+    mkdirSync(SHOTS, { recursive: true });
+    const system = await startSystem({});
+    const { accounts } = JSON.parse(readFileSync(path.join(system.dataDir, 'accounts.json'), 'utf8')) as {
+      accounts: { email: string; password: string }[];
+    };
+    const browser = await chromium.launch(await browserLaunchOptions());
+    return new Readers(system, browser, new Map(accounts.map(({ email, password }) => [email, password])));
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    await this.system.stop();
+  }
+
+  /** Somebody without a session. */
+  async anybody(viewport = DESK): Promise<Reader> {
+    const context = await this.browser.newContext({
+      baseURL: this.system.addresses.url,
+      locale: 'zh-CN',
+      viewport,
+    });
+    return { context, page: await context.newPage() };
+  }
+
+  /** Somebody with a session; the sign-in page itself is looked at elsewhere. */
+  async signedIn(email: string, viewport = DESK): Promise<Reader> {
+    const reader = await this.anybody(viewport);
+    const data = { email, password: this.passwords.get(email) ?? '' };
+    const answer = await reader.context.request.post('/api/v1/session', { data });
+    if (!answer.ok()) throw new Error(`${email} could not sign in: ${answer.status()}`);
+    return reader;
+  }
+
+  /** The text of the latest caught mail to an address; waits for it. */
+  async mailTo(email: string): Promise<string> {
+    const folder = path.join(this.system.dataDir, 'mail');
+    for (let waited = 0; waited < 20_000; waited += 250) {
+      for (const file of readdirSync(folder)
+        .filter((name) => name.endsWith('.eml'))
+        .sort()
+        .reverse()) {
+        const raw = readFileSync(path.join(folder, file));
+        if (!raw.includes(email)) continue;
+        const letter = await simpleParser(raw);
+        if ([letter.to].flat().some((to) => to?.text.includes(email))) return letter.text ?? '';
+      }
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    throw new Error(`no mail came to ${email}`);
+  }
+}
+
+/** Waits until a page has its heading and its content, keeps a picture, and holds the page to axe. */
+export async function looked(page: Page, shot: string): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  // Not `networkidle`: the frame of a letter runs no scripts and never reports it.
+  await page.locator('.xp-bone').first().waitFor({ state: 'detached' });
+  await page.screenshot({ path: path.join(SHOTS, `${shot}.png`), fullPage: true });
+  // A letter's frame runs no scripts, so axe cannot look into it; what is in it is the templates' matter.
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .exclude('iframe')
+    .withTags(['wcag2a', 'wcag2aa'])
+    .analyze();
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  expect({ shot, serious: serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`) }).toEqual({
+    shot,
+    serious: [],
+  });
+}
+
+/** Opens an address and looks. */
+export async function look(page: Page, address: string, shot: string): Promise<void> {
+  await page.goto(address);
+  await looked(page, shot);
+}
+
+/** Whether anything sticks out of the screen to the side. */
+export async function sticksOut(page: Page): Promise<boolean> {
+  return page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+}
