@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { TimelineEntry } from '@xuanping/api-contract/archive';
 import { applicationWorkflowId, roundWorkflowId } from '@xuanping/contracts/ids';
 import { findAct } from '@xuanping/domain/acts';
+import { describeHouseRecord } from '@xuanping/domain/house';
 import { MAIL_KIND_NAMES, MAIL_STATE_NAMES, type MailKind, type MailState } from '@xuanping/domain/notification';
 import { fill, ROLE_NAMES, type Role } from '@xuanping/domain/process';
 import type { Config } from '@xuanping/platform/config';
@@ -89,7 +90,7 @@ export class TimelineReader {
         no: row.no,
         who: row.actor || roleName(row.role),
         role: row.role,
-        sentence: sentence ? { zh: fill(sentence.zh, facts), en: fill(sentence.en, facts) } : { zh: row.act, en: row.act },
+        sentence: sentence ? { zh: fill(sentence.zh, facts), en: fill(sentence.en, facts) } : (describeHouseRecord({ ...row, subject: null }) ?? { zh: row.act, en: row.act }),
         rule: row.rule || null,
         raw: { ...row },
       };

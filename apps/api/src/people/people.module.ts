@@ -5,6 +5,7 @@ import { AccountMails } from './account-mails';
 import { AccountReader } from './account-reader';
 import { AccountService } from './account.service';
 import { AccountsController } from './accounts.controller';
+import { FirstAdministrator } from './first-administrator';
 import { LinksController } from './links.controller';
 import { PolicyController } from './policy.controller';
 import { SecondFactorController } from './second-factor.controller';
@@ -20,6 +21,7 @@ import { SecurityPolicyService } from './security-policy.service';
     AccountMails,
     AccountReader,
     AccountService,
+    FirstAdministrator,
     SecondFactor,
     SecretBox,
     SecurityPolicyService,

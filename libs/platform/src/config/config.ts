@@ -14,6 +14,7 @@ const environment = z.object({
   MAILBOX_URL: z.string().default(''),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   PUBLIC_URL: z.string().default(''),
+  FIRST_ADMIN_EMAIL: z.string().default(''),
   ORGANIZATION_SHORT_NAME: z.string().min(1).default('CIPA'),
   PAYLOAD_KEYS: z.string().default(''),
   AUDIT_KEY: z.string().default(''),
@@ -33,6 +34,8 @@ export interface Config {
   readonly port: number;
   /** What links in mails, PDFs and QR codes begin with; no slash at the end. */
   readonly publicUrl: string;
+  /** Address of the first system administrator, opened where there is none; empty: none is. */
+  readonly firstAdminEmail: string;
   readonly organization: { readonly name: string; readonly shortChineseName: string; readonly shortName: string };
   /** `id:base64` of 32 bytes each; the first encrypts, all decrypt. */
   readonly payloadKeys: string;
@@ -67,6 +70,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mailboxUrl: e.MAILBOX_URL,
     port: e.PORT,
     publicUrl: (e.PUBLIC_URL || `http://127.0.0.1:${e.PORT}`).replace(/\/$/, ''),
+    firstAdminEmail: e.FIRST_ADMIN_EMAIL.trim(),
     organization: { name: '中国国际投资促进会', shortChineseName: '中国投促会', shortName: e.ORGANIZATION_SHORT_NAME },
     payloadKeys: e.PAYLOAD_KEYS,
     auditKey: e.AUDIT_KEY,
