@@ -1,3 +1,4 @@
+import { ROLES_FOR_ORGANIZATION } from '@xuanping/domain/house';
 import type { ReminderOffset } from '@xuanping/domain/notification';
 import { OBLIGATION_KINDS, obligation, type ObligationKind } from '@xuanping/domain/obligations';
 import type { Language, RoundState } from '@xuanping/domain/process';
@@ -65,7 +66,7 @@ export async function owedIn(tx: EntityManager, round: string): Promise<Owed[]> 
        SELECT w.id, a.id AS account FROM owed w JOIN account a ON a.id::text = w.owner_id WHERE w.owner_kind = 'account' AND a.disabled_at IS NULL
        UNION ALL
        SELECT w.id, a.id FROM owed w JOIN account a ON a.organization_id = w.owner_id
-        WHERE w.owner_kind = 'organization' AND a.disabled_at IS NULL AND a.roles && ARRAY['applicant','recommender']
+        WHERE w.owner_kind = 'organization' AND a.disabled_at IS NULL AND a.roles && $3::text[]
        UNION ALL
        SELECT w.id, a.id FROM owed w JOIN (SELECT id, unnest(roles) AS role FROM account WHERE disabled_at IS NULL) a ON a.role = w.owner_id WHERE w.owner_kind = 'role'
      ), people AS (SELECT id, array_agg(account::text ORDER BY account) AS accounts FROM person GROUP BY id)
@@ -79,7 +80,7 @@ export async function owedIn(tx: EntityManager, round: string): Promise<Owed[]> 
             LEFT JOIN account owner ON w.owner_kind = 'account' AND owner.id::text = w.owner_id
             LEFT JOIN organization ON w.owner_kind = 'organization' AND organization.id = w.owner_id
       ORDER BY w.key`,
-    [round, REMINDED],
+    [round, REMINDED, ROLES_FOR_ORGANIZATION],
   );
   return rows.map((row) => ({
     ...row,

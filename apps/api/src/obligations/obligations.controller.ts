@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { listMyObligations, type ObligationRow } from '@xuanping/api-contract/obligations';
+import { actsForOrganization } from '@xuanping/domain/house';
 import { obligation, obligationPath, type ObligationKind } from '@xuanping/domain/obligations';
 import { DataSource } from 'typeorm';
 import { cutPage, Handle, In, readCursor, signedIn, type Input } from '../core';
@@ -25,7 +26,9 @@ export class ObligationsController {
   constructor(private readonly database: DataSource) {}
 
   @Handle(listMyObligations)
-  async mine(@In() { query, caller }: Input<typeof listMyObligations>): Promise<{ rows: ObligationRow[]; next: string | null; total: number }> {
+  async mine(
+    @In() { query, caller }: Input<typeof listMyObligations>,
+  ): Promise<{ rows: ObligationRow[]; next: string | null; total: number }> {
     const account = signedIn(caller);
     const open = query.state === 'open';
     const after = readCursor(query.after, 2);
@@ -44,7 +47,15 @@ export class ObligationsController {
               LEFT JOIN application a ON a.round_code = o.round_code AND a.no = o.application_no LEFT JOIN organization p ON p.id = a.park_id
         WHERE $5::timestamptz IS NULL OR (${key}, o.id) ${order} ($5::timestamptz, $6::uuid)
         ORDER BY ${key} ${direction}, o.id ${direction} LIMIT $7`,
-      [account.id, account.organizationId ?? '', account.roles, query.round ?? null, after?.[0] ?? null, after?.[1] ?? null, query.limit + 1],
+      [
+        account.id,
+        (actsForOrganization(account.roles) ? account.organizationId : null) ?? '',
+        account.roles,
+        query.round ?? null,
+        after?.[0] ?? null,
+        after?.[1] ?? null,
+        query.limit + 1,
+      ],
     );
     const page = cutPage(rows, query.limit, (row) => [row.sortKey, row.id]);
     return { rows: page.rows.map(dtoOf), next: page.next, total: rows[0]?.total ?? 0 };

@@ -9,7 +9,7 @@ import {
   signOut,
   type Me,
 } from '@xuanping/api-contract/session';
-import { passwordProblem, type SecurityPolicy } from '@xuanping/domain/house';
+import { actsForOrganization, passwordProblem, type SecurityPolicy } from '@xuanping/domain/house';
 import type { Config } from '@xuanping/platform/config';
 import { DataSource } from 'typeorm';
 import {
@@ -164,7 +164,11 @@ export class SessionController {
     const [count] = (await this.database.query(
       `SELECT now() AS now, (SELECT count(*)::int FROM obligation WHERE closed_at IS NULL AND
          ((owner_kind = 'account' AND owner_id = $1) OR (owner_kind = 'organization' AND owner_id = $2) OR (owner_kind = 'role' AND owner_id = ANY($3)))) AS n`,
-      [account?.id ?? '', account?.organizationId ?? '', account?.roles ?? []],
+      [
+        account?.id ?? '',
+        account && actsForOrganization(account.roles) ? (account.organizationId ?? '') : '',
+        account?.roles ?? [],
+      ],
     )) as { now: Date; n: number }[];
     const inside =
       account?.roles.some((role) => ['staff', 'lead', 'auditor', 'system-admin'].includes(role)) ?? false;

@@ -59,6 +59,16 @@ export const ORGANIZATIONS_OF_ROLE: Readonly<Record<AccountRole, readonly Organi
   ],
 };
 
+/**
+ * Roles whose holders act for their organisation: they owe what it owes and get its letters. An expert merely works
+ * there, and must not learn what the park that employs them is told.
+ */
+export const ROLES_FOR_ORGANIZATION: readonly AccountRole[] = ['applicant', 'recommender'];
+
+/** Whether somebody with these roles acts for the organisation of their account. */
+export const actsForOrganization = (roles: readonly Role[]): boolean =>
+  roles.some((role) => (ROLES_FOR_ORGANIZATION as readonly Role[]).includes(role));
+
 /** Whether somebody with these roles manages accounts with those roles; all of them must be in reach. */
 export function managesRoles(actor: readonly Role[], target: readonly Role[]): boolean {
   const reach = new Set<Role>(actor.flatMap((role) => MANAGES[role] ?? []));

@@ -1,10 +1,12 @@
 /** Matters of the house itself: registry, accounts, passwords, the working-day calendar. Light enough for pages. */
 export {
   ACCOUNT_ROLES,
+  actsForOrganization,
   checkAccountRoles,
   MANAGES,
   managesRoles,
   ORGANIZATIONS_OF_ROLE,
+  ROLES_FOR_ORGANIZATION,
   rolesToGive,
   THREE_ADMINISTRATORS,
   WHO_MANAGES,
