@@ -71,15 +71,19 @@ const SPEC = '**/*.spec.ts?(x)';
 module.exports = {
   maxWorkers: 2,
   projects: [
-    project('unit', [
-      `apps/${SPEC}`,
-      `libs/${SPEC}`,
-      `workflows/${SPEC}`,
-      `activities/${SPEC}`,
-      `infra/${SPEC}`,
-      `test/harness/${SPEC}`,
-      // Many of these stand on a real PostgreSQL; on a busy machine five seconds are not enough for it to start.
-    ], timeout(90_000)),
+    project(
+      'unit',
+      [
+        `apps/${SPEC}`,
+        `libs/${SPEC}`,
+        `workflows/${SPEC}`,
+        `activities/${SPEC}`,
+        `infra/${SPEC}`,
+        `test/harness/${SPEC}`,
+        // Many of these stand on a real PostgreSQL; on a busy machine five seconds are not enough for it to start.
+      ],
+      timeout(90_000),
+    ),
     // Temporal's test server, native worker and real parts: these leave handles open, run them with --forceExit.
     project('process', [`test/process/${SPEC}`], timeout(120_000)),
     project('replay', [`test/replay/${SPEC}`], timeout(120_000)),

@@ -28,7 +28,11 @@ export class ActivitiesModule {
   static with(config: Config, client: Client): DynamicModule {
     return {
       module: ActivitiesModule,
-      imports: [ProvidedModule.with(config, client), DatabaseModule.at(config.databaseUrl, 24), ...STAGE_ACTIVITY_MODULES],
+      imports: [
+        ProvidedModule.with(config, client),
+        DatabaseModule.at(config.databaseUrl, 24),
+        ...STAGE_ACTIVITY_MODULES,
+      ],
       providers: [ProcessActivitiesService],
       exports: [ProcessActivitiesService],
     };

@@ -19,7 +19,9 @@ export const ACTIVITY_PROVIDERS: { readonly [A in keyof AllActivities]: Type<Pic
 /** Binds each activity to its provider: a class instance handed to Temporal as it is registers nothing. */
 export function collectActivities(app: INestApplicationContext): AllActivities {
   const bound = Object.entries(ACTIVITY_PROVIDERS).map(([name, provider]) => {
-    const service = app.get<Record<string, (input: unknown) => Promise<unknown>>>(provider as Type, { strict: false });
+    const service = app.get<Record<string, (input: unknown) => Promise<unknown>>>(provider as Type, {
+      strict: false,
+    });
     const method = service[name];
     if (typeof method !== 'function') throw new TypeError(`${provider.name} does not do ${name}`);
     return [name, method.bind(service)];

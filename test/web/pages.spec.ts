@@ -1,6 +1,11 @@
 import AxeBuilder from '@axe-core/playwright';
 import { castFrom, playRound, type Played } from '@xuanping/infra/demo';
-import { browserLaunchOptions, repositoryRoot, startSystem, type RunningTestSystem } from '@xuanping/infra/local';
+import {
+  browserLaunchOptions,
+  repositoryRoot,
+  startSystem,
+  type RunningTestSystem,
+} from '@xuanping/infra/local';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
@@ -26,7 +31,12 @@ describe('the pages of a played round', () => {
     system = await startSystem({});
     const file = path.join(system.dataDir, 'accounts.json');
     accounts = (JSON.parse(readFileSync(file, 'utf8')) as { accounts: Account[] }).accounts;
-    const cast = castFrom(system.addresses.url, file, { parks: 5, experts: 8 }, `w${Date.now().toString(36)}`);
+    const cast = castFrom(
+      system.addresses.url,
+      file,
+      { parks: 5, experts: 8 },
+      `w${Date.now().toString(36)}`,
+    );
     played = await playRound({ cast, seed: 'browser', year: 2026, say: () => undefined });
     browser = await chromium.launch(await browserLaunchOptions());
   }, 300_000);
@@ -45,7 +55,9 @@ describe('the pages of a played round', () => {
     await page.goto('/');
     await page.locator('input[type="email"], input[autocomplete="username"]').first().fill(account.email);
     await page.locator('input[type="password"]').first().fill(account.password);
-    const answered = page.waitForResponse((response) => response.url().endsWith('/api/v1/session') && response.request().method() === 'POST');
+    const answered = page.waitForResponse(
+      (response) => response.url().endsWith('/api/v1/session') && response.request().method() === 'POST',
+    );
     await page.keyboard.press('Enter');
     expect((await answered).status()).toBe(200);
     // The menu is a drawer on a phone; the sign-in is over when its field is gone.
@@ -61,14 +73,23 @@ describe('the pages of a played round', () => {
     await page.screenshot({ path: path.join(SHOTS, `${shot}.png`), fullPage: true });
     expect(await page.locator('main').innerText()).not.toMatch(/系统出现意外情况|没有找到您要的内容/);
     const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze();
-    const serious = violations.filter((violation) => violation.impact === 'serious' || violation.impact === 'critical');
-    expect({ address, serious: serious.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`) }).toEqual({ address, serious: [] });
+    const serious = violations.filter(
+      (violation) => violation.impact === 'serious' || violation.impact === 'critical',
+    );
+    expect({
+      address,
+      serious: serious.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`),
+    }).toEqual({ address, serious: [] });
   }
 
   const round = (rest = ''): string => `/rounds/${played.round}${rest}`;
 
   it('says what is wrong with a sign-in and keeps the address typed', async () => {
-    const context = await browser.newContext({ baseURL: system.addresses.url, locale: 'zh-CN', viewport: DESK });
+    const context = await browser.newContext({
+      baseURL: system.addresses.url,
+      locale: 'zh-CN',
+      viewport: DESK,
+    });
     const page = await context.newPage();
     await page.goto('/');
     const email = page.locator('input[type="email"], input[autocomplete="username"]').first();
@@ -98,7 +119,9 @@ describe('the pages of a played round', () => {
 
   it('lets staff begin a draft in the page', async () => {
     const { context, page } = await signedIn('staff2@cipa.example');
-    const { code } = (await (await context.request.post('/api/v1/rounds', { data: { name: '浏览器草稿', year: 2027 } })).json()) as { code: string };
+    const { code } = (await (
+      await context.request.post('/api/v1/rounds', { data: { name: '浏览器草稿', year: 2027 } })
+    ).json()) as { code: string };
     await look(page, `/rounds/${code}/draft`, 'staff-draft');
     expect(await page.locator('main').innerText()).toContain('自评');
     await context.close();
@@ -128,14 +151,20 @@ describe('the pages of a played round', () => {
     await look(page, '/audit', 'auditor-search');
     await look(page, `/audit/rounds/${played.round}/applications/0001`, 'auditor-timeline');
     expect(await page.locator('main').innerText()).toContain('提交了自评材料');
-    const verified = (await (await context.request.post('/api/v1/audit/verification', { data: {} })).json()) as { ok: boolean; proved: number };
+    const verified = (await (
+      await context.request.post('/api/v1/audit/verification', { data: {} })
+    ).json()) as { ok: boolean; proved: number };
     expect(verified.ok).toBe(true);
     expect(verified.proved).toBeGreaterThan(20);
     await context.close();
   });
 
   it('shows the public notice, list and plaque without signing in', async () => {
-    const context = await browser.newContext({ baseURL: system.addresses.url, locale: 'zh-CN', viewport: DESK });
+    const context = await browser.newContext({
+      baseURL: system.addresses.url,
+      locale: 'zh-CN',
+      viewport: DESK,
+    });
     const page = await context.newPage();
     await look(page, `/public/notices/${played.round}`, 'public-notice');
     await look(page, `/public/publicity/${played.round}`, 'public-list');

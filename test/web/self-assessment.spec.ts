@@ -1,6 +1,11 @@
 import { allSlots, FRAMEWORK_2021 } from '@xuanping/domain/framework';
 import { completeAnswers } from '@xuanping/domain/testing';
-import { browserLaunchOptions, repositoryRoot, startSystem, type RunningTestSystem } from '@xuanping/infra/local';
+import {
+  browserLaunchOptions,
+  repositoryRoot,
+  startSystem,
+  type RunningTestSystem,
+} from '@xuanping/infra/local';
 import { connectDatabase } from '@xuanping/persistence/database';
 import { aRound } from '@xuanping/persistence/testing';
 import { mkdirSync, readFileSync } from 'node:fs';
@@ -27,7 +32,9 @@ describe('filling in the form in the page', () => {
   beforeAll(async () => {
     mkdirSync(SHOTS, { recursive: true });
     system = await startSystem({});
-    const accounts = JSON.parse(readFileSync(path.join(system.dataDir, 'accounts.json'), 'utf8')) as { accounts: { email: string; password: string }[] };
+    const accounts = JSON.parse(readFileSync(path.join(system.dataDir, 'accounts.json'), 'utf8')) as {
+      accounts: { email: string; password: string }[];
+    };
     password = accounts.accounts.find(({ email }) => email === PARK)?.password ?? '';
     const database = await connectDatabase(system.addresses.databaseUrl, 2);
     await aRound(database, { code: ROUND, name: '2026年度数字智慧园区选评', sample: true });
@@ -58,7 +65,8 @@ describe('filling in the form in the page', () => {
 
   const form = (rest = ''): string => `/rounds/${ROUND}/applications/0001/self-assessment${rest}`;
   const api = (rest: string): string => `/api/v1/rounds/${ROUND}/applications/0001${rest}`;
-  const saved = (page: Page): Promise<void> => page.locator('.xp-sa-save-saved', { hasText: '已保存' }).waitFor();
+  const saved = (page: Page): Promise<void> =>
+    page.locator('.xp-sa-save-saved', { hasText: '已保存' }).waitFor();
   const open = async (page: Page, objective: number): Promise<void> => {
     await page.goto(form(`/objective-${objective}`));
     await page.locator('.xp-sa-objective-head').waitFor();
@@ -118,7 +126,9 @@ describe('filling in the form in the page', () => {
     expect(await conflict.innerText()).toContain('41');
     await conflict.getByRole('button', { name: '保留我的' }).click();
     await saved(bo.page);
-    const { answers } = (await (await bo.context.request.get(api('/form'))).json()) as { answers: Record<string, { value: { value: string } }> };
+    const { answers } = (await (await bo.context.request.get(api('/form'))).json()) as {
+      answers: Record<string, { value: { value: string } }>;
+    };
     expect(answers['2.2.value']?.value).toEqual({ value: '42' });
     await Promise.all([ann.context.close(), bo.context.close()]);
   });
@@ -132,7 +142,12 @@ describe('filling in the form in the page', () => {
     const left = await context.storageState();
     await context.close();
     await system.restart('api');
-    const back = await browser.newContext({ baseURL: system.addresses.url, locale: 'zh-CN', viewport: DESK, storageState: left });
+    const back = await browser.newContext({
+      baseURL: system.addresses.url,
+      locale: 'zh-CN',
+      viewport: DESK,
+      storageState: left,
+    });
     const again = await back.newPage();
     await open(again, 2);
     expect(await again.locator('#f-2-2-value').inputValue()).toBe('4321');
@@ -156,7 +171,11 @@ describe('filling in the form in the page', () => {
     const { context, page } = await signedIn();
     await open(page, 1);
     const drop = page.locator('.xp-sa-right input[type="file"]').first();
-    await drop.setInputFiles({ name: '说明.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ this is a program') });
+    await drop.setInputFiles({
+      name: '说明.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('MZ this is a program'),
+    });
     await page.getByText('可能只是改了扩展名').waitFor();
     await drop.setInputFiles({ name: '空.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(0) });
     await page.getByText('是空文件（0 字节）').waitFor();
@@ -184,12 +203,20 @@ describe('filling in the form in the page', () => {
 
   it('asks for a sentence where a figure looks odd, submits with a receipt, and takes the submission back', async () => {
     const { context, page } = await signedIn();
-    const stands = (await (await context.request.get(api('/form'))).json()) as { answers: Record<string, { version: number }> };
-    const answers = Object.entries(completeAnswers()).map(([field, value]) => ({ field, value, version: stands.answers[field]?.version ?? 0 }));
+    const stands = (await (await context.request.get(api('/form'))).json()) as {
+      answers: Record<string, { version: number }>;
+    };
+    const answers = Object.entries(completeAnswers()).map(([field, value]) => ({
+      field,
+      value,
+      version: stands.answers[field]?.version ?? 0,
+    }));
     expect((await context.request.put(api('/form/answers'), { data: { answers } })).status()).toBe(200);
     for (const { id } of allSlots(FRAMEWORK_2021)) {
       const file = { name: `${id}.pdf`, mimeType: 'application/pdf', buffer: PDF };
-      expect((await context.request.post(api(`/evidence/slots/${id}`), { multipart: { file } })).status()).toBe(201);
+      expect(
+        (await context.request.post(api(`/evidence/slots/${id}`), { multipart: { file } })).status(),
+      ).toBe(201);
     }
     await open(page, 1);
     await page.locator('#f-1-1-value').fill('2000');
@@ -219,7 +246,10 @@ describe('filling in the form in the page', () => {
     await page.screenshot({ path: path.join(SHOTS, 'park-form-phone.png'), fullPage: true });
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(PHONE.width);
     await page.getByRole('button', { name: '目录' }).click();
-    await page.getByRole('dialog').getByRole('link', { name: /智慧医疗服务平台/ }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('link', { name: /智慧医疗服务平台/ })
+      .click();
     await page.waitForURL(/objective-14$/);
     await page.getByRole('button', { name: '证明材料' }).click();
     await page.getByRole('dialog').getByText('禁止上传涉密材料').first().waitFor();

@@ -47,7 +47,10 @@ export class ArchiveService implements Pick<RoundActivities, 'archiveRound'> {
       heartbeat(workflowId);
     }
     await this.checkpoint(round);
-    const [row] = (await this.database.query(`SELECT count(*)::int AS n FROM archived_history WHERE round_code = $1`, [round])) as { n: number }[];
+    const [row] = (await this.database.query(
+      `SELECT count(*)::int AS n FROM archived_history WHERE round_code = $1`,
+      [round],
+    )) as { n: number }[];
     return { histories: row?.n ?? 0 };
   }
 
@@ -63,7 +66,17 @@ export class ArchiveService implements Pick<RoundActivities, 'archiveRound'> {
       await this.database.query(
         `INSERT INTO archived_history (workflow_id, round_code, run_id, workflow_type, status, events, bytes, sha256, object_sha256)
          VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9) ON CONFLICT (workflow_id) DO NOTHING`,
-        [workflowId, round, description.runId, type, description.status.name, history.events?.length ?? 0, json.length, sha256, kept.sha256],
+        [
+          workflowId,
+          round,
+          description.runId,
+          type,
+          description.status.name,
+          history.events?.length ?? 0,
+          json.length,
+          sha256,
+          kept.sha256,
+        ],
       );
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
@@ -74,7 +87,10 @@ export class ArchiveService implements Pick<RoundActivities, 'archiveRound'> {
   private async checkpoint(round: string): Promise<void> {
     const { size, root } = await this.sequencer.run();
     const [clock] = (await this.database.query('SELECT now() AS now')) as { now: Date }[];
-    const checkpoint = signCheckpoint({ round, size, root, time: clock!.now.toISOString() }, auditKey(this.config));
+    const checkpoint = signCheckpoint(
+      { round, size, root, time: clock!.now.toISOString() },
+      auditKey(this.config),
+    );
     await this.database.transaction(async (tx) => {
       await saveCheckpoint(tx, checkpoint);
       const entity = await tx.findOneByOrFail(RoundEntity, { code: round });

@@ -1,6 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { APPLICATION_STATE_NAMES, ENDED_APPLICATION_STATES, type ApplicationState } from '@xuanping/domain/process';
-import { EffectOf, refuse, type ActContext, type Effect, type EffectRefused, type EffectResult } from '../kernel';
+import {
+  APPLICATION_STATE_NAMES,
+  ENDED_APPLICATION_STATES,
+  type ApplicationState,
+} from '@xuanping/domain/process';
+import {
+  EffectOf,
+  refuse,
+  type ActContext,
+  type Effect,
+  type EffectRefused,
+  type EffectResult,
+} from '../kernel';
 
 /** Sealing: nothing may be under way any more; an awarded application stays open for receipt and revocation. */
 @Injectable()

@@ -16,7 +16,9 @@ export class SequencerLoop implements OnApplicationBootstrap, OnApplicationShutd
     this.timer = setInterval(() => {
       this.running ??= this.sequencer
         .run()
-        .catch((error: unknown) => this.log.warn(`the audit log could not be brought up to date: ${String(error)}`))
+        .catch((error: unknown) =>
+          this.log.warn(`the audit log could not be brought up to date: ${String(error)}`),
+        )
         .finally(() => {
           this.running = undefined;
         });

@@ -18,20 +18,52 @@ export class CloseReviewEffect implements Effect {
       [round.code],
     );
     const waiting = rows.filter((row) => row.state === 'accepted');
-    if (waiting.length > 0) return refuse('not-released', { zh: `还有 ${waiting.length} 份已受理的申报没有分配专家。`, en: `${waiting.length} accepted applications have no panel yet.` });
+    if (waiting.length > 0)
+      return refuse('not-released', {
+        zh: `还有 ${waiting.length} 份已受理的申报没有分配专家。`,
+        en: `${waiting.length} accepted applications have no panel yet.`,
+      });
     const { size } = round.settings.panel;
     const over = now.getTime() >= Date.parse(round.schedule.reviewClosesAt);
     const short = rows.filter((row) => row.scores < size);
     const hopeless = rows.filter((row) => row.scores === 0);
     const errors = (list: typeof rows) =>
-      list.slice(0, MOST_NAMED).map(({ no, scores }) => ({ field: no, rule: 'scores', words: { zh: `申报 ${no} 已有 ${scores} 份评分，应有 ${size} 份`, en: `application ${no} has ${scores} of ${size} score sheets` } }));
+      list.slice(0, MOST_NAMED).map(({ no, scores }) => ({
+        field: no,
+        rule: 'scores',
+        words: {
+          zh: `申报 ${no} 已有 ${scores} 份评分，应有 ${size} 份`,
+          en: `application ${no} has ${scores} of ${size} score sheets`,
+        },
+      }));
     if (short.length > 0 && !over) {
-      return refuse('scores-missing', { zh: `${short.length} 份申报的评分不足，评审截止前不能结束评审。`, en: `${short.length} applications lack scores; the review cannot be closed before its deadline.` }, errors(short));
+      return refuse(
+        'scores-missing',
+        {
+          zh: `${short.length} 份申报的评分不足，评审截止前不能结束评审。`,
+          en: `${short.length} applications lack scores; the review cannot be closed before its deadline.`,
+        },
+        errors(short),
+      );
     }
-    if (hopeless.length > 0) return refuse('scores-missing', { zh: `${hopeless.length} 份申报没有任何评分，须先补齐。`, en: `${hopeless.length} applications have no score at all.` }, errors(hopeless));
+    if (hopeless.length > 0)
+      return refuse(
+        'scores-missing',
+        {
+          zh: `${hopeless.length} 份申报没有任何评分，须先补齐。`,
+          en: `${hopeless.length} applications have no score at all.`,
+        },
+        errors(hopeless),
+      );
     if (short.length > 0 && reason === '') {
-      const words = { zh: '部分申报的评分不足，请填写按现有评分结束评审的理由。', en: 'Some applications lack scores; give the reason for closing with those at hand.' };
-      return refuse('reason-missing', words, [{ field: 'reason', rule: 'required', words }, ...errors(short)]);
+      const words = {
+        zh: '部分申报的评分不足，请填写按现有评分结束评审的理由。',
+        en: 'Some applications lack scores; give the reason for closing with those at hand.',
+      };
+      return refuse('reason-missing', words, [
+        { field: 'reason', rule: 'required', words },
+        ...errors(short),
+      ]);
     }
     return {
       facts: { scores: rows.reduce((sum, row) => sum + row.scores, 0), short: short.length },

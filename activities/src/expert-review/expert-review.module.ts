@@ -5,5 +5,15 @@ import { ProposePanelsEffect, ReleasePanelsEffect } from './panels.effect';
 import { ReassignReviewEffect } from './reassign.effect';
 import { ScoreReviewEffect } from './score.effect';
 
-@Module({ providers: [ProposePanelsEffect, ReleasePanelsEffect, AcceptReviewEffect, DeclineReviewEffect, ScoreReviewEffect, ReassignReviewEffect, CloseReviewEffect] })
+@Module({
+  providers: [
+    ProposePanelsEffect,
+    ReleasePanelsEffect,
+    AcceptReviewEffect,
+    DeclineReviewEffect,
+    ScoreReviewEffect,
+    ReassignReviewEffect,
+    CloseReviewEffect,
+  ],
+})
 export class ExpertReviewActivitiesModule {}

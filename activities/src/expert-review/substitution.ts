@@ -1,4 +1,11 @@
-import { addReviews, lockSubstitution, vacancyOf, type ReviewRow, type Substitute, type Vacancy } from '@xuanping/persistence/expert-review';
+import {
+  addReviews,
+  lockSubstitution,
+  vacancyOf,
+  type ReviewRow,
+  type Substitute,
+  type Vacancy,
+} from '@xuanping/persistence/expert-review';
 import type { ApplicationActContext } from '../kernel';
 
 /** The vacancy a leaving reviewer makes, while no other substitute of the round can be called. */
@@ -8,8 +15,22 @@ export async function lockedVacancy(context: ApplicationActContext, leaving: Rev
 }
 
 /** Invites the substitute to the seat. */
-export async function fillSeat(context: ApplicationActContext, leaving: ReviewRow, substitute: Substitute): Promise<void> {
-  await addReviews(context.tx, { round: context.round.code, drawId: leaving.drawId, invitedAt: context.now }, [
-    { no: context.application.no, accountId: substitute.accountId, seat: leaving.seat, turn: leaving.turn + 1, drawn: substitute.drawn },
-  ]);
+export async function fillSeat(
+  context: ApplicationActContext,
+  leaving: ReviewRow,
+  substitute: Substitute,
+): Promise<void> {
+  await addReviews(
+    context.tx,
+    { round: context.round.code, drawId: leaving.drawId, invitedAt: context.now },
+    [
+      {
+        no: context.application.no,
+        accountId: substitute.accountId,
+        seat: leaving.seat,
+        turn: leaving.turn + 1,
+        drawn: substitute.drawn,
+      },
+    ],
+  );
 }

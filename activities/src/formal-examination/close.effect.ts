@@ -20,10 +20,16 @@ export class CloseFormalExaminationEffect implements Effect {
       });
     }
     if (round.settings.recommendation.mode !== 'off' && round.recommendationClosedAt === null) {
-      return refuse('recommendation-open', { zh: '推荐尚未截止，截止后方可结束形式审查。', en: 'Recommendation is still open; wait for its close.' });
+      return refuse('recommendation-open', {
+        zh: '推荐尚未截止，截止后方可结束形式审查。',
+        en: 'Recommendation is still open; wait for its close.',
+      });
     }
     if (accepted === 0) {
-      return refuse('nothing-accepted', { zh: '没有已受理的申报，无法进入专家评审；如无需继续，请终止批次。', en: 'No application was accepted; cancel the round instead.' });
+      return refuse('nothing-accepted', {
+        zh: '没有已受理的申报，无法进入专家评审；如无需继续，请终止批次。',
+        en: 'No application was accepted; cancel the round instead.',
+      });
     }
     return { facts: { accepted } };
   }

@@ -32,13 +32,23 @@ export class ExamineEffect implements ApplicationEffect {
   async apply(context: ApplicationActContext): Promise<EffectResult> {
     const { tx, application, actor, now, body, reason } = context;
     const outcome = OUTCOME_OF[context.act.id];
-    if (!outcome || !actor) return refuse('not-yours', { zh: '只有经办人可以进行形式审查。', en: 'Only staff may examine.' });
+    if (!outcome || !actor)
+      return refuse('not-yours', { zh: '只有经办人可以进行形式审查。', en: 'Only staff may examine.' });
     const stopped = await this.stopped(context, outcome);
     if (stopped) return stopped;
     const [examination] = (await tx.query(
       `INSERT INTO examination (round_code, application_no, version, outcome, checklist, reason, examined_by, examined_at)
        VALUES ($1,$2,$3,$4,$5,$6,$7,$8) RETURNING id`,
-      [application.roundCode, application.no, application.version, outcome, JSON.stringify(recordOf(body['checklist'])), reason, actor.id, now],
+      [
+        application.roundCode,
+        application.no,
+        application.version,
+        outcome,
+        JSON.stringify(recordOf(body['checklist'])),
+        reason,
+        actor.id,
+        now,
+      ],
     )) as { id: string }[];
 
     const facts: Record<string, string> = {};
@@ -48,25 +58,44 @@ export class ExamineEffect implements ApplicationEffect {
       application.correctionDueAt = dueAt;
       application.corrections += 1;
       facts['due'] = formatDateTime(dueAt.toISOString());
-      const remarks = listOf(body, 'remarks', (entry) => ({ item: textOf(recordOf(entry), 'item'), text: textOf(recordOf(entry), 'text') }));
+      const remarks = listOf(body, 'remarks', (entry) => ({
+        item: textOf(recordOf(entry), 'item'),
+        text: textOf(recordOf(entry), 'text'),
+      }));
       await tx.query(
         `INSERT INTO correction_remark (examination_id, round_code, application_no, item, remark) SELECT $1, $2, $3, item, remark FROM unnest($4::text[], $5::text[]) AS r(item, remark)`,
-        [examination!.id, application.roundCode, application.no, remarks.map((r) => r.item), remarks.map((r) => r.text)],
+        [
+          examination!.id,
+          application.roundCode,
+          application.no,
+          remarks.map((r) => r.item),
+          remarks.map((r) => r.text),
+        ],
       );
     }
     return { facts, mails: [await outcomeMail(this.config, context, outcome, dueAt)] };
   }
 
-  private async stopped({ tx, round, application }: ApplicationActContext, outcome: Outcome): Promise<EffectResult | null> {
+  private async stopped(
+    { tx, round, application }: ApplicationActContext,
+    outcome: Outcome,
+  ): Promise<EffectResult | null> {
     if (outcome === 'returned' && application.corrections > 0) {
-      return refuse('returned-before', { zh: '该申报已退回补正过一次，不能再次退回；请受理或不予受理。', en: 'It was returned once already; accept or reject it.' });
+      return refuse('returned-before', {
+        zh: '该申报已退回补正过一次，不能再次退回；请受理或不予受理。',
+        en: 'It was returned once already; accept or reject it.',
+      });
     }
     if (outcome === 'accepted' && round.settings.recommendation.mode === 'required') {
       const [row] = (await tx.query(
         `SELECT EXISTS (SELECT FROM recommendation WHERE round_code = $1 AND application_no = $2 AND opinion = 'recommended' AND withdrawn_at IS NULL) AS recommended`,
         [application.roundCode, application.no],
       )) as { recommended: boolean }[];
-      if (!row?.recommended) return refuse('recommendation-missing', { zh: '本批次须经推荐方可受理，该申报尚无推荐意见。', en: 'This round requires a recommendation, and there is none.' });
+      if (!row?.recommended)
+        return refuse('recommendation-missing', {
+          zh: '本批次须经推荐方可受理，该申报尚无推荐意见。',
+          en: 'This round requires a recommendation, and there is none.',
+        });
     }
     return null;
   }
@@ -79,11 +108,18 @@ export class CorrectionLapseEffect implements ApplicationEffect {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
   async apply(context: ApplicationActContext): Promise<EffectResult> {
-    return { mails: [await outcomeMail(this.config, { ...context, reason: '补正期限届满未补正' }, 'rejected', null)] };
+    return {
+      mails: [await outcomeMail(this.config, { ...context, reason: '补正期限届满未补正' }, 'rejected', null)],
+    };
   }
 }
 
-async function outcomeMail(config: Config, context: ApplicationActContext, outcome: ApplicationOutcome, dueAt: Date | null): Promise<MailRequest<'application-outcome'>> {
+async function outcomeMail(
+  config: Config,
+  context: ApplicationActContext,
+  outcome: ApplicationOutcome,
+  dueAt: Date | null,
+): Promise<MailRequest<'application-outcome'>> {
   const { tx, round, application, now, reason } = context;
   const parks = await parkNames(tx, round.code, [application.no]);
   return {

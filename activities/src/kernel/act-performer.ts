@@ -5,7 +5,14 @@ import type { ActOutcome, ActRequest } from '@xuanping/contracts/process';
 import { actOf, findAct, illegality } from '@xuanping/domain/acts';
 import type { ActDefinition, Role } from '@xuanping/domain/process';
 import { AccountEntity } from '@xuanping/persistence/people';
-import { ActIntentEntity, appendRecord, closeObligations, openObligations, requestProcess, type IntentOutcome } from '@xuanping/persistence/process';
+import {
+  ActIntentEntity,
+  appendRecord,
+  closeObligations,
+  openObligations,
+  requestProcess,
+  type IntentOutcome,
+} from '@xuanping/persistence/process';
 import { DataSource, type EntityManager } from 'typeorm';
 import { refuse, type ActContext, type EffectDone, type EffectRefused, type EffectResult } from './effect';
 import { Effects } from './effects';
@@ -32,8 +39,11 @@ export class ActPerformer {
   ) {}
 
   async perform(request: ActRequest): Promise<ActOutcome> {
-    if (!findAct(request.act)) throw ApplicationFailure.nonRetryable(`no such act: ${request.act}`, FAILURES.unknownAct);
-    return this.database.transaction((tx) => new Performance(tx, request, this.effects, this.terms, this.mails).run());
+    if (!findAct(request.act))
+      throw ApplicationFailure.nonRetryable(`no such act: ${request.act}`, FAILURES.unknownAct);
+    return this.database.transaction((tx) =>
+      new Performance(tx, request, this.effects, this.terms, this.mails).run(),
+    );
   }
 }
 
@@ -62,8 +72,15 @@ class Performance {
     const situation = situationOf(subject, now);
     const rule = illegality(this.act, situation);
     if (rule) {
-      const early = this.act.notBefore ? Date.parse(situation.instants[this.act.notBefore] ?? '') - now.getTime() : 0;
-      return this.refused(subject, intent, refuse(rule.code, rule.words), rule.code === 'too-early' ? Math.max(0, early) : 0);
+      const early = this.act.notBefore
+        ? Date.parse(situation.instants[this.act.notBefore] ?? '') - now.getTime()
+        : 0;
+      return this.refused(
+        subject,
+        intent,
+        refuse(rule.code, rule.words),
+        rule.code === 'too-early' ? Math.max(0, early) : 0,
+      );
     }
 
     await tx.query('SAVEPOINT act');
@@ -81,17 +98,22 @@ class Performance {
 
   /** An act already performed under this key, or an intent already refused, is answered as it was. */
   private async earlierAnswer(subject: Subject): Promise<ActOutcome | null> {
-    const [done] = (await this.tx.query('SELECT id::text FROM act_record WHERE key = $1', [this.request.key])) as { id: string }[];
+    const [done] = (await this.tx.query('SELECT id::text FROM act_record WHERE key = $1', [
+      this.request.key,
+    ])) as { id: string }[];
     if (done) return { outcome: 'done', record: done.id, position: positionOf(subject) };
     if (!this.request.intent) return null;
     const intent = await this.tx.findOneBy(ActIntentEntity, { id: this.request.intent });
-    return intent?.outcome?.outcome === 'refused' ? { outcome: 'refused', code: intent.outcome.code, waitMs: 0, position: positionOf(subject) } : null;
+    return intent?.outcome?.outcome === 'refused'
+      ? { outcome: 'refused', code: intent.outcome.code, waitMs: 0, position: positionOf(subject) }
+      : null;
   }
 
   private async intent(): Promise<{ row: ActIntentEntity | null; actor: AccountEntity | null; role: Role }> {
     if (!this.request.intent) return { row: null, actor: null, role: 'system' };
     const row = await this.tx.findOneBy(ActIntentEntity, { id: this.request.intent });
-    if (!row) throw ApplicationFailure.nonRetryable('the intent is not in the database', FAILURES.intentMissing);
+    if (!row)
+      throw ApplicationFailure.nonRetryable('the intent is not in the database', FAILURES.intentMissing);
     const actor = row.accountId ? await this.tx.findOneBy(AccountEntity, { id: row.accountId }) : null;
     return { row, actor, role: row.role as Role };
   }
@@ -106,7 +128,9 @@ class Performance {
     const body = intent.row?.body ?? {};
     const reason = typeof body['reason'] === 'string' ? body['reason'].trim() : '';
     if (act.reason === 'required' && reason === '') {
-      return refuse('reason-missing', { zh: '请填写理由。', en: 'Please give a reason.' }, [{ field: 'reason', rule: 'required', words: { zh: '请填写理由。', en: 'Please give a reason.' } }]);
+      return refuse('reason-missing', { zh: '请填写理由。', en: 'Please give a reason.' }, [
+        { field: 'reason', rule: 'required', words: { zh: '请填写理由。', en: 'Please give a reason.' } },
+      ]);
     }
     const proposal = act.approves ? await openProposal(tx, subject.place, act.approves) : null;
     const approval = checkApproval(act, proposal, actor?.id ?? null, body['proposalId']);
@@ -125,7 +149,13 @@ class Performance {
       place: subject.place,
       proposal,
       now,
-      due: (rule) => this.terms.due(tx, rule, { round: subject.round, parkId: provinceOf, ownDeadline: subject.application?.ownDeadline ?? null, now }),
+      due: (rule) =>
+        this.terms.due(tx, rule, {
+          round: subject.round,
+          parkId: provinceOf,
+          ownDeadline: subject.application?.ownDeadline ?? null,
+          now,
+        }),
     };
     const from = stateOf(subject);
     const result = await this.effect(context, subject);
@@ -133,12 +163,26 @@ class Performance {
 
     const to = this.nextState(from, result);
     await this.save(subject, from, to, now);
-    const mover = { tx, round: subject.round.code, act, key: request.key, accountId: actor?.id ?? null, actorName: actor?.name ?? '', role };
+    const mover = {
+      tx,
+      round: subject.round.code,
+      act,
+      key: request.key,
+      accountId: actor?.id ?? null,
+      actorName: actor?.name ?? '',
+      role,
+    };
     const moved = await moveApplications(mover, result);
     if (result.touches) await touch(tx, subject.round.code, result.touches);
 
     await this.settleObligations(context, subject, result, moved);
-    if (act.proposes && actor) await fileProposal(tx, { place: subject.place, kind: act.proposes, body: result.proposalBody ?? body, preparedBy: actor.id });
+    if (act.proposes && actor)
+      await fileProposal(tx, {
+        place: subject.place,
+        kind: act.proposes,
+        body: result.proposalBody ?? body,
+        preparedBy: actor.id,
+      });
     if (proposal && actor) await decideProposal(tx, proposal, { state: 'approved', by: actor.id, reason });
     for (const start of result.starts ?? []) await requestProcess(tx, start);
 
@@ -158,21 +202,32 @@ class Performance {
       rule: act.rule,
     });
     await this.mails.queue(tx, { key: request.key, round: subject.round, requests: result.mails ?? [] });
-    await this.finishIntent(intent.row, { outcome: 'done', record: record.id, at: record.at.toISOString(), state: to, facts });
+    await this.finishIntent(intent.row, {
+      outcome: 'done',
+      record: record.id,
+      at: record.at.toISOString(),
+      state: to,
+      facts,
+    });
     return { outcome: { outcome: 'done', record: record.id, position: positionOf(subject) } };
   }
 
   private async effect(context: ActContext, subject: Subject): Promise<EffectResult> {
     const effect = this.effects.of(this.act.id);
     if (!effect) return {};
-    const full = subject.application ? { ...context, application: subject.application } : subject.report ? { ...context, report: subject.report } : context;
+    const full = subject.application
+      ? { ...context, application: subject.application }
+      : subject.report
+        ? { ...context, report: subject.report }
+        : context;
     return effect.apply(full);
   }
 
   private nextState(from: string, result: EffectDone): string {
     const allowed: readonly string[] = this.act.to;
     const to = result.to ?? allowed[0] ?? from;
-    if (to !== from && !allowed.includes(to)) throw ApplicationFailure.nonRetryable(`${this.act.id} may not lead to ${to}`, FAILURES.stateMismatch);
+    if (to !== from && !allowed.includes(to))
+      throw ApplicationFailure.nonRetryable(`${this.act.id} may not lead to ${to}`, FAILURES.stateMismatch);
     return to;
   }
 
@@ -197,17 +252,32 @@ class Performance {
     }
   }
 
-  private async settleObligations(context: ActContext, subject: Subject, done: EffectDone, moved: readonly { no: string; parkId: string }[]): Promise<void> {
+  private async settleObligations(
+    context: ActContext,
+    subject: Subject,
+    done: EffectDone,
+    moved: readonly { no: string; parkId: string }[],
+  ): Promise<void> {
     const { tx, act } = this;
     const place = subject.place;
     const kinds = [...act.closes, ...(done.alsoCloses ?? [])];
-    const where = { round: place.round, ...(place.no ? { no: place.no } : place.recipient ? { recipient: place.recipient } : {}), kinds, closedBy: context.key };
+    const where = {
+      round: place.round,
+      ...(place.no ? { no: place.no } : place.recipient ? { recipient: place.recipient } : {}),
+      kinds,
+      closedBy: context.key,
+    };
     const owners = done.closesOf ?? [closingOwner(act, context.role, context.actor)];
-    for (const ownerId of owners) await closeObligations(tx, { ...where, ...(ownerId === undefined ? {} : { ownerId }) });
+    for (const ownerId of owners)
+      await closeObligations(tx, { ...where, ...(ownerId === undefined ? {} : { ownerId }) });
 
     const opening = { tx, openedBy: context.key, done, due: context.due };
     const opens = [...act.opens, ...(done.alsoOpens ?? [])];
-    const rows = await obligationsOpened(opens, { ...opening, place, parkId: subject.application?.parkId ?? null });
+    const rows = await obligationsOpened(opens, {
+      ...opening,
+      place,
+      parkId: subject.application?.parkId ?? null,
+    });
     const ofMoved = act.moves?.opens ?? [];
     const anyNamed = (done.owners ?? []).some((owner) => ofMoved.some((open) => open.kind === owner.kind));
     if (anyNamed) {
@@ -215,20 +285,40 @@ class Performance {
       rows.push(...(await obligationsOpened(ofMoved, { ...opening, place, parkId: null })));
     } else {
       for (const application of ofMoved.length > 0 ? moved : []) {
-        rows.push(...(await obligationsOpened(ofMoved, { ...opening, place: { round: place.round, no: application.no }, parkId: application.parkId })));
+        rows.push(
+          ...(await obligationsOpened(ofMoved, {
+            ...opening,
+            place: { round: place.round, no: application.no },
+            parkId: application.parkId,
+          })),
+        );
       }
     }
     const opened = await openObligations(tx, rows);
-    await this.mails.announce(tx, { key: context.key, round: subject.round, opened, reason: context.reason || null });
+    await this.mails.announce(tx, {
+      key: context.key,
+      round: subject.round,
+      opened,
+      reason: context.reason || null,
+    });
   }
 
-  private async refused(subject: Subject, intent: { row: ActIntentEntity | null }, refusal: EffectRefused, waitMs: number): Promise<ActOutcome> {
+  private async refused(
+    subject: Subject,
+    intent: { row: ActIntentEntity | null },
+    refusal: EffectRefused,
+    waitMs: number,
+  ): Promise<ActOutcome> {
     const { code, words, errors } = refusal.refused;
     await this.finishIntent(intent.row, { outcome: 'refused', code, words, errors: errors ?? [] });
     return { outcome: 'refused', code, waitMs, position: positionOf(subject) };
   }
 
   private async finishIntent(row: ActIntentEntity | null, outcome: IntentOutcome): Promise<void> {
-    if (row) await this.tx.query('UPDATE act_intent SET outcome = $2, finished_at = now() WHERE id = $1', [row.id, JSON.stringify(outcome)]);
+    if (row)
+      await this.tx.query('UPDATE act_intent SET outcome = $2, finished_at = now() WHERE id = $1', [
+        row.id,
+        JSON.stringify(outcome),
+      ]);
   }
 }

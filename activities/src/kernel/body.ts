@@ -9,11 +9,17 @@ export function numberOf(body: Readonly<Record<string, unknown>>, name: string):
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
-export function listOf<T>(body: Readonly<Record<string, unknown>>, name: string, read: (entry: unknown) => T | null): T[] {
+export function listOf<T>(
+  body: Readonly<Record<string, unknown>>,
+  name: string,
+  read: (entry: unknown) => T | null,
+): T[] {
   const value = body[name];
   return Array.isArray(value) ? value.flatMap((entry: unknown) => read(entry) ?? []) : [];
 }
 
 export function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {};
 }

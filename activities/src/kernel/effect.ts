@@ -2,9 +2,24 @@ import { SetMetadata } from '@nestjs/common';
 import type { ActId } from '@xuanping/domain/acts';
 import type { MailKind, MailView } from '@xuanping/domain/notification';
 import type { ObligationKind } from '@xuanping/domain/obligations';
-import type { ActDefinition, DueRule, Language, OpensObligation, Role, Words } from '@xuanping/domain/process';
+import type {
+  ActDefinition,
+  DueRule,
+  Language,
+  OpensObligation,
+  Role,
+  Words,
+} from '@xuanping/domain/process';
 import type { AccountEntity } from '@xuanping/persistence/people';
-import type { ApplicationEntity, FieldRefusal, NewProcessStart, Place, ProposalEntity, ReportPackageEntity, RoundEntity } from '@xuanping/persistence/process';
+import type {
+  ApplicationEntity,
+  FieldRefusal,
+  NewProcessStart,
+  Place,
+  ProposalEntity,
+  ReportPackageEntity,
+  RoundEntity,
+} from '@xuanping/persistence/process';
 import type { AttachmentRef } from '@xuanping/mailer/outbox';
 import type { EntityManager } from 'typeorm';
 
@@ -103,7 +118,11 @@ export interface EffectDone {
 
 /** A rule of the matter itself refuses the act; nothing is written. */
 export interface EffectRefused {
-  readonly refused: { readonly code: string; readonly words: Words; readonly errors?: readonly FieldRefusal[] };
+  readonly refused: {
+    readonly code: string;
+    readonly words: Words;
+    readonly errors?: readonly FieldRefusal[];
+  };
 }
 
 export type EffectResult = EffectDone | EffectRefused;

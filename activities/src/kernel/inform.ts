@@ -39,7 +39,11 @@ export class Informer {
         .limit(BATCH)
         .getMany();
       if (batch.length === 0) return informed;
-      await Promise.all(batch.map((a) => this.tell(applicationWorkflowId({ round: a.roundCode, no: a.no }), applicationPosition(round, a))));
+      await Promise.all(
+        batch.map((a) =>
+          this.tell(applicationWorkflowId({ round: a.roundCode, no: a.no }), applicationPosition(round, a)),
+        ),
+      );
       await this.database.query(
         `UPDATE application a SET informed_revision = greatest(informed_revision, t.revision)
            FROM unnest($2::text[], $3::int[]) AS t(no, revision) WHERE a.round_code = $1 AND a.no = t.no`,
@@ -57,13 +61,21 @@ export class Informer {
       .getMany();
     for (const report of rows) {
       const paused = round.pausedAt !== null;
-      const alarm = reportAlarm({ state: report.state, paused, acknowledgeBy: report.acknowledgeBy?.toISOString() ?? null });
-      await this.tell(reportWorkflowId({ round: round.code, recipient: report.recipient }), { state: report.state, paused, alarm, revision: report.revision });
-      await this.database.query(`UPDATE report_package SET informed_revision = greatest(informed_revision, $3) WHERE round_code = $1 AND recipient = $2`, [
-        round.code,
-        report.recipient,
-        report.revision,
-      ]);
+      const alarm = reportAlarm({
+        state: report.state,
+        paused,
+        acknowledgeBy: report.acknowledgeBy?.toISOString() ?? null,
+      });
+      await this.tell(reportWorkflowId({ round: round.code, recipient: report.recipient }), {
+        state: report.state,
+        paused,
+        alarm,
+        revision: report.revision,
+      });
+      await this.database.query(
+        `UPDATE report_package SET informed_revision = greatest(informed_revision, $3) WHERE round_code = $1 AND recipient = $2`,
+        [round.code, report.recipient, report.revision],
+      );
       heartbeat(report.recipient);
     }
     return rows.length;

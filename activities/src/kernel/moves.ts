@@ -35,7 +35,13 @@ export async function moveApplications(mover: Mover, done: EffectDone): Promise<
   const asked = new Map((done.moves ?? []).map((move) => [move.no, move]));
   const moved = rows.map((row) => {
     const to = asked.get(row.no)?.to ?? rule.to[0] ?? row.state;
-    return { no: row.no, parkId: row.parkId, from: row.state, to, facts: asked.get(row.no)?.facts ?? ({} as Facts) };
+    return {
+      no: row.no,
+      parkId: row.parkId,
+      from: row.state,
+      to,
+      facts: asked.get(row.no)?.facts ?? ({} as Facts),
+    };
   });
   if (moved.length === 0) return [];
   await tx.query(
@@ -74,10 +80,20 @@ export async function moveApplications(mover: Mover, done: EffectDone): Promise<
 }
 
 /** Marks open applications or reports as changed, so that their processes hear of new deadlines. */
-export async function touch(tx: EntityManager, round: string, what: 'applications' | 'reports'): Promise<void> {
+export async function touch(
+  tx: EntityManager,
+  round: string,
+  what: 'applications' | 'reports',
+): Promise<void> {
   if (what === 'applications') {
-    await tx.query(`UPDATE application SET revision = revision + 1 WHERE round_code = $1 AND state IN ('drafting','correcting','publicized')`, [round]);
+    await tx.query(
+      `UPDATE application SET revision = revision + 1 WHERE round_code = $1 AND state IN ('drafting','correcting','publicized')`,
+      [round],
+    );
   } else {
-    await tx.query(`UPDATE report_package SET revision = revision + 1 WHERE round_code = $1 AND state IN ('building','sent','escalated')`, [round]);
+    await tx.query(
+      `UPDATE report_package SET revision = revision + 1 WHERE round_code = $1 AND state IN ('building','sent','escalated')`,
+      [round],
+    );
   }
 }

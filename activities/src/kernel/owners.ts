@@ -19,13 +19,17 @@ export interface Opening {
  * follow from the kind (a role of the house, the park, the recommenders of its province) unless the effect
  * names them (experts).
  */
-export async function obligationsOpened(opens: readonly OpensObligation[], opening: Opening): Promise<NewObligation[]> {
+export async function obligationsOpened(
+  opens: readonly OpensObligation[],
+  opening: Opening,
+): Promise<NewObligation[]> {
   const rows: NewObligation[] = [];
   for (const open of opens) {
     if (open.when && !opening.done.holds?.includes(open.when)) continue;
     const dueAt = await opening.due(open.due);
     const named = (opening.done.owners ?? []).filter((owner) => owner.kind === open.kind);
-    const owners: Pick<Owner, 'ownerId' | 'no' | 'dueAt'>[] = named.length > 0 ? named : (await ownersOf(open.kind, opening)).map((ownerId) => ({ ownerId }));
+    const owners: Pick<Owner, 'ownerId' | 'no' | 'dueAt'>[] =
+      named.length > 0 ? named : (await ownersOf(open.kind, opening)).map((ownerId) => ({ ownerId }));
     for (const owner of owners) {
       rows.push({
         place: owner.no ? { round: opening.place.round, no: owner.no } : opening.place,
@@ -44,7 +48,8 @@ export async function obligationsOpened(opens: readonly OpensObligation[], openi
 async function ownersOf(kind: ObligationKind, opening: Opening): Promise<string[]> {
   const { ownerKind, role } = obligation(kind);
   if (ownerKind === 'role') return [role ?? 'staff'];
-  if (kind === 'application-to-recommend' && opening.parkId) return recommendersOf(opening.tx, opening.parkId);
+  if (kind === 'application-to-recommend' && opening.parkId)
+    return recommendersOf(opening.tx, opening.parkId);
   if (ownerKind === 'organization' && opening.parkId) return [opening.parkId];
   return [];
 }
@@ -65,7 +70,11 @@ export async function recommendersOf(tx: EntityManager, parkId: string): Promise
 }
 
 /** Experts and recommenders fulfil their own obligation only, not their colleagues'. */
-export function closingOwner(act: ActDefinition, role: string, actor: { id: string; organizationId: string | null } | null): string | undefined {
+export function closingOwner(
+  act: ActDefinition,
+  role: string,
+  actor: { id: string; organizationId: string | null } | null,
+): string | undefined {
   if (!actor || act.closes.length === 0) return undefined;
   if (role === 'expert') return actor.id;
   if (role === 'recommender') return actor.organizationId ?? undefined;

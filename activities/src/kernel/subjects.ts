@@ -2,7 +2,12 @@ import { ApplicationFailure } from '@temporalio/common';
 import { FAILURES } from '@xuanping/contracts/failures';
 import type { Position, SubjectPlace } from '@xuanping/contracts/process';
 import { applicationAlarm, reportAlarm, roundAlarm, type Situation } from '@xuanping/domain/acts';
-import { ApplicationEntity, ReportPackageEntity, RoundEntity, type Place } from '@xuanping/persistence/process';
+import {
+  ApplicationEntity,
+  ReportPackageEntity,
+  RoundEntity,
+  type Place,
+} from '@xuanping/persistence/process';
 import type { EntityManager } from 'typeorm';
 
 /** The locked rows of an act's subject. */
@@ -22,14 +27,25 @@ export async function lockSubject(tx: EntityManager, subject: SubjectPlace): Pro
   const round = await tx.findOne(RoundEntity, { where: { code: subject.round }, lock: { mode: lock } });
   if (!round) throw missing(subject);
   if (subject.kind === 'application') {
-    const application = await tx.findOne(ApplicationEntity, { where: { roundCode: subject.round, no: subject.no }, lock: { mode: 'pessimistic_write' } });
+    const application = await tx.findOne(ApplicationEntity, {
+      where: { roundCode: subject.round, no: subject.no },
+      lock: { mode: 'pessimistic_write' },
+    });
     if (!application) throw missing(subject);
     return { place: { round: subject.round, no: subject.no }, round, application, report: null };
   }
   if (subject.kind === 'report') {
-    const report = await tx.findOne(ReportPackageEntity, { where: { roundCode: subject.round, recipient: subject.recipient }, lock: { mode: 'pessimistic_write' } });
+    const report = await tx.findOne(ReportPackageEntity, {
+      where: { roundCode: subject.round, recipient: subject.recipient },
+      lock: { mode: 'pessimistic_write' },
+    });
     if (!report) throw missing(subject);
-    return { place: { round: subject.round, recipient: subject.recipient }, round, application: null, report };
+    return {
+      place: { round: subject.round, recipient: subject.recipient },
+      round,
+      application: null,
+      report,
+    };
   }
   return { place: { round: subject.round }, round, application: null, report: null };
 }
@@ -72,7 +88,11 @@ export function positionOf(subject: Subject): Position {
     return {
       state: report.state,
       paused,
-      alarm: reportAlarm({ state: report.state, paused, acknowledgeBy: report.acknowledgeBy?.toISOString() ?? null }),
+      alarm: reportAlarm({
+        state: report.state,
+        paused,
+        acknowledgeBy: report.acknowledgeBy?.toISOString() ?? null,
+      }),
       revision: report.revision,
     };
   }

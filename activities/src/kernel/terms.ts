@@ -29,13 +29,17 @@ export class Terms {
     const term = of.round.settings.terms[rule.term];
     if ('seconds' in term) return new Date(of.now.getTime() + term.seconds * 1000);
     const province = of.parkId ? await provinceOf(tx, of.parkId) : undefined;
-    const last = addWorkingDays(await loadCalendar(tx), dateAt(of.now.toISOString()), term.workingDays, { province });
+    const last = addWorkingDays(await loadCalendar(tx), dateAt(of.now.toISOString()), term.workingDays, {
+      province,
+    });
     return new Date(endOfDay(last));
   }
 }
 
 async function provinceOf(tx: EntityManager, parkId: string): Promise<string | undefined> {
-  const [row] = (await tx.query(`SELECT province_code AS code FROM organization WHERE id = $1`, [parkId])) as { code: string | null }[];
+  const [row] = (await tx.query(`SELECT province_code AS code FROM organization WHERE id = $1`, [
+    parkId,
+  ])) as { code: string | null }[];
   return row?.code ?? undefined;
 }
 

@@ -4,7 +4,16 @@ import { formatDocumentNumber } from '@xuanping/domain/identifiers';
 import { nextDocumentNumber } from '@xuanping/persistence/numbering';
 import type { Config } from '@xuanping/platform/config';
 import type { EntityManager } from 'typeorm';
-import { CONFIG, EffectOf, refuse, textOf, type ActContext, type Effect, type EffectResult, type MailRequest } from '../kernel';
+import {
+  CONFIG,
+  EffectOf,
+  refuse,
+  textOf,
+  type ActContext,
+  type Effect,
+  type EffectResult,
+  type MailRequest,
+} from '../kernel';
 
 interface Addressee {
   readonly id: string;
@@ -19,17 +28,29 @@ export class IssueNoticeEffect implements Effect {
 
   async apply(context: ActContext): Promise<EffectResult> {
     const { tx, round, proposal, actor, now } = context;
-    if (!proposal || !actor) return refuse('nothing-to-approve', { zh: '没有待签发的通知。', en: 'There is no notice to issue.' });
+    if (!proposal || !actor)
+      return refuse('nothing-to-approve', { zh: '没有待签发的通知。', en: 'There is no notice to issue.' });
     const { approvalBasis } = round.settings;
     if (approvalBasis.document === '' && approvalBasis.overrideReason === '') {
-      return refuse('approval-basis', { zh: '缺少批准依据，不得印发通知。', en: 'Without an approval basis no notice may be issued.' });
+      return refuse('approval-basis', {
+        zh: '缺少批准依据，不得印发通知。',
+        en: 'Without an approval basis no notice may be issued.',
+      });
     }
     const title = textOf(proposal.body, 'title');
     const year = Number(dateAt(now.toISOString()).slice(0, 4));
-    const given = await nextDocumentNumber(tx, { prefix: round.settings.documentPrefix, year, round: round.code, kind: 'notice', subject: title });
+    const given = await nextDocumentNumber(tx, {
+      prefix: round.settings.documentPrefix,
+      year,
+      round: round.code,
+      kind: 'notice',
+      subject: title,
+    });
     const number = formatDocumentNumber({ prefix: given.prefix, year: given.year, sequence: given.number });
     const addressees = await addresseesOf(tx, context);
-    const basis = [approvalBasis.document, approvalBasis.project, approvalBasis.validity].filter(Boolean).join('，');
+    const basis = [approvalBasis.document, approvalBasis.project, approvalBasis.validity]
+      .filter(Boolean)
+      .join('，');
     await tx.query(
       `INSERT INTO notice (round_code, prefix, year, number, title, body, recipients, contact, approval_basis, no_fee_statement, issued_at, issued_by, mails)
        VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)`,
@@ -50,10 +71,18 @@ export class IssueNoticeEffect implements Effect {
       ],
     );
     round.noticeIssuedAt = now;
-    return { facts: { number, mails: addressees.length }, mails: addressees.map((to) => this.mail(context, to, title, number)) };
+    return {
+      facts: { number, mails: addressees.length },
+      mails: addressees.map((to) => this.mail(context, to, title, number)),
+    };
   }
 
-  private mail({ round, now }: ActContext, to: Addressee, title: string, number: string): MailRequest<'notice-issued'> {
+  private mail(
+    { round, now }: ActContext,
+    to: Addressee,
+    title: string,
+    number: string,
+  ): MailRequest<'notice-issued'> {
     const { schedule, settings } = round;
     return {
       kind: 'notice-issued',
@@ -68,7 +97,8 @@ export class IssueNoticeEffect implements Effect {
         issuedAt: now.toISOString(),
         selfAssessmentOpensAt: schedule.selfAssessmentOpensAt,
         selfAssessmentClosesAt: schedule.selfAssessmentClosesAt,
-        recommendationClosesAt: settings.recommendation.mode === 'off' ? null : schedule.recommendationClosesAt,
+        recommendationClosesAt:
+          settings.recommendation.mode === 'off' ? null : schedule.recommendationClosesAt,
         noFeeStatement: settings.noFeeStatement,
         actionUrl: `${this.config.publicUrl}/public/notices/${round.code}`,
       }),

@@ -3,7 +3,18 @@ import { addDays, dateAt, formatPlainDate, isDate } from '@xuanping/domain/calen
 import { plaqueNumbers, plaqueValidity, type PlaqueValidity } from '@xuanping/domain/plaque';
 import type { RoundEntity } from '@xuanping/persistence/process';
 import type { Config } from '@xuanping/platform/config';
-import { CONFIG, EffectOf, listOf, refuse, textOf, type ActContext, type Effect, type EffectRefused, type EffectResult, type MailRequest } from '../kernel';
+import {
+  CONFIG,
+  EffectOf,
+  listOf,
+  refuse,
+  textOf,
+  type ActContext,
+  type Effect,
+  type EffectRefused,
+  type EffectResult,
+  type MailRequest,
+} from '../kernel';
 import { candidatesOf, stillOpen, type Candidate } from './candidates';
 
 /** Three digits of a plaque number. */
@@ -24,14 +35,20 @@ export class ProposePlaquesEffect implements Effect {
     const unknown = nos.filter((no) => !candidates.some((candidate) => candidate.no === no));
     if (unknown.length > 0) return listChanged(unknown);
     if (nos.length === 0 && !(await nobodyIsLeft(tx, round))) {
-      return refuse('nothing-to-award', { zh: '目前没有公示通过、待颁发奖牌的园区。', en: 'No park waits for a plaque at present.' });
+      return refuse('nothing-to-award', {
+        zh: '目前没有公示通过、待颁发奖牌的园区。',
+        en: 'No park waits for a plaque at present.',
+      });
     }
     const awardedOn = textOf(body, 'awardedOn');
     if (awardedOn !== '') {
       const wrong = refuseDate(awardedOn, round.settings.plaque.validYears, now);
       if (wrong) return wrong;
     }
-    return { facts: { plaques: nos.length }, proposalBody: { nos, event: textOf(body, 'event'), awardedOn: awardedOn || null } };
+    return {
+      facts: { plaques: nos.length },
+      proposalBody: { nos, event: textOf(body, 'event'), awardedOn: awardedOn || null },
+    };
   }
 }
 
@@ -43,13 +60,21 @@ export class AwardPlaquesEffect implements Effect {
 
   async apply(context: ActContext): Promise<EffectResult> {
     const { tx, round, proposal, actor, now } = context;
-    if (!proposal || !actor) return refuse('nothing-to-approve', { zh: '没有待审批的奖牌名单。', en: 'There is no list of plaques to approve.' });
+    if (!proposal || !actor)
+      return refuse('nothing-to-approve', {
+        zh: '没有待审批的奖牌名单。',
+        en: 'There is no list of plaques to approve.',
+      });
     const waiting = await candidatesOf(tx, round.code);
     const nos = listOf(proposal.body, 'nos', (entry) => (typeof entry === 'string' ? entry : null));
     const chosen = waiting.filter(({ no }) => nos.includes(no));
-    if (chosen.length !== nos.length) return listChanged(nos.filter((no) => !chosen.some((candidate) => candidate.no === no)));
+    if (chosen.length !== nos.length)
+      return listChanged(nos.filter((no) => !chosen.some((candidate) => candidate.no === no)));
     if (round.lastPlaqueNo + chosen.length > MOST_PLAQUES) {
-      return refuse('too-many', { zh: `一个批次最多颁发 ${MOST_PLAQUES} 块奖牌。`, en: `A round awards at most ${MOST_PLAQUES} plaques.` });
+      return refuse('too-many', {
+        zh: `一个批次最多颁发 ${MOST_PLAQUES} 块奖牌。`,
+        en: `A round awards at most ${MOST_PLAQUES} plaques.`,
+      });
     }
     const awardedOn = textOf(proposal.body, 'awardedOn') || dateAt(now);
     const wrong = refuseDate(awardedOn, round.settings.plaque.validYears, now);
@@ -61,14 +86,24 @@ export class AwardPlaquesEffect implements Effect {
     const left = waiting.length - chosen.length + (await stillOpen(tx, round.code));
     return {
       facts: { plaques: numbered.length },
-      moves: numbered.map(({ no, number }) => ({ no, facts: { plaque: number, until: formatPlainDate(validity.to) } })),
+      moves: numbered.map(({ no, number }) => ({
+        no,
+        facts: { plaque: number, until: formatPlainDate(validity.to) },
+      })),
       mails: numbered.map((plaque) => this.mail(context, plaque)),
       // Those confirmed later, after a dispute, are proposed in a turn of their own.
-      ...(left > 0 ? { alsoOpens: [{ kind: 'plaques-to-propose', due: { at: 'plaqueDueAt' } } as const] } : {}),
+      ...(left > 0
+        ? { alsoOpens: [{ kind: 'plaques-to-propose', due: { at: 'plaqueDueAt' } } as const] }
+        : {}),
     };
   }
 
-  private async register({ tx, round, actor, now }: ActContext, plaques: readonly Numbered[], validity: PlaqueValidity, event: string): Promise<void> {
+  private async register(
+    { tx, round, actor, now }: ActContext,
+    plaques: readonly Numbered[],
+    validity: PlaqueValidity,
+    event: string,
+  ): Promise<void> {
     if (plaques.length === 0) return;
     await tx.query(
       `INSERT INTO plaque (number, application_no, sequence, organization_id, park_name, rank, round_code, award_name, event, awarded_on, awarded_at, awarded_by, valid_from, valid_to, valid_until)
@@ -97,7 +132,10 @@ export class AwardPlaquesEffect implements Effect {
     );
   }
 
-  private mail({ round, now }: ActContext, { no, parkId, parkName, number }: Numbered): MailRequest<'application-outcome'> {
+  private mail(
+    { round, now }: ActContext,
+    { no, parkId, parkName, number }: Numbered,
+  ): MailRequest<'application-outcome'> {
     return {
       kind: 'application-outcome',
       to: { organizationId: parkId },
@@ -131,7 +169,13 @@ function listChanged(nos: readonly string[]): EffectRefused {
 }
 
 function refuseDate(awardedOn: string, validYears: number, now: Date): EffectRefused | null {
-  const words = { zh: '授牌日期须为有效日期：不晚于一年之后，且奖牌不得在颁发时已经到期。', en: 'The day of the award must be a date within a year from now, and the plaque may not have expired already.' };
-  const fine = isDate(awardedOn) && awardedOn <= addDays(dateAt(now), FURTHEST_DAYS) && Date.parse(plaqueValidity(awardedOn, validYears).until) > now.getTime();
+  const words = {
+    zh: '授牌日期须为有效日期：不晚于一年之后，且奖牌不得在颁发时已经到期。',
+    en: 'The day of the award must be a date within a year from now, and the plaque may not have expired already.',
+  };
+  const fine =
+    isDate(awardedOn) &&
+    awardedOn <= addDays(dateAt(now), FURTHEST_DAYS) &&
+    Date.parse(plaqueValidity(awardedOn, validYears).until) > now.getTime();
   return fine ? null : refuse('award-date', words, [{ field: 'awardedOn', rule: 'range', words }]);
 }

@@ -20,6 +20,9 @@ export async function candidatesOf(tx: EntityManager, round: string): Promise<Ca
 
 /** How many are still before their plaque: on the public list or disputed. */
 export async function stillOpen(tx: EntityManager, round: string): Promise<number> {
-  const [row] = (await tx.query(`SELECT count(*)::int AS n FROM application WHERE round_code = $1 AND state IN ('publicized','disputed')`, [round])) as { n: number }[];
+  const [row] = (await tx.query(
+    `SELECT count(*)::int AS n FROM application WHERE round_code = $1 AND state IN ('publicized','disputed')`,
+    [round],
+  )) as { n: number }[];
   return row?.n ?? 0;
 }

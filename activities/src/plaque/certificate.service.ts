@@ -25,7 +25,13 @@ export class CertificateService implements ApplicationActivities {
   }
 
   /** @throws ApplicationFailure `SubjectMissing` for an application without a plaque */
-  async makeCertificate({ round, no }: { readonly round: string; readonly no: string }): Promise<{ readonly sha256: string }> {
+  async makeCertificate({
+    round,
+    no,
+  }: {
+    readonly round: string;
+    readonly no: string;
+  }): Promise<{ readonly sha256: string }> {
     const { certificate, ...plaque } = await this.plaqueOf(round, no);
     if (certificate && (await this.evidence.has(certificate))) return { sha256: certificate };
     const bytes = await certificatePdf({
@@ -35,8 +41,16 @@ export class CertificateService implements ApplicationActivities {
     });
     const { sha256, size } = await this.evidence.put(one(bytes));
     await this.database.transaction(async (tx) => {
-      await tx.query(`UPDATE plaque SET certificate_sha256 = $2, certificate_size = $3 WHERE number = $1`, [plaque.plaqueNumber, sha256, size]);
-      await tx.query(`UPDATE application SET certificate_sha256 = $3 WHERE round_code = $1 AND no = $2`, [round, no, sha256]);
+      await tx.query(`UPDATE plaque SET certificate_sha256 = $2, certificate_size = $3 WHERE number = $1`, [
+        plaque.plaqueNumber,
+        sha256,
+        size,
+      ]);
+      await tx.query(`UPDATE application SET certificate_sha256 = $3 WHERE round_code = $1 AND no = $2`, [
+        round,
+        no,
+        sha256,
+      ]);
     });
     return { sha256 };
   }

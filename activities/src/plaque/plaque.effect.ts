@@ -1,6 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '@xuanping/platform/config';
-import { CONFIG, EffectOf, parkNames, refuse, textOf, type ApplicationActContext, type ApplicationEffect, type EffectResult } from '../kernel';
+import {
+  CONFIG,
+  EffectOf,
+  parkNames,
+  refuse,
+  textOf,
+  type ApplicationActContext,
+  type ApplicationEffect,
+  type EffectResult,
+} from '../kernel';
 
 /** The park confirms that the plaque arrived; once. */
 @Injectable()
@@ -11,7 +20,11 @@ export class ReceivePlaqueEffect implements ApplicationEffect {
       `WITH received AS (UPDATE plaque SET received_by = $2, received_at = $3 WHERE number = $1 AND received_at IS NULL RETURNING 1) SELECT * FROM received`,
       [application.plaqueNo, textOf(body, 'receiver'), now],
     );
-    if (received.length === 0) return refuse('received', { zh: '该奖牌已经签收，无需重复签收。', en: 'Receipt of this plaque was confirmed already.' });
+    if (received.length === 0)
+      return refuse('received', {
+        zh: '该奖牌已经签收，无需重复签收。',
+        en: 'Receipt of this plaque was confirmed already.',
+      });
     return { facts: { plaque: application.plaqueNo } };
   }
 }
@@ -21,7 +34,10 @@ export class ReceivePlaqueEffect implements ApplicationEffect {
 @EffectOf('plaque.propose-revocation')
 export class ProposeRevocationEffect implements ApplicationEffect {
   apply({ application, reason }: ApplicationActContext): Promise<EffectResult> {
-    return Promise.resolve({ facts: { plaque: application.plaqueNo }, proposalBody: { plaque: application.plaqueNo, reason } });
+    return Promise.resolve({
+      facts: { plaque: application.plaqueNo },
+      proposalBody: { plaque: application.plaqueNo, reason },
+    });
   }
 }
 
@@ -33,8 +49,15 @@ export class RevokePlaqueEffect implements ApplicationEffect {
   async apply(context: ApplicationActContext): Promise<EffectResult> {
     const { tx, round, application, proposal, actor, now } = context;
     const reason = textOf(proposal?.body ?? {}, 'reason');
-    if (!proposal || !actor || reason === '') return refuse('nothing-to-approve', { zh: '没有待审批的撤销件。', en: 'There is no revocation to approve.' });
-    await tx.query(`UPDATE plaque SET state = 'revoked', revoked_at = $2, revoked_by = $3, revocation_reason = $4 WHERE number = $1`, [application.plaqueNo, now, actor.id, reason]);
+    if (!proposal || !actor || reason === '')
+      return refuse('nothing-to-approve', {
+        zh: '没有待审批的撤销件。',
+        en: 'There is no revocation to approve.',
+      });
+    await tx.query(
+      `UPDATE plaque SET state = 'revoked', revoked_at = $2, revoked_by = $3, revocation_reason = $4 WHERE number = $1`,
+      [application.plaqueNo, now, actor.id, reason],
+    );
     const parks = await parkNames(tx, round.code, [application.no]);
     return {
       facts: { plaque: application.plaqueNo, reason },
@@ -69,7 +92,9 @@ export class ExpirePlaqueEffect implements ApplicationEffect {
     if (application.plaqueValidUntil && now.getTime() < application.plaqueValidUntil.getTime()) {
       return refuse('too-early', { zh: '奖牌尚在有效期内。', en: 'The plaque is still valid.' });
     }
-    await tx.query(`UPDATE plaque SET state = 'expired' WHERE number = $1 AND state = 'valid'`, [application.plaqueNo]);
+    await tx.query(`UPDATE plaque SET state = 'expired' WHERE number = $1 AND state = 'valid'`, [
+      application.plaqueNo,
+    ]);
     return { facts: { plaque: application.plaqueNo } };
   }
 }

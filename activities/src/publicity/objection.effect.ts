@@ -1,7 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ApplicationOutcome, ObjectionReplyView } from '@xuanping/domain/notification';
 import type { Config } from '@xuanping/platform/config';
-import { CONFIG, EffectOf, listOf, parkNames, refuse, textOf, type ApplicationActContext, type ApplicationEffect, type EffectResult, type MailRequest } from '../kernel';
+import {
+  CONFIG,
+  EffectOf,
+  listOf,
+  parkNames,
+  refuse,
+  textOf,
+  type ApplicationActContext,
+  type ApplicationEffect,
+  type EffectResult,
+  type MailRequest,
+} from '../kernel';
 
 /** Objections standing on one application at once; more are refused, so that nobody floods a park's process. */
 const MOST_OBJECTIONS = 50;
@@ -24,23 +35,42 @@ export class ObjectEffect implements ApplicationEffect {
 
   async apply(context: ApplicationActContext): Promise<EffectResult> {
     const { tx, application, body, reason, now } = context;
-    const [count] = (await tx.query(`SELECT count(*)::int AS n FROM objection WHERE round_code = $1 AND application_no = $2`, [application.roundCode, application.no])) as { n: number }[];
+    const [count] = (await tx.query(
+      `SELECT count(*)::int AS n FROM objection WHERE round_code = $1 AND application_no = $2`,
+      [application.roundCode, application.no],
+    )) as { n: number }[];
     const n = count?.n ?? 0;
-    if (n >= MOST_OBJECTIONS) return refuse('too-many', { zh: '该园区的异议已达上限，请直接联系我会。', en: 'Too many objections; please contact the association.' });
+    if (n >= MOST_OBJECTIONS)
+      return refuse('too-many', {
+        zh: '该园区的异议已达上限，请直接联系我会。',
+        en: 'Too many objections; please contact the association.',
+      });
     const id = `${application.roundCode}-${application.no}-Y${n + 1}`;
-    await tx.query(`INSERT INTO objection (id, round_code, application_no, name, email, phone, facts, filed_at) VALUES ($1,$2,$3,$4,$5,$6,$7,$8)`, [
-      id,
-      application.roundCode,
-      application.no,
-      textOf(body, 'name'),
-      textOf(body, 'email'),
-      textOf(body, 'phone'),
-      reason,
-      now,
-    ]);
+    await tx.query(
+      `INSERT INTO objection (id, round_code, application_no, name, email, phone, facts, filed_at) VALUES ($1,$2,$3,$4,$5,$6,$7,$8)`,
+      [
+        id,
+        application.roundCode,
+        application.no,
+        textOf(body, 'name'),
+        textOf(body, 'email'),
+        textOf(body, 'phone'),
+        reason,
+        now,
+      ],
+    );
     const files = listOf(body, 'fileIds', (entry) => (typeof entry === 'string' ? entry : null));
-    await tx.query(`UPDATE objection_file SET objection_id = $1 WHERE id = ANY($2::uuid[]) AND objection_id IS NULL AND round_code = $3`, [id, files, application.roundCode]);
-    const row = { id, name: textOf(body, 'name'), email: textOf(body, 'email'), state: 'filed', admittedBy: null };
+    await tx.query(
+      `UPDATE objection_file SET objection_id = $1 WHERE id = ANY($2::uuid[]) AND objection_id IS NULL AND round_code = $3`,
+      [id, files, application.roundCode],
+    );
+    const row = {
+      id,
+      name: textOf(body, 'name'),
+      email: textOf(body, 'email'),
+      state: 'filed',
+      admittedBy: null,
+    };
     return { facts: { objection: id }, mails: [await reply(this.config, context, row, 'received')] };
   }
 }
@@ -56,14 +86,23 @@ export class HandleObjectionEffect implements ApplicationEffect {
     if (row?.state !== 'filed' || !actor) return gone();
     if (context.act.id === 'publicity.admit') {
       const due = await context.due({ term: 'objectionAnswer' });
-      await tx.query(`UPDATE objection SET state = 'admitted', admitted_by = $2, admitted_at = $3, answer_due_at = $4 WHERE id = $1`, [row.id, actor.id, now, due]);
+      await tx.query(
+        `UPDATE objection SET state = 'admitted', admitted_by = $2, admitted_at = $3, answer_due_at = $4 WHERE id = $1`,
+        [row.id, actor.id, now, due],
+      );
       return {
         facts: { objection: row.id },
-        mails: [await reply(this.config, context, row, 'accepted', due), await tellPark(this.config, context, 'objection-opened', null)],
+        mails: [
+          await reply(this.config, context, row, 'accepted', due),
+          await tellPark(this.config, context, 'objection-opened', null),
+        ],
         ...(await othersFiled(context, row.id)),
       };
     }
-    await tx.query(`UPDATE objection SET state = 'refused', decided_by = $2, decided_at = $3, answer = $4 WHERE id = $1`, [row.id, actor.id, now, reason]);
+    await tx.query(
+      `UPDATE objection SET state = 'refused', decided_by = $2, decided_at = $3, answer = $4 WHERE id = $1`,
+      [row.id, actor.id, now, reason],
+    );
     return {
       facts: { objection: row.id },
       to: await stateAfter(context),
@@ -82,14 +121,24 @@ export class DecideObjectionEffect implements ApplicationEffect {
     const { tx, actor, reason, now } = context;
     const row = await objectionOf(context);
     if (row?.state !== 'admitted' || !actor) return gone();
-    if (row.admittedBy === actor.id) return refuse('four-eyes', { zh: '受理人不得决定自己受理的异议。', en: 'Who admitted an objection may not decide it.' });
+    if (row.admittedBy === actor.id)
+      return refuse('four-eyes', {
+        zh: '受理人不得决定自己受理的异议。',
+        en: 'Who admitted an objection may not decide it.',
+      });
     const upheld = context.act.id === 'publicity.uphold';
-    await tx.query(`UPDATE objection SET state = $2, decided_by = $3, decided_at = $4, answer = $5 WHERE id = $1`, [row.id, upheld ? 'upheld' : 'dismissed', actor.id, now, reason]);
+    await tx.query(
+      `UPDATE objection SET state = $2, decided_by = $3, decided_at = $4, answer = $5 WHERE id = $1`,
+      [row.id, upheld ? 'upheld' : 'dismissed', actor.id, now, reason],
+    );
     const others = upheld ? {} : await othersAdmitted(context);
     return {
       facts: { objection: row.id },
       ...(upheld ? {} : { to: await stateAfter(context) }),
-      mails: [await reply(this.config, context, row, upheld ? 'upheld' : 'dismissed'), await tellPark(this.config, context, upheld ? 'objection-upheld' : 'objection-dismissed', reason)],
+      mails: [
+        await reply(this.config, context, row, upheld ? 'upheld' : 'dismissed'),
+        await tellPark(this.config, context, upheld ? 'objection-upheld' : 'objection-dismissed', reason),
+      ],
       ...others,
     };
   }
@@ -101,13 +150,20 @@ export class DecideObjectionEffect implements ApplicationEffect {
 export class ConcludeEffect implements ApplicationEffect {
   async apply(context: ApplicationActContext): Promise<EffectResult> {
     if (await standing(context)) {
-      return refuse('objection-open', { zh: '尚有未处理的异议，暂不生效。', en: 'An objection is still open.' });
+      return refuse('objection-open', {
+        zh: '尚有未处理的异议，暂不生效。',
+        en: 'An objection is still open.',
+      });
     }
     return {};
   }
 }
 
-async function objectionOf({ tx, application, body }: ApplicationActContext): Promise<ObjectionRow | undefined> {
+async function objectionOf({
+  tx,
+  application,
+  body,
+}: ApplicationActContext): Promise<ObjectionRow | undefined> {
   const [row] = (await tx.query(
     `SELECT id, name, email, state, admitted_by AS "admittedBy" FROM objection WHERE id = $1 AND round_code = $2 AND application_no = $3 FOR UPDATE`,
     [textOf(body, 'objection'), application.roundCode, application.no],
@@ -116,36 +172,68 @@ async function objectionOf({ tx, application, body }: ApplicationActContext): Pr
 }
 
 function gone(): EffectResult {
-  return refuse('objection-handled', { zh: '该异议不存在或已处理，请刷新页面。', en: 'The objection is not there or was dealt with; reload the page.' });
+  return refuse('objection-handled', {
+    zh: '该异议不存在或已处理，请刷新页面。',
+    en: 'The objection is not there or was dealt with; reload the page.',
+  });
 }
 
 /** Whether an objection still stands. */
 async function standing({ tx, application }: ApplicationActContext): Promise<boolean> {
-  const rows: unknown[] = await tx.query(`SELECT 1 FROM objection WHERE round_code = $1 AND application_no = $2 AND state IN ('filed','admitted') LIMIT 1`, [application.roundCode, application.no]);
+  const rows: unknown[] = await tx.query(
+    `SELECT 1 FROM objection WHERE round_code = $1 AND application_no = $2 AND state IN ('filed','admitted') LIMIT 1`,
+    [application.roundCode, application.no],
+  );
   return rows.length > 0;
 }
 
 /** Where an application stands once an objection is settled: waiting for others, back on the list, or confirmed after its end. */
 async function stateAfter(context: ApplicationActContext): Promise<string> {
   const { tx, application, round, now } = context;
-  const admitted: unknown[] = await tx.query(`SELECT 1 FROM objection WHERE round_code = $1 AND application_no = $2 AND state = 'admitted' LIMIT 1`, [application.roundCode, application.no]);
+  const admitted: unknown[] = await tx.query(
+    `SELECT 1 FROM objection WHERE round_code = $1 AND application_no = $2 AND state = 'admitted' LIMIT 1`,
+    [application.roundCode, application.no],
+  );
   if (admitted.length > 0) return 'disputed';
-  const over = (application.publicityClosesAt ?? new Date(round.schedule.publicityClosesAt)).getTime() <= now.getTime();
+  const over =
+    (application.publicityClosesAt ?? new Date(round.schedule.publicityClosesAt)).getTime() <= now.getTime();
   return over && !(await standing(context)) ? 'confirmed' : 'publicized';
 }
 
 /** Several objections share one obligation: it stays open while others wait. */
-async function othersFiled({ tx, application }: ApplicationActContext, settled: string): Promise<Pick<Exclude<EffectResult, { refused: unknown }>, 'alsoOpens'>> {
-  const rows: unknown[] = await tx.query(`SELECT 1 FROM objection WHERE round_code = $1 AND application_no = $2 AND state = 'filed' AND id <> $3 LIMIT 1`, [application.roundCode, application.no, settled]);
-  return rows.length > 0 ? { alsoOpens: [{ kind: 'objection-to-handle', due: { term: 'objectionHandling' } }] } : {};
+async function othersFiled(
+  { tx, application }: ApplicationActContext,
+  settled: string,
+): Promise<Pick<Exclude<EffectResult, { refused: unknown }>, 'alsoOpens'>> {
+  const rows: unknown[] = await tx.query(
+    `SELECT 1 FROM objection WHERE round_code = $1 AND application_no = $2 AND state = 'filed' AND id <> $3 LIMIT 1`,
+    [application.roundCode, application.no, settled],
+  );
+  return rows.length > 0
+    ? { alsoOpens: [{ kind: 'objection-to-handle', due: { term: 'objectionHandling' } }] }
+    : {};
 }
 
-async function othersAdmitted({ tx, application }: ApplicationActContext): Promise<Pick<Exclude<EffectResult, { refused: unknown }>, 'alsoOpens'>> {
-  const rows: unknown[] = await tx.query(`SELECT 1 FROM objection WHERE round_code = $1 AND application_no = $2 AND state = 'admitted' LIMIT 1`, [application.roundCode, application.no]);
-  return rows.length > 0 ? { alsoOpens: [{ kind: 'objection-to-answer', due: { term: 'objectionAnswer' } }] } : {};
+async function othersAdmitted({
+  tx,
+  application,
+}: ApplicationActContext): Promise<Pick<Exclude<EffectResult, { refused: unknown }>, 'alsoOpens'>> {
+  const rows: unknown[] = await tx.query(
+    `SELECT 1 FROM objection WHERE round_code = $1 AND application_no = $2 AND state = 'admitted' LIMIT 1`,
+    [application.roundCode, application.no],
+  );
+  return rows.length > 0
+    ? { alsoOpens: [{ kind: 'objection-to-answer', due: { term: 'objectionAnswer' } }] }
+    : {};
 }
 
-async function reply(config: Config, context: ApplicationActContext, row: ObjectionRow, stage: ReplyStage, answerDueAt: Date | null = null): Promise<MailRequest<'objection-reply'>> {
+async function reply(
+  config: Config,
+  context: ApplicationActContext,
+  row: ObjectionRow,
+  stage: ReplyStage,
+  answerDueAt: Date | null = null,
+): Promise<MailRequest<'objection-reply'>> {
   const { tx, round, application, now, reason } = context;
   const parks = await parkNames(tx, round.code, [application.no]);
   return {
@@ -167,7 +255,12 @@ async function reply(config: Config, context: ApplicationActContext, row: Object
 }
 
 /** The park hears that there is an objection and how it ended, never from whom. */
-async function tellPark(config: Config, context: ApplicationActContext, outcome: ApplicationOutcome, reason: string | null): Promise<MailRequest<'application-outcome'>> {
+async function tellPark(
+  config: Config,
+  context: ApplicationActContext,
+  outcome: ApplicationOutcome,
+  reason: string | null,
+): Promise<MailRequest<'application-outcome'>> {
   const { tx, round, application, now } = context;
   const parks = await parkNames(tx, round.code, [application.no]);
   return {

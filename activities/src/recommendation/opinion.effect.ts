@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { EffectOf, numberOf, refuse, type ApplicationActContext, type ApplicationEffect, type EffectRefused, type EffectResult } from '../kernel';
+import {
+  EffectOf,
+  numberOf,
+  refuse,
+  type ApplicationActContext,
+  type ApplicationEffect,
+  type EffectRefused,
+  type EffectResult,
+} from '../kernel';
 
 /**
  * Opinions of a recommender: one standing opinion on an application, an order without ties, and a quota of
@@ -13,7 +21,11 @@ export class GiveOpinionEffect implements ApplicationEffect {
     const off = refuseOff(context);
     if (off) return off;
     const organization = actor?.organizationId;
-    if (!actor || !organization) return refuse('no-organization', { zh: '您的账号没有所属推荐单位。', en: 'Your account belongs to no recommending body.' });
+    if (!actor || !organization)
+      return refuse('no-organization', {
+        zh: '您的账号没有所属推荐单位。',
+        en: 'Your account belongs to no recommending body.',
+      });
     const recommends = context.act.id === 'recommendation.recommend';
     const order = recommends ? numberOf(body, 'order') : null;
     if (recommends && order === null) {
@@ -24,23 +36,42 @@ export class GiveOpinionEffect implements ApplicationEffect {
       `SELECT opinion FROM recommendation WHERE round_code = $1 AND application_no = $2 AND organization_id = $3 AND withdrawn_at IS NULL`,
       [round.code, application.no, organization],
     )) as { opinion: string }[];
-    if (standing) return refuse('given', { zh: '贵单位已提出意见；如需修改，请先撤回。', en: 'Your body has given its opinion; withdraw it first to change it.' });
+    if (standing)
+      return refuse('given', {
+        zh: '贵单位已提出意见；如需修改，请先撤回。',
+        en: 'Your body has given its opinion; withdraw it first to change it.',
+      });
     if (order !== null) {
       const [taken] = (await tx.query(
         `SELECT application_no AS no FROM recommendation WHERE round_code = $1 AND organization_id = $2 AND preference = $3 AND withdrawn_at IS NULL AND opinion = 'recommended'`,
         [round.code, organization, order],
       )) as { no: string }[];
       if (taken) {
-        const words = { zh: `第 ${order} 位已排给申报 ${taken.no}，请改用其他排序。`, en: `Place ${order} is taken by application ${taken.no}; choose another.` };
+        const words = {
+          zh: `第 ${order} 位已排给申报 ${taken.no}，请改用其他排序。`,
+          en: `Place ${order} is taken by application ${taken.no}; choose another.`,
+        };
         return refuse('order-taken', words, [{ field: 'order', rule: 'unique', words }]);
       }
     }
-    const [unit] = (await tx.query(`SELECT unit_code AS code FROM organization WHERE id = $1`, [application.parkId])) as { code: string }[];
+    const [unit] = (await tx.query(`SELECT unit_code AS code FROM organization WHERE id = $1`, [
+      application.parkId,
+    ])) as { code: string }[];
     const full = recommends ? await takeQuota(context, unit!.code) : null;
     if (full) return full;
     await tx.query(
       `INSERT INTO recommendation (round_code, application_no, organization_id, unit_code, opinion, preference, reason, given_by, given_at) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9)`,
-      [round.code, application.no, organization, unit!.code, recommends ? 'recommended' : 'declined', order, reason, actor.id, now],
+      [
+        round.code,
+        application.no,
+        organization,
+        unit!.code,
+        recommends ? 'recommended' : 'declined',
+        order,
+        reason,
+        actor.id,
+        now,
+      ],
     );
     return { facts: { order: order ?? '' } };
   }
@@ -58,14 +89,21 @@ export class WithdrawOpinionEffect implements ApplicationEffect {
        SELECT opinion FROM gone`,
       [round.code, application.no, organization, now],
     )) as { opinion: string }[];
-    if (rows.length === 0) return refuse('nothing-given', { zh: '贵单位尚未对该申报提出意见。', en: 'Your body has given no opinion on this application.' });
+    if (rows.length === 0)
+      return refuse('nothing-given', {
+        zh: '贵单位尚未对该申报提出意见。',
+        en: 'Your body has given no opinion on this application.',
+      });
     return { owners: [{ kind: 'application-to-recommend', ownerId: organization }] };
   }
 }
 
 function refuseOff({ round }: ApplicationActContext): EffectRefused | null {
   if (round.settings.recommendation.mode !== 'off') return null;
-  return refuse('recommendation-off', { zh: '本批次不设推荐环节。', en: 'This round takes no recommendations.' });
+  return refuse('recommendation-off', {
+    zh: '本批次不设推荐环节。',
+    en: 'This round takes no recommendations.',
+  });
 }
 
 /** Takes one of the province's places in a single statement; none left refuses, whoever asks at the same time. */
@@ -77,5 +115,8 @@ async function takeQuota({ tx, round }: ApplicationActContext, unit: string): Pr
     [round.code, unit, quota],
   )) as { taken: number }[];
   if (rows.length > 0) return null;
-  return refuse('quota', { zh: `本省推荐名额（${quota} 家）已用完；如需调整，请先撤回其他推荐。`, en: `The province’s quota of ${quota} is used up; withdraw another recommendation first.` });
+  return refuse('quota', {
+    zh: `本省推荐名额（${quota} 家）已用完；如需调整，请先撤回其他推荐。`,
+    en: `The province’s quota of ${quota} is used up; withdraw another recommendation first.`,
+  });
 }

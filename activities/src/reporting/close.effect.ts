@@ -22,7 +22,10 @@ export class CloseReportingEffect implements Effect {
     const { tx, round, reason } = context;
     const counts = await countsOf(context);
     if (counts.waiting > 0) {
-      return refuse('plaques-open', { zh: `尚有 ${counts.waiting} 家园区的异议或奖牌未办结，不能结束报送。`, en: `${counts.waiting} parks still wait for a decision or a plaque.` });
+      return refuse('plaques-open', {
+        zh: `尚有 ${counts.waiting} 家园区的异议或奖牌未办结，不能结束报送。`,
+        en: `${counts.waiting} parks still wait for a decision or a plaque.`,
+      });
     }
     const unsent = (await pendingReports(tx, round.code)).reports;
     if (unsent.length > 0 || counts.building > 0) {
@@ -34,11 +37,17 @@ export class CloseReportingEffect implements Effect {
     }
     const open = counts.recipients - counts.acknowledged;
     if (open > 0 && reason === '') {
-      const words = { zh: `尚有 ${open} 件报送未签收，请填写结束的理由。`, en: `${open} reports are not acknowledged; please give a reason for closing.` };
+      const words = {
+        zh: `尚有 ${open} 件报送未签收，请填写结束的理由。`,
+        en: `${open} reports are not acknowledged; please give a reason for closing.`,
+      };
       return refuse('reason-missing', words, [{ field: 'reason', rule: 'required', words }]);
     }
     if (open > 0) await settle(context);
-    return { facts: { acknowledged: counts.acknowledged, recipients: counts.recipients }, alsoCloses: ['plaques-to-propose', 'reports-to-propose'] };
+    return {
+      facts: { acknowledged: counts.acknowledged, recipients: counts.recipients },
+      alsoCloses: ['plaques-to-propose', 'reports-to-propose'],
+    };
   }
 }
 
@@ -65,6 +74,18 @@ async function settle({ tx, round, key, reason, role, actor }: ActContext): Prom
        SELECT $4 || '/' || recipient, $1, recipient, $5, $6, $7, $8, $9, state, 'closed', $3, '{}', $10 FROM open
      )
      UPDATE obligation SET closed_at = now(), closed_by = $4 WHERE round_code = $1 AND closed_at IS NULL AND kind = ANY($11) AND recipient IN (SELECT recipient FROM open)`,
-    [round.code, act.from, reason, key, act.id, act.stage, actor?.id ?? null, actor?.name ?? '', role, act.rule, act.closes],
+    [
+      round.code,
+      act.from,
+      reason,
+      key,
+      act.id,
+      act.stage,
+      actor?.id ?? null,
+      actor?.name ?? '',
+      role,
+      act.rule,
+      act.closes,
+    ],
   );
 }

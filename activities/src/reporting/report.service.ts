@@ -35,7 +35,10 @@ export class ReportService implements ReportActivities {
   }
 
   /** @throws ApplicationFailure `subject-missing` when there is no such report */
-  async buildReport(place: { readonly round: string; readonly recipient: string }): Promise<{ readonly sha256: string }> {
+  async buildReport(place: {
+    readonly round: string;
+    readonly recipient: string;
+  }): Promise<{ readonly sha256: string }> {
     const report = await this.packageOf(place);
     if (report.built && (await this.evidence.has(report.built))) return { sha256: report.built };
     const issuer = this.config.organization.name;
@@ -57,11 +60,20 @@ export class ReportService implements ReportActivities {
       attachments: [],
     });
     const stored = await this.evidence.put(one(made.bytes));
-    await this.database.query(`UPDATE report_package SET package_sha256 = $3, package_size = $4, built_at = now() WHERE round_code = $1 AND recipient = $2`, [place.round, place.recipient, stored.sha256, stored.size]);
+    await this.database.query(
+      `UPDATE report_package SET package_sha256 = $3, package_size = $4, built_at = now() WHERE round_code = $1 AND recipient = $2`,
+      [place.round, place.recipient, stored.sha256, stored.size],
+    );
     return { sha256: stored.sha256 };
   }
 
-  private async packageOf({ round, recipient }: { readonly round: string; readonly recipient: string }): Promise<PackageRow> {
+  private async packageOf({
+    round,
+    recipient,
+  }: {
+    readonly round: string;
+    readonly recipient: string;
+  }): Promise<PackageRow> {
     const [row] = (await this.database.query(
       `SELECT d.sample, r.letter_number AS number, to_char(r.letter_date, 'YYYY-MM-DD') AS date, r.title, r.body, r.table_title AS "tableTitle", r.recipient_name AS "recipientName",
               r.copy_to AS "copyTo", r.package_sha256 AS built,
@@ -71,7 +83,8 @@ export class ReportService implements ReportActivities {
          FROM report_package r JOIN round d ON d.code = r.round_code WHERE r.round_code = $1 AND r.recipient = $2`,
       [round, recipient],
     )) as PackageRow[];
-    if (!row) throw ApplicationFailure.nonRetryable(`no report ${round}/${recipient}`, FAILURES.subjectMissing);
+    if (!row)
+      throw ApplicationFailure.nonRetryable(`no report ${round}/${recipient}`, FAILURES.subjectMissing);
     return row;
   }
 }

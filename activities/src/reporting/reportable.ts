@@ -22,18 +22,30 @@ export async function pendingReports(tx: EntityManager, round: string): Promise<
                FROM plaque p JOIN organization o ON o.id = p.organization_id WHERE p.round_code = $1 AND p.state = 'valid'), '[]') AS parks,
             (SELECT coalesce(json_agg(recipient), '[]') FROM report_package WHERE round_code = $1) AS packages`,
     [round],
-  )) as { parks: { no: string; unitCode: string | null; name: string; toldTo: string[] }[]; packages: string[] }[];
+  )) as {
+    parks: { no: string; unitCode: string | null; name: string; toldTo: string[] }[];
+    packages: string[];
+  }[];
   const parks = (found?.parks ?? []).map((park) => ({ ...park, toldTo: park.toldTo.map(baseRecipient) }));
   const planned = plannedReports(parks, found?.packages ?? []);
-  const recipients = await recipientsOf(tx, planned.map((report) => report.organizationId));
+  const recipients = await recipientsOf(
+    tx,
+    planned.map((report) => report.organizationId),
+  );
   return {
-    reports: planned.map((report) => ({ ...report, ...(recipients.get(report.organizationId) ?? { name: '', reachable: false }) })),
+    reports: planned.map((report) => ({
+      ...report,
+      ...(recipients.get(report.organizationId) ?? { name: '', reachable: false }),
+    })),
     homeless: parks.filter((park) => park.unitCode === null).map((park) => park.name),
   };
 }
 
 /** Names of organisations, and whether somebody there has an address. */
-export async function recipientsOf(tx: EntityManager, ids: readonly string[]): Promise<Map<string, { name: string; reachable: boolean }>> {
+export async function recipientsOf(
+  tx: EntityManager,
+  ids: readonly string[],
+): Promise<Map<string, { name: string; reachable: boolean }>> {
   const rows: { id: string; name: string; reachable: boolean }[] = await tx.query(
     `SELECT o.id, o.name, o.contact_email <> '' OR EXISTS (SELECT FROM account a WHERE a.organization_id = o.id AND a.disabled_at IS NULL) AS reachable
        FROM organization o WHERE o.id = ANY($1) AND o.retired_at IS NULL`,

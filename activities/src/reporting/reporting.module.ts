@@ -5,7 +5,15 @@ import { ReportService } from './report.service';
 import { ProposeReportsEffect, SendReportsEffect } from './send.effect';
 
 @Module({
-  providers: [ProposeReportsEffect, SendReportsEffect, DeliverReportEffect, AcknowledgeReportEffect, EscalateReportEffect, CloseReportingEffect, ReportService],
+  providers: [
+    ProposeReportsEffect,
+    SendReportsEffect,
+    DeliverReportEffect,
+    AcknowledgeReportEffect,
+    EscalateReportEffect,
+    CloseReportingEffect,
+    ReportService,
+  ],
   exports: [ReportService],
 })
 export class ReportingActivitiesModule {}

@@ -5,7 +5,17 @@ import { formatDocumentNumber } from '@xuanping/domain/identifiers';
 import { PARK_KIND_NAMES, type ParkKind } from '@xuanping/domain/registry';
 import { letterPrefix, reportLetterWords } from '@xuanping/domain/reporting';
 import { nextDocumentNumber } from '@xuanping/persistence/numbering';
-import { EffectOf, listOf, recordOf, refuse, textOf, type ActContext, type Effect, type EffectRefused, type EffectResult } from '../kernel';
+import {
+  EffectOf,
+  listOf,
+  recordOf,
+  refuse,
+  textOf,
+  type ActContext,
+  type Effect,
+  type EffectRefused,
+  type EffectResult,
+} from '../kernel';
 import { pendingReports, type PendingReport } from './reportable';
 
 /** A report as it is about to be written. */
@@ -22,16 +32,25 @@ export class ProposeReportsEffect implements Effect {
   async apply({ tx, round, body }: ActContext): Promise<EffectResult> {
     const { reports, homeless } = await pendingReports(tx, round.code);
     if (homeless.length > 0) {
-      return refuse('province-missing', { zh: `${homeless.join('、')}未登记所在省，请先在名录中补充。`, en: `The registry names no province of ${homeless.join(', ')}.` });
+      return refuse('province-missing', {
+        zh: `${homeless.join('、')}未登记所在省，请先在名录中补充。`,
+        en: `The registry names no province of ${homeless.join(', ')}.`,
+      });
     }
     const typed = listOf(body, 'recipients', (entry) => (typeof entry === 'string' ? entry : null));
     const chosen = typed.length > 0 ? reports.filter((report) => typed.includes(report.recipient)) : reports;
     if (chosen.length === 0 || chosen.length < new Set(typed).size) {
-      return refuse('nothing-to-report', { zh: '没有待报送的单位，或名单已有变化，请刷新页面。', en: 'There is nobody left to report to, or the list changed; reload the page.' });
+      return refuse('nothing-to-report', {
+        zh: '没有待报送的单位，或名单已有变化，请刷新页面。',
+        en: 'There is nobody left to report to, or the list changed; reload the page.',
+      });
     }
     const silent = refuseUnreachable(chosen);
     if (silent) return silent;
-    return { facts: { recipients: chosen.length }, proposalBody: { reports: chosen.map(({ recipient, nos }) => ({ recipient, nos })) } };
+    return {
+      facts: { recipients: chosen.length },
+      proposalBody: { reports: chosen.map(({ recipient, nos }) => ({ recipient, nos })) },
+    };
   }
 }
 
@@ -41,12 +60,27 @@ export class ProposeReportsEffect implements Effect {
 export class SendReportsEffect implements Effect {
   async apply(context: ActContext): Promise<EffectResult> {
     const { tx, round, proposal } = context;
-    if (!proposal) return refuse('nothing-to-approve', { zh: '没有待审批的报送。', en: 'There are no reports to approve.' });
-    const proposed = listOf(proposal.body, 'reports', (entry) => ({ recipient: textOf(recordOf(entry), 'recipient'), nos: recordOf(entry)['nos'] }));
+    if (!proposal)
+      return refuse('nothing-to-approve', {
+        zh: '没有待审批的报送。',
+        en: 'There are no reports to approve.',
+      });
+    const proposed = listOf(proposal.body, 'reports', (entry) => ({
+      recipient: textOf(recordOf(entry), 'recipient'),
+      nos: recordOf(entry)['nos'],
+    }));
     const pending = (await pendingReports(tx, round.code)).reports;
-    const chosen = proposed.flatMap(({ recipient, nos }) => pending.find((report) => report.recipient === recipient && JSON.stringify(report.nos) === JSON.stringify(nos)) ?? []);
+    const chosen = proposed.flatMap(
+      ({ recipient, nos }) =>
+        pending.find(
+          (report) => report.recipient === recipient && JSON.stringify(report.nos) === JSON.stringify(nos),
+        ) ?? [],
+    );
     if (chosen.length !== proposed.length) {
-      return refuse('list-changed', { zh: '提请之后获牌园区有变化，请经办人重新提请报送。', en: 'The parks changed since it was prepared; staff must propose it again.' });
+      return refuse('list-changed', {
+        zh: '提请之后获牌园区有变化，请经办人重新提请报送。',
+        en: 'The parks changed since it was prepared; staff must propose it again.',
+      });
     }
     const silent = refuseUnreachable(chosen);
     if (silent) return silent;
@@ -65,7 +99,9 @@ export class SendReportsEffect implements Effect {
         deadline: null,
       })),
       // Recipients left out now are still owed.
-      ...(chosen.length < pending.length ? { alsoOpens: [{ kind: 'reports-to-propose', due: { at: 'reportingDueAt' } } as const] } : {}),
+      ...(chosen.length < pending.length
+        ? { alsoOpens: [{ kind: 'reports-to-propose', due: { at: 'reportingDueAt' } } as const] }
+        : {}),
     };
   }
 
@@ -78,7 +114,12 @@ export class SendReportsEffect implements Effect {
       kind: 'report',
       subject: report.name,
     });
-    return { ...report, date, number: formatDocumentNumber({ prefix, year, sequence: number }), fileName: `${round.code}-${fileSafe(report.name)}-报送材料.zip` };
+    return {
+      ...report,
+      date,
+      number: formatDocumentNumber({ prefix, year, sequence: number }),
+      fileName: `${round.code}-${fileSafe(report.name)}-报送材料.zip`,
+    };
   }
 
   private async file(context: ActContext, letters: readonly Letter[]): Promise<void> {
@@ -128,7 +169,13 @@ export class SendReportsEffect implements Effect {
          FROM unnest($2::text[], $3::text[]) AS e(recipient, no) JOIN plaque p ON p.round_code = $1 AND p.application_no = e.no
               JOIN organization o ON o.id = p.organization_id LEFT JOIN province v ON v.code = o.province_code
               LEFT JOIN unnest($4::text[], $5::text[]) AS k(kind, name) ON k.kind = o.kind`,
-      [round.code, entries.map((e) => e.recipient), entries.map((e) => e.no), kinds.map(([kind]) => kind), kinds.map(([, name]) => name.zh)],
+      [
+        round.code,
+        entries.map((e) => e.recipient),
+        entries.map((e) => e.no),
+        kinds.map(([kind]) => kind),
+        kinds.map(([, name]) => name.zh),
+      ],
     );
   }
 
@@ -151,9 +198,14 @@ export class SendReportsEffect implements Effect {
 
 /** A report that cannot reach anybody is not proposed. */
 function refuseUnreachable(reports: readonly PendingReport[]): EffectRefused | null {
-  const silent = reports.filter((report) => !report.reachable).map((report) => report.name || report.organizationId);
+  const silent = reports
+    .filter((report) => !report.reachable)
+    .map((report) => report.name || report.organizationId);
   if (silent.length === 0) return null;
-  const words = { zh: `${silent.join('、')}没有收件邮箱，请先在名录中补充联系邮箱。`, en: `The registry has no e-mail address of ${silent.join(', ')}.` };
+  const words = {
+    zh: `${silent.join('、')}没有收件邮箱，请先在名录中补充联系邮箱。`,
+    en: `The registry has no e-mail address of ${silent.join(', ')}.`,
+  };
   return refuse('address-missing', words, [{ field: 'recipients', rule: 'address', words }]);
 }
 

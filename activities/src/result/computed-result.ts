@@ -6,10 +6,17 @@ import { listOf, recordOf, textOf } from '../kernel';
 
 /** The vetoes typed with a proposal. */
 export function vetoesOf(body: Readonly<Record<string, unknown>>): TypedVeto[] {
-  return listOf(body, 'vetoes', (entry) => ({ no: textOf(recordOf(entry), 'no'), ground: textOf(recordOf(entry), 'reason') }));
+  return listOf(body, 'vetoes', (entry) => ({
+    no: textOf(recordOf(entry), 'no'),
+    ground: textOf(recordOf(entry), 'reason'),
+  }));
 }
 
 /** The result from the sealed sheets by the round's rules. */
-export async function computedResult(tx: EntityManager, round: RoundEntity, of: { threshold: number; vetoes: readonly TypedVeto[] }): Promise<ResultOutcome> {
+export async function computedResult(
+  tx: EntityManager,
+  round: RoundEntity,
+  of: { threshold: number; vetoes: readonly TypedVeto[] },
+): Promise<ResultOutcome> {
   return computeResult((await resultInput(tx, round, of)).input);
 }

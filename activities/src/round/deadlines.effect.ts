@@ -1,9 +1,26 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { formatDateTime } from '@xuanping/domain/calendar';
 import { say } from '@xuanping/domain/process';
-import { checkSchedule, DEADLINE_NAMES, DEADLINES, scheduleProblemWords, type DeadlineName, type Schedule } from '@xuanping/domain/schedule';
+import {
+  checkSchedule,
+  DEADLINE_NAMES,
+  DEADLINES,
+  scheduleProblemWords,
+  type DeadlineName,
+  type Schedule,
+} from '@xuanping/domain/schedule';
 import type { EntityManager } from 'typeorm';
-import { CONFIG, EffectOf, refuse, type ActContext, type Effect, type EffectRefused, type EffectResult, type MailRecipient, type MailRequest } from '../kernel';
+import {
+  CONFIG,
+  EffectOf,
+  refuse,
+  type ActContext,
+  type Effect,
+  type EffectRefused,
+  type EffectResult,
+  type MailRecipient,
+  type MailRequest,
+} from '../kernel';
 import type { Config } from '@xuanping/platform/config';
 
 interface Change {
@@ -35,19 +52,38 @@ export class ChangeDeadlinesEffect implements Effect {
     const concerned = await ownersConcerned(tx, round.code, checked.changes);
     round.schedule = checked.schedule;
     for (const change of checked.changes) {
-      await tx.query(`UPDATE obligation SET due_at = $3 WHERE round_code = $1 AND due_by = $2 AND closed_at IS NULL`, [round.code, change.name, change.to]);
+      await tx.query(
+        `UPDATE obligation SET due_at = $3 WHERE round_code = $1 AND due_by = $2 AND closed_at IS NULL`,
+        [round.code, change.name, change.to],
+      );
     }
     const publicity = checked.changes.find((change) => change.name === 'publicityClosesAt');
-    if (publicity) await tx.query(`UPDATE application SET publicity_closes_at = $2 WHERE round_code = $1 AND state IN ('publicized','disputed')`, [round.code, publicity.to]);
+    if (publicity)
+      await tx.query(
+        `UPDATE application SET publicity_closes_at = $2 WHERE round_code = $1 AND state IN ('publicized','disputed')`,
+        [round.code, publicity.to],
+      );
     const reason = String(proposal?.body['reason'] ?? '');
     return {
-      facts: { changes: checked.changes.map((change) => `${DEADLINE_NAMES[change.name].zh} ${formatDateTime(change.from)} → ${formatDateTime(change.to)}`).join('；') },
+      facts: {
+        changes: checked.changes
+          .map(
+            (change) =>
+              `${DEADLINE_NAMES[change.name].zh} ${formatDateTime(change.from)} → ${formatDateTime(change.to)}`,
+          )
+          .join('；'),
+      },
       touches: 'applications',
       mails: concerned.map(({ change, to }) => this.mail(context, change, to, reason)),
     };
   }
 
-  private mail(context: ActContext, change: Change, to: MailRecipient, reason: string): MailRequest<'deadline-changed'> {
+  private mail(
+    context: ActContext,
+    change: Change,
+    to: MailRecipient,
+    reason: string,
+  ): MailRequest<'deadline-changed'> {
     const { round } = context;
     return {
       kind: 'deadline-changed',
@@ -68,34 +104,62 @@ export class ChangeDeadlinesEffect implements Effect {
 }
 
 /** The instants that change, checked as a whole schedule; passed deadlines may not be touched. */
-function changesOf(before: Schedule, typed: unknown, now: Date): EffectRefused | { changes: Change[]; schedule: Schedule } {
+function changesOf(
+  before: Schedule,
+  typed: unknown,
+  now: Date,
+): EffectRefused | { changes: Change[]; schedule: Schedule } {
   const wanted = (typed ?? {}) as Partial<Record<DeadlineName, string>>;
   const changes = DEADLINES.flatMap((name) => {
     const to = wanted[name];
-    return to !== undefined && Date.parse(to) !== Date.parse(before[name]) ? [{ name, from: before[name], to: new Date(to).toISOString() }] : [];
+    return to !== undefined && Date.parse(to) !== Date.parse(before[name])
+      ? [{ name, from: before[name], to: new Date(to).toISOString() }]
+      : [];
   });
-  if (changes.length === 0) return refuse('no-change', { zh: '没有任何期限发生变化。', en: 'No deadline changes.' });
-  const schedule = { ...before, ...Object.fromEntries(changes.map((change) => [change.name, change.to])) } as Schedule;
+  if (changes.length === 0)
+    return refuse('no-change', { zh: '没有任何期限发生变化。', en: 'No deadline changes.' });
+  const schedule = {
+    ...before,
+    ...Object.fromEntries(changes.map((change) => [change.name, change.to])),
+  } as Schedule;
   const passed = changes.find((change) => Date.parse(change.from) <= now.getTime());
   if (passed) {
     const { zh, en } = DEADLINE_NAMES[passed.name];
-    return refuse('passed', { zh: `“${zh}”已经过去，不能再变更。`, en: `“${en}” has passed and cannot be changed.` }, [
-      { field: `schedule.${passed.name}`, rule: 'passed', words: { zh: `“${zh}”已经过去，不能再变更。`, en: `“${en}” has passed and cannot be changed.` } },
-    ]);
+    return refuse(
+      'passed',
+      { zh: `“${zh}”已经过去，不能再变更。`, en: `“${en}” has passed and cannot be changed.` },
+      [
+        {
+          field: `schedule.${passed.name}`,
+          rule: 'passed',
+          words: { zh: `“${zh}”已经过去，不能再变更。`, en: `“${en}” has passed and cannot be changed.` },
+        },
+      ],
+    );
   }
-  const problems = checkSchedule(schedule, now.toISOString()).filter((problem) => problem.code !== 'in-the-past' || changes.some((change) => change.name === problem.field));
+  const problems = checkSchedule(schedule, now.toISOString()).filter(
+    (problem) => problem.code !== 'in-the-past' || changes.some((change) => change.name === problem.field),
+  );
   if (problems.length > 0) {
     return refuse(
       'schedule',
       { zh: '新的期限安排有误，请按提示修改。', en: 'The new deadlines need correction.' },
-      problems.map((problem) => ({ field: `schedule.${problem.field}`, rule: problem.code, words: scheduleProblemWords(problem) })),
+      problems.map((problem) => ({
+        field: `schedule.${problem.field}`,
+        rule: problem.code,
+        words: scheduleProblemWords(problem),
+      })),
     );
   }
   return { changes, schedule };
 }
 
 /** Who has an obligation open that follows one of the deadlines. */
-async function ownersConcerned(tx: EntityManager, round: string, changes: readonly Change[]): Promise<{ change: Change; to: MailRecipient }[]> {
+async function ownersConcerned(
+  tx: EntityManager,
+  round: string,
+  changes: readonly Change[],
+): Promise<{ change: Change; to: MailRecipient }[]> {
   const rows: { dueBy: DeadlineName; ownerKind: string; ownerId: string }[] = await tx.query(
     `SELECT DISTINCT due_by AS "dueBy", owner_kind AS "ownerKind", owner_id AS "ownerId" FROM obligation
       WHERE round_code = $1 AND closed_at IS NULL AND due_by = ANY($2) AND owner_kind <> 'role' ORDER BY 1, 2, 3`,

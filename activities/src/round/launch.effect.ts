@@ -21,7 +21,10 @@ export class LaunchEffect implements Effect {
   async apply(context: ActContext): Promise<EffectResult> {
     const { round, proposal } = context;
     if (proposal?.body['draftRevision'] !== round.draftRevision) {
-      return refuse('draft-changed', { zh: '提请之后草稿又有修改，请经办人重新提请启动。', en: 'The draft was changed after it was proposed; staff must propose it again.' });
+      return refuse('draft-changed', {
+        zh: '提请之后草稿又有修改，请经办人重新提请启动。',
+        en: 'The draft was changed after it was proposed; staff must propose it again.',
+      });
     }
     const incomplete = await refuseGaps(context);
     if (incomplete) return incomplete;
@@ -29,7 +32,15 @@ export class LaunchEffect implements Effect {
     return {
       facts: { framework: round.frameworkVersion },
       starts: [
-        { workflowId: remindersWorkflowId({ round: round.code }), type: 'deadlineReminders', input: { round: round.code }, round: round.code, stage: 'round', organization: null, deadline: null },
+        {
+          workflowId: remindersWorkflowId({ round: round.code }),
+          type: 'deadlineReminders',
+          input: { round: round.code },
+          round: round.code,
+          stage: 'round',
+          organization: null,
+          deadline: null,
+        },
       ],
     };
   }
@@ -40,7 +51,10 @@ async function refuseGaps({ tx, round, now }: ActContext): Promise<EffectResult 
   if (gaps.length === 0) return null;
   return refuse(
     'draft-incomplete',
-    { zh: `草稿还有 ${gaps.length} 处需要补充，补充后方可启动。`, en: `The draft lacks ${gaps.length} things before it may be launched.` },
+    {
+      zh: `草稿还有 ${gaps.length} 处需要补充，补充后方可启动。`,
+      en: `The draft lacks ${gaps.length} things before it may be launched.`,
+    },
     gaps.map((gap) => ({ field: gap.field, rule: gap.code, words: gap.words })),
   );
 }

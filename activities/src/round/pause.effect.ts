@@ -25,7 +25,10 @@ export class ResumeEffect implements Effect {
     round.pausedAt = null;
     const move = [round.code, since, ms];
     const later = `+ make_interval(secs => $3::double precision / 1000)`;
-    await tx.query(`UPDATE obligation SET due_at = due_at ${later} WHERE round_code = $1 AND closed_at IS NULL AND due_at >= $2`, move);
+    await tx.query(
+      `UPDATE obligation SET due_at = due_at ${later} WHERE round_code = $1 AND closed_at IS NULL AND due_at >= $2`,
+      move,
+    );
     await tx.query(
       `UPDATE application SET own_deadline = CASE WHEN own_deadline >= $2 THEN own_deadline ${later} ELSE own_deadline END,
               correction_due_at = CASE WHEN correction_due_at >= $2 THEN correction_due_at ${later} ELSE correction_due_at END,
@@ -33,7 +36,10 @@ export class ResumeEffect implements Effect {
         WHERE round_code = $1`,
       move,
     );
-    await tx.query(`UPDATE report_package SET acknowledge_by = acknowledge_by ${later} WHERE round_code = $1 AND acknowledge_by >= $2`, move);
+    await tx.query(
+      `UPDATE report_package SET acknowledge_by = acknowledge_by ${later} WHERE round_code = $1 AND acknowledge_by >= $2`,
+      move,
+    );
     return { facts: { pause: lengthOf(ms) }, touches: 'applications' };
   }
 }

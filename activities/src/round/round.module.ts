@@ -5,5 +5,16 @@ import { LaunchEffect, ProposeLaunchEffect } from './launch.effect';
 import { PauseEffect, ResumeEffect } from './pause.effect';
 import { SendBackEffect } from './send-back.effect';
 
-@Module({ providers: [ProposeLaunchEffect, LaunchEffect, SendBackEffect, ProposeDeadlineChangeEffect, ChangeDeadlinesEffect, PauseEffect, ResumeEffect, CancelEffect] })
+@Module({
+  providers: [
+    ProposeLaunchEffect,
+    LaunchEffect,
+    SendBackEffect,
+    ProposeDeadlineChangeEffect,
+    ChangeDeadlinesEffect,
+    PauseEffect,
+    ResumeEffect,
+    CancelEffect,
+  ],
+})
 export class RoundActivitiesModule {}

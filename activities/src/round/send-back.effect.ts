@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { ALL_ACTS } from '@xuanping/domain/acts';
 import { PROPOSAL_KINDS, PROPOSAL_NAMES, type ProposalKind } from '@xuanping/domain/process';
-import { EffectOf, decideProposal, openProposal, refuse, type ActContext, type Effect, type EffectResult } from '../kernel';
+import {
+  EffectOf,
+  decideProposal,
+  openProposal,
+  refuse,
+  type ActContext,
+  type Effect,
+  type EffectResult,
+} from '../kernel';
 
 /** The lead sends a proposal back: the approver's obligation closes, the preparer's opens again. */
 @Injectable()
@@ -12,9 +20,16 @@ export class SendBackEffect implements Effect {
     const no = typeof context.body['applicationNo'] === 'string' ? context.body['applicationNo'] : null;
     const proposal = kind ? await openProposal(context.tx, { round: context.round.code, no }, kind) : null;
     if (!kind || !proposal || !context.actor) {
-      return refuse('nothing-to-send-back', { zh: '没有待审批的拟制件，可能已被处理，请刷新页面。', en: 'There is nothing to send back; reload the page.' });
+      return refuse('nothing-to-send-back', {
+        zh: '没有待审批的拟制件，可能已被处理，请刷新页面。',
+        en: 'There is nothing to send back; reload the page.',
+      });
     }
-    await decideProposal(context.tx, proposal, { state: 'sent-back', by: context.actor.id, reason: context.reason });
+    await decideProposal(context.tx, proposal, {
+      state: 'sent-back',
+      by: context.actor.id,
+      reason: context.reason,
+    });
     const proposing = proposingAct(kind);
     return {
       facts: { proposal: PROPOSAL_NAMES[kind].zh, kind },

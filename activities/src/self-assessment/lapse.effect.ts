@@ -1,6 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '@xuanping/platform/config';
-import { CONFIG, EffectOf, parkNames, type ApplicationActContext, type ApplicationEffect, type EffectResult } from '../kernel';
+import {
+  CONFIG,
+  EffectOf,
+  parkNames,
+  type ApplicationActContext,
+  type ApplicationEffect,
+  type EffectResult,
+} from '../kernel';
 
 /** The deadline passed without a submission: the park is told. */
 @Injectable()

@@ -6,7 +6,15 @@ import { CloseEffect, OpenEffect } from './window.effect';
 import { WithdrawEffect } from './withdraw.effect';
 
 @Module({
-  providers: [SubmissionService, SubmitEffect, CorrectEffect, WithdrawEffect, LapseEffect, OpenEffect, CloseEffect],
+  providers: [
+    SubmissionService,
+    SubmitEffect,
+    CorrectEffect,
+    WithdrawEffect,
+    LapseEffect,
+    OpenEffect,
+    CloseEffect,
+  ],
   exports: [SubmissionService],
 })
 export class SelfAssessmentActivitiesModule {}

@@ -6,9 +6,21 @@ import { allSlots, FRAMEWORK_2021 } from '@xuanping/domain/framework';
 import type { ObligationKind } from '@xuanping/domain/obligations';
 import { completeAnswers } from '@xuanping/domain/testing';
 import { MAIL_SCHEMA_SQL } from '@xuanping/mailer/outbox';
-import { ActIntentEntity, ApplicationEntity, openObligations, RoundEntity } from '@xuanping/persistence/process';
+import {
+  ActIntentEntity,
+  ApplicationEntity,
+  openObligations,
+  RoundEntity,
+} from '@xuanping/persistence/process';
 import { addFile, findSubmission, writeAnswers } from '@xuanping/persistence/self-assessment';
-import { aRound, anAccount, anApplication, anOrganization, testDatabase, type TestDatabase } from '@xuanping/persistence/testing';
+import {
+  aRound,
+  anAccount,
+  anApplication,
+  anOrganization,
+  testDatabase,
+  type TestDatabase,
+} from '@xuanping/persistence/testing';
 import { readConfig } from '@xuanping/platform/config';
 import { ActPerformer, MailQueue, Terms, type Effect, type Effects } from '../kernel';
 import { LapseEffect } from './lapse.effect';
@@ -17,7 +29,11 @@ import { CorrectEffect, SubmitEffect } from './submit.effect';
 import { CloseEffect } from './window.effect';
 import { WithdrawEffect } from './withdraw.effect';
 
-const config = readConfig({ DATABASE_URL: 'postgres://spec', SMTP_URL: 'smtp://spec', PUBLIC_URL: 'https://xuanping.example' });
+const config = readConfig({
+  DATABASE_URL: 'postgres://spec',
+  SMTP_URL: 'smtp://spec',
+  PUBLIC_URL: 'https://xuanping.example',
+});
 
 describe('acts of self-assessment', () => {
   let db: TestDatabase;
@@ -27,7 +43,9 @@ describe('acts of self-assessment', () => {
 
   beforeAll(async () => {
     db = await testDatabase();
-    const [mail] = (await db.dataSource.query(`SELECT to_regclass('mail_outbox') AS there`)) as { there: string | null }[];
+    const [mail] = (await db.dataSource.query(`SELECT to_regclass('mail_outbox') AS there`)) as {
+      there: string | null;
+    }[];
     if (!mail?.there) await db.dataSource.query(MAIL_SCHEMA_SQL);
     const submissions = new SubmissionService(config);
     const effects = new Map<string, Effect>([
@@ -37,7 +55,12 @@ describe('acts of self-assessment', () => {
       ['self-assessment.lapse', new LapseEffect(config) as Effect],
       ['self-assessment.close', new CloseEffect()],
     ]);
-    performer = new ActPerformer(db.dataSource, { of: (act: string) => effects.get(act) } as Effects, new Terms(), new MailQueue(config));
+    performer = new ActPerformer(
+      db.dataSource,
+      { of: (act: string) => effects.get(act) } as Effects,
+      new Terms(),
+      new MailQueue(config),
+    );
   }, 60_000);
   afterAll(() => db.close());
 
@@ -49,38 +72,86 @@ describe('acts of self-assessment', () => {
   const place = () => ({ round: application.roundCode, no: application.no });
   const owed = (kind: ObligationKind) =>
     openObligations(db.dataSource.manager, [
-      { place: place(), kind, ownerKind: 'organization', ownerId: application.parkId, dueAt: new Date(Date.now() + 86_400_000), dueBy: null, openedBy: 'spec' },
+      {
+        place: place(),
+        kind,
+        ownerKind: 'organization',
+        ownerId: application.parkId,
+        dueAt: new Date(Date.now() + 86_400_000),
+        dueBy: null,
+        openedBy: 'spec',
+      },
     ]);
   const open = async () => {
-    const rows: { kind: string }[] = await db.dataSource.query(`SELECT kind FROM obligation WHERE round_code = $1 AND application_no = $2 AND closed_at IS NULL ORDER BY kind`, [application.roundCode, application.no]);
+    const rows: { kind: string }[] = await db.dataSource.query(
+      `SELECT kind FROM obligation WHERE round_code = $1 AND application_no = $2 AND closed_at IS NULL ORDER BY kind`,
+      [application.roundCode, application.no],
+    );
     return rows.map(({ kind }) => kind);
   };
   const mails = async () =>
-    (await db.dataSource.query(`SELECT kind, recipient_address AS to, view FROM mail_outbox WHERE round_code = $1 ORDER BY id`, [application.roundCode])) as { kind: string; to: string; view: Record<string, unknown> }[];
+    (await db.dataSource.query(
+      `SELECT kind, recipient_address AS to, view FROM mail_outbox WHERE round_code = $1 ORDER BY id`,
+      [application.roundCode],
+    )) as { kind: string; to: string; view: Record<string, unknown> }[];
   const reload = async () => {
-    application = await db.dataSource.manager.findOneByOrFail(ApplicationEntity, { roundCode: application.roundCode, no: application.no });
+    application = await db.dataSource.manager.findOneByOrFail(ApplicationEntity, {
+      roundCode: application.roundCode,
+      no: application.no,
+    });
     return application;
   };
   const close = (at: Date) =>
-    db.dataSource.query(`UPDATE round SET schedule = schedule || jsonb_build_object('selfAssessmentClosesAt', $2::text) WHERE code = $1`, [application.roundCode, at.toISOString()]);
+    db.dataSource.query(
+      `UPDATE round SET schedule = schedule || jsonb_build_object('selfAssessmentClosesAt', $2::text) WHERE code = $1`,
+      [application.roundCode, at.toISOString()],
+    );
 
   async function fill(): Promise<void> {
-    const writes = Object.entries(completeAnswers()).flatMap(([field, value]) => (value ? [{ field, value, seen: 0 }] : []));
-    await writeAnswers(db.dataSource.manager, place(), writes, { accountId: application.registeredBy, why: 'typed' });
+    const writes = Object.entries(completeAnswers()).flatMap(([field, value]) =>
+      value ? [{ field, value, seen: 0 }] : [],
+    );
+    await writeAnswers(db.dataSource.manager, place(), writes, {
+      accountId: application.registeredBy,
+      why: 'typed',
+    });
     for (const { id } of allSlots(FRAMEWORK_2021)) {
       const sha256 = createHash('sha256').update(id).digest('hex');
-      await addFile(db.dataSource.manager, place(), { slotId: id, name: `${id}.pdf`, mime: 'application/pdf', size: 100, sha256 }, application.registeredBy);
+      await addFile(
+        db.dataSource.manager,
+        place(),
+        { slotId: id, name: `${id}.pdf`, mime: 'application/pdf', size: 100, sha256 },
+        application.registeredBy,
+      );
     }
   }
 
-  async function act(id: ActId, of: { body?: Record<string, unknown>; key?: string } = {}): Promise<ActOutcome & { intent: ActIntentEntity }> {
+  async function act(
+    id: ActId,
+    of: { body?: Record<string, unknown>; key?: string } = {},
+  ): Promise<ActOutcome & { intent: ActIntentEntity }> {
     const intent = of.key ?? `spec.${(counter += 1)}`;
     await db.dataSource.query(
       `INSERT INTO act_intent (id, act, round_code, application_no, account_id, role, body) VALUES ($1,$2,$3,$4,$5,'applicant',$6) ON CONFLICT DO NOTHING`,
-      [intent, id, application.roundCode, application.no, application.registeredBy, JSON.stringify(of.body ?? {})],
+      [
+        intent,
+        id,
+        application.roundCode,
+        application.no,
+        application.registeredBy,
+        JSON.stringify(of.body ?? {}),
+      ],
     );
-    const outcome = await performer.perform({ act: id, subject: { kind: 'application', ...place() }, intent, key: `act/${intent}` });
-    return { ...outcome, intent: await db.dataSource.manager.findOneByOrFail(ActIntentEntity, { id: intent }) };
+    const outcome = await performer.perform({
+      act: id,
+      subject: { kind: 'application', ...place() },
+      intent,
+      key: `act/${intent}`,
+    });
+    return {
+      ...outcome,
+      intent: await db.dataSource.manager.findOneByOrFail(ActIntentEntity, { id: intent }),
+    };
   }
 
   it('refuses an incomplete form with every place that holds it back', async () => {
@@ -89,7 +160,11 @@ describe('acts of self-assessment', () => {
     const { outcome: refusal } = outcome.intent;
     const errors = refusal?.outcome === 'refused' ? refusal.errors : [];
     expect(errors.length).toBeGreaterThan(80);
-    expect(errors).toContainEqual({ field: '1.e1', rule: 'evidence-missing', words: expect.objectContaining({ zh: expect.stringContaining('请上传证明材料') }) });
+    expect(errors).toContainEqual({
+      field: '1.e1',
+      rule: 'evidence-missing',
+      words: expect.objectContaining({ zh: expect.stringContaining('请上传证明材料') }),
+    });
     expect((await reload()).state).toBe('drafting');
     expect(await open()).toEqual(['self-assessment-to-submit']);
     await expect(findSubmission(db.dataSource.manager, place(), null)).resolves.toBeNull();
@@ -102,12 +177,38 @@ describe('acts of self-assessment', () => {
     const stored = await findSubmission(db.dataSource.manager, place(), null);
     const receipt = `${application.roundCode}-${application.no}-1`;
     expect(stored).toMatchObject({ version: 1, receipt, snapshot: { answeredItems: 70 } });
-    const text = canonicalForm(stored?.snapshot.answers ?? {}, { frameworkVersion: '2021', files: stored?.snapshot.files ?? [] });
+    const text = canonicalForm(stored?.snapshot.answers ?? {}, {
+      frameworkVersion: '2021',
+      files: stored?.snapshot.files ?? [],
+    });
     expect(stored?.contentHash).toBe(createHash('sha256').update(text).digest('hex'));
-    expect(await reload()).toMatchObject({ state: 'submitted', version: 1, contentHash: stored?.contentHash, submittedAt: stored?.at });
-    const [record] = (await db.dataSource.query(`SELECT facts, from_state, to_state, stage FROM act_record WHERE key = $1`, [`act/${outcome.intent.id}`])) as object[];
-    expect(record).toEqual({ facts: { version: 1, receipt, hash: stored?.contentHash }, from_state: 'drafting', to_state: 'submitted', stage: 'self-assessment' });
-    expect(await mails()).toMatchObject([{ kind: 'submission-receipt', view: { receiptNumber: receipt, answeredCount: 70, evidenceCount: 32, contentHash: stored?.contentHash } }]);
+    expect(await reload()).toMatchObject({
+      state: 'submitted',
+      version: 1,
+      contentHash: stored?.contentHash,
+      submittedAt: stored?.at,
+    });
+    const [record] = (await db.dataSource.query(
+      `SELECT facts, from_state, to_state, stage FROM act_record WHERE key = $1`,
+      [`act/${outcome.intent.id}`],
+    )) as object[];
+    expect(record).toEqual({
+      facts: { version: 1, receipt, hash: stored?.contentHash },
+      from_state: 'drafting',
+      to_state: 'submitted',
+      stage: 'self-assessment',
+    });
+    expect(await mails()).toMatchObject([
+      {
+        kind: 'submission-receipt',
+        view: {
+          receiptNumber: receipt,
+          answeredCount: 70,
+          evidenceCount: 32,
+          contentHash: stored?.contentHash,
+        },
+      },
+    ]);
   });
 
   it('does the same act once, however often it is delivered', async () => {
@@ -115,7 +216,9 @@ describe('acts of self-assessment', () => {
     const first = await act('self-assessment.submit', { key: 'spec.twice' });
     const second = await act('self-assessment.submit', { key: 'spec.twice' });
     expect(second).toMatchObject({ outcome: 'done', record: first.outcome === 'done' ? first.record : '' });
-    const rows: unknown[] = await db.dataSource.query(`SELECT 1 FROM submission WHERE round_code = $1`, [application.roundCode]);
+    const rows: unknown[] = await db.dataSource.query(`SELECT 1 FROM submission WHERE round_code = $1`, [
+      application.roundCode,
+    ]);
     expect(rows).toHaveLength(1);
     expect(await mails()).toHaveLength(1);
   });
@@ -124,28 +227,44 @@ describe('acts of self-assessment', () => {
     await fill();
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => act('self-assessment.submit')));
     expect(outcomes.filter(({ outcome }) => outcome === 'done')).toHaveLength(1);
-    expect(outcomes.flatMap((o) => (o.outcome === 'refused' ? [o.code] : []))).toEqual(Array(19).fill('wrong-state'));
-    await expect(db.dataSource.query(`SELECT 1 FROM submission WHERE round_code = $1`, [application.roundCode])).resolves.toHaveLength(1);
+    expect(outcomes.flatMap((o) => (o.outcome === 'refused' ? [o.code] : []))).toEqual(
+      Array(19).fill('wrong-state'),
+    );
+    await expect(
+      db.dataSource.query(`SELECT 1 FROM submission WHERE round_code = $1`, [application.roundCode]),
+    ).resolves.toHaveLength(1);
   });
 
   it('refuses a submission one second after the deadline by the clock of the database', async () => {
     await fill();
     await close(new Date(Date.now() - 1000));
-    await expect(act('self-assessment.submit')).resolves.toMatchObject({ outcome: 'refused', code: 'too-late' });
+    await expect(act('self-assessment.submit')).resolves.toMatchObject({
+      outcome: 'refused',
+      code: 'too-late',
+    });
     await close(new Date(Date.now() + 60_000));
     await expect(act('self-assessment.submit')).resolves.toMatchObject({ outcome: 'done' });
   });
 
   it('asks the recommenders of the province only where recommendations are open', async () => {
     const park = await anOrganization(db.dataSource, { provinceCode: '330000' });
-    const recommender = await anAccount(db.dataSource, { roles: ['recommender'], organizationId: (await anOrganization(db.dataSource, { kind: 'association', provinceCode: '330000' })).id });
+    const recommender = await anAccount(db.dataSource, {
+      roles: ['recommender'],
+      organizationId: (await anOrganization(db.dataSource, { kind: 'association', provinceCode: '330000' }))
+        .id,
+    });
     application = await anApplication(db.dataSource, { parkId: park.id });
     await fill();
     await act('self-assessment.submit');
-    const asked: object[] = await db.dataSource.query(`SELECT kind, owner_id AS owner FROM obligation WHERE round_code = $1 AND closed_at IS NULL`, [application.roundCode]);
+    const asked: object[] = await db.dataSource.query(
+      `SELECT kind, owner_id AS owner FROM obligation WHERE round_code = $1 AND closed_at IS NULL`,
+      [application.roundCode],
+    );
     expect(asked).toEqual([{ kind: 'application-to-recommend', owner: recommender.organizationId }]);
 
-    const off = await aRound(db.dataSource, { settings: { recommendation: { mode: 'off', quotaPerProvince: null } } });
+    const off = await aRound(db.dataSource, {
+      settings: { recommendation: { mode: 'off', quotaPerProvince: null } },
+    });
     application = await anApplication(db.dataSource, { parkId: park.id, roundCode: off.code });
     await fill();
     await act('self-assessment.submit');
@@ -156,40 +275,70 @@ describe('acts of self-assessment', () => {
     await fill();
     await act('self-assessment.submit');
     expect(await open()).not.toContain('self-assessment-to-submit');
-    await expect(act('self-assessment.withdraw', { body: { reason: '补充数据' } })).resolves.toMatchObject({ outcome: 'done', position: { state: 'drafting' } });
+    await expect(act('self-assessment.withdraw', { body: { reason: '补充数据' } })).resolves.toMatchObject({
+      outcome: 'done',
+      position: { state: 'drafting' },
+    });
     expect(await open()).toEqual(['self-assessment-to-submit']);
-    expect(await reload()).toMatchObject({ state: 'drafting', version: 1, submittedAt: null, contentHash: null });
+    expect(await reload()).toMatchObject({
+      state: 'drafting',
+      version: 1,
+      submittedAt: null,
+      contentHash: null,
+    });
     await expect(findSubmission(db.dataSource.manager, place(), null)).resolves.toBeNull();
     await act('self-assessment.submit');
-    await expect(findSubmission(db.dataSource.manager, place(), null)).resolves.toMatchObject({ version: 2, receipt: `${application.roundCode}-${application.no}-2` });
-    await expect(findSubmission(db.dataSource.manager, place(), 1)).resolves.toMatchObject({ withdrawnAt: expect.any(Date) });
+    await expect(findSubmission(db.dataSource.manager, place(), null)).resolves.toMatchObject({
+      version: 2,
+      receipt: `${application.roundCode}-${application.no}-2`,
+    });
+    await expect(findSubmission(db.dataSource.manager, place(), 1)).resolves.toMatchObject({
+      withdrawnAt: expect.any(Date),
+    });
   });
 
   it('does not take a submission back after the deadline', async () => {
     await fill();
     await act('self-assessment.submit');
     await close(new Date(Date.now() - 1000));
-    await expect(act('self-assessment.withdraw')).resolves.toMatchObject({ outcome: 'refused', code: 'too-late' });
+    await expect(act('self-assessment.withdraw')).resolves.toMatchObject({
+      outcome: 'refused',
+      code: 'too-late',
+    });
   });
 
   it('lapses by the clock after the deadline and not before, and tells the park', async () => {
-    const lapse = () => performer.perform({ act: 'self-assessment.lapse', subject: { kind: 'application', ...place() }, intent: null, key: `lapse/${application.roundCode}` });
+    const lapse = () =>
+      performer.perform({
+        act: 'self-assessment.lapse',
+        subject: { kind: 'application', ...place() },
+        intent: null,
+        key: `lapse/${application.roundCode}`,
+      });
     const early = await lapse();
     expect(early).toMatchObject({ outcome: 'refused', code: 'too-early' });
     expect(early.outcome === 'refused' && early.waitMs).toBeGreaterThan(0);
     await close(new Date(Date.now() - 1000));
     await expect(lapse()).resolves.toMatchObject({ outcome: 'done', position: { state: 'lapsed' } });
     expect(await open()).toEqual([]);
-    expect(await mails()).toMatchObject([{ kind: 'application-outcome', view: { outcome: 'lapsed', applicationNo: application.no } }]);
+    expect(await mails()).toMatchObject([
+      { kind: 'application-outcome', view: { outcome: 'lapsed', applicationNo: application.no } },
+    ]);
   });
 
   it('submits a correction as the next version and opens the examination again', async () => {
     await fill();
     await act('self-assessment.submit');
     await db.dataSource.manager.update(RoundEntity, application.roundCode, { state: 'formal-examination' });
-    await db.dataSource.query(`UPDATE application SET state = 'correcting', correction_due_at = now() + interval '1 day', corrections = 1 WHERE round_code = $1`, [application.roundCode]);
+    await db.dataSource.query(
+      `UPDATE application SET state = 'correcting', correction_due_at = now() + interval '1 day', corrections = 1 WHERE round_code = $1`,
+      [application.roundCode],
+    );
     await owed('application-to-correct');
-    await expect(act('formal-examination.correct')).resolves.toMatchObject({ outcome: 'done', position: { state: 'submitted' } });
+    await expect(act('formal-examination.correct')).resolves.toMatchObject({
+      outcome: 'done',
+      position: { state: 'submitted' },
+    });
     expect(await open()).toEqual(['application-to-examine']);
     await expect(findSubmission(db.dataSource.manager, place(), null)).resolves.toMatchObject({ version: 2 });
   });
@@ -199,9 +348,16 @@ describe('acts of self-assessment', () => {
     await act('self-assessment.submit');
     await anApplication(db.dataSource, { roundCode: application.roundCode });
     await close(new Date(Date.now() - 1000));
-    const outcome = await performer.perform({ act: 'self-assessment.close', subject: { kind: 'round', round: application.roundCode }, intent: null, key: `close/${application.roundCode}` });
+    const outcome = await performer.perform({
+      act: 'self-assessment.close',
+      subject: { kind: 'round', round: application.roundCode },
+      intent: null,
+      key: `close/${application.roundCode}`,
+    });
     expect(outcome).toMatchObject({ outcome: 'done', position: { state: 'formal-examination' } });
-    const [record] = (await db.dataSource.query(`SELECT facts FROM act_record WHERE key = $1`, [`close/${application.roundCode}`])) as object[];
+    const [record] = (await db.dataSource.query(`SELECT facts FROM act_record WHERE key = $1`, [
+      `close/${application.roundCode}`,
+    ])) as object[];
     expect(record).toEqual({ facts: { submitted: 1 } });
     expect(await open()).toEqual(['application-to-examine']);
   });

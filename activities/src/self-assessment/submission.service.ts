@@ -2,15 +2,34 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { ApplicationFailure } from '@temporalio/common';
 import { FAILURES } from '@xuanping/contracts/failures';
-import { canonicalForm, evaluateForm, hasContent, issueSentence, type Answers, type Blocker } from '@xuanping/domain/answers';
+import {
+  canonicalForm,
+  evaluateForm,
+  hasContent,
+  issueSentence,
+  type Answers,
+  type Blocker,
+} from '@xuanping/domain/answers';
 import { allItems, frameworkOf, type Framework } from '@xuanping/domain/framework';
 import { formatReceiptNumber } from '@xuanping/domain/identifiers';
 import { obligationPath } from '@xuanping/domain/obligations';
 import { evidenceCounts, formContextOf } from '@xuanping/domain/self-assessment';
 import type { FieldRefusal } from '@xuanping/persistence/process';
-import { addSubmission, loadForm, saveProgress, type StoredForm } from '@xuanping/persistence/self-assessment';
+import {
+  addSubmission,
+  loadForm,
+  saveProgress,
+  type StoredForm,
+} from '@xuanping/persistence/self-assessment';
 import type { Config } from '@xuanping/platform/config';
-import { CONFIG, refuse, type ApplicationActContext, type EffectDone, type EffectRefused, type MailRequest } from '../kernel';
+import {
+  CONFIG,
+  refuse,
+  type ApplicationActContext,
+  type EffectDone,
+  type EffectRefused,
+  type MailRequest,
+} from '../kernel';
 
 /** What a submission leaves in the record. */
 export interface Submitted {
@@ -30,14 +49,23 @@ export class SubmissionService {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
   /** @param withdrawableUntil printed in the receipt's mail; null where nothing can be taken back */
-  async submit(context: ApplicationActContext, withdrawableUntil: string | null): Promise<EffectRefused | (EffectDone & { readonly submitted: Submitted })> {
+  async submit(
+    context: ApplicationActContext,
+    withdrawableUntil: string | null,
+  ): Promise<EffectRefused | (EffectDone & { readonly submitted: Submitted })> {
     const { tx, application, now } = context;
     const place = { round: application.roundCode, no: application.no };
     const form = await loadForm(tx, place);
     const framework = form ? frameworkOf(form.frameworkVersion) : undefined;
-    if (!form || !framework) throw ApplicationFailure.nonRetryable(`no form of ${place.round}/${place.no}`, FAILURES.subjectMissing);
+    if (!form || !framework)
+      throw ApplicationFailure.nonRetryable(`no form of ${place.round}/${place.no}`, FAILURES.subjectMissing);
 
-    const evaluation = evaluateForm(framework, form.answers, evidenceCounts(form.files), formContextOf(form, form.previous));
+    const evaluation = evaluateForm(
+      framework,
+      form.answers,
+      evidenceCounts(form.files),
+      formContextOf(form, form.previous),
+    );
     if (!evaluation.canSubmit) return incomplete(evaluation.blockers, framework);
 
     const submitted = this.number(context, form);
@@ -47,7 +75,11 @@ export class SubmissionService {
       at: now,
       frameworkVersion: form.frameworkVersion,
       contentHash: submitted.hash,
-      snapshot: { answers: form.answers, files: form.files, answeredItems: answeredItems(framework, form.answers) },
+      snapshot: {
+        answers: form.answers,
+        files: form.files,
+        answeredItems: answeredItems(framework, form.answers),
+      },
       act: context.act.id,
       actKey: context.key,
       submittedBy: context.actor?.id ?? application.registeredBy,
@@ -68,7 +100,11 @@ export class SubmissionService {
     const text = canonicalForm(form.answers, { frameworkVersion: form.frameworkVersion, files: form.files });
     return {
       version,
-      receipt: formatReceiptNumber({ round: application.roundCode, application: application.no, submission: version }),
+      receipt: formatReceiptNumber({
+        round: application.roundCode,
+        application: application.no,
+        submission: version,
+      }),
       hash: createHash('sha256').update(text).digest('hex'),
     };
   }
@@ -80,7 +116,9 @@ export class SubmissionService {
     submitted: Submitted,
     withdrawableUntil: string | null,
   ): Promise<MailRequest<'submission-receipt'>> {
-    const [park] = (await tx.query(`SELECT name FROM organization WHERE id = $1`, [application.parkId])) as { name: string }[];
+    const [park] = (await tx.query(`SELECT name FROM organization WHERE id = $1`, [application.parkId])) as {
+      name: string;
+    }[];
     const place = { round: application.roundCode, no: application.no };
     return {
       kind: 'submission-receipt',
@@ -105,18 +143,18 @@ export class SubmissionService {
 
 /** Items (目标说明) with at least one field answered. */
 function answeredItems(framework: Framework, answers: Answers): number {
-  return allItems(framework).filter((item) => item.fields.some((field) => hasContent(field, answers[field.id]))).length;
+  return allItems(framework).filter((item) =>
+    item.fields.some((field) => hasContent(field, answers[field.id])),
+  ).length;
 }
 
 /** Every place that holds the submission back, in printed order, with its sentence. */
 function incomplete(blockers: readonly Blocker[], framework: Framework): EffectRefused {
-  const errors = blockers.map(
-    (blocker): FieldRefusal => ({
-      field: blocker.field,
-      rule: blocker.code,
-      words: { zh: issueSentence(blocker, 'zh', framework), en: issueSentence(blocker, 'en', framework) },
-    }),
-  );
+  const errors = blockers.map((blocker): FieldRefusal => ({
+    field: blocker.field,
+    rule: blocker.code,
+    words: { zh: issueSentence(blocker, 'zh', framework), en: issueSentence(blocker, 'en', framework) },
+  }));
   return refuse(
     'incomplete',
     {

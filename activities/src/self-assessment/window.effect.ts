@@ -15,7 +15,10 @@ export class OpenEffect implements Effect {
 @EffectOf('self-assessment.close')
 export class CloseEffect implements Effect {
   async apply({ tx, round }: ActContext): Promise<EffectResult> {
-    const [row] = (await tx.query(`SELECT count(*)::int AS n FROM application WHERE round_code = $1 AND state = 'submitted'`, [round.code])) as { n: number }[];
+    const [row] = (await tx.query(
+      `SELECT count(*)::int AS n FROM application WHERE round_code = $1 AND state = 'submitted'`,
+      [round.code],
+    )) as { n: number }[];
     return { facts: { submitted: row?.n ?? 0 } };
   }
 }

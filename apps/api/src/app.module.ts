@@ -24,7 +24,11 @@ class ConfigModule {
           provide: TEMPORAL_CLIENT,
           // Lazy: the API starts, and says so in its health, while Temporal is not there.
           useFactory: (): Client =>
-            new Client({ connection: Connection.lazy({ address: config.temporal.address }), namespace: config.temporal.namespace, dataConverter: dataConverter(config.payloadKeys) }),
+            new Client({
+              connection: Connection.lazy({ address: config.temporal.address }),
+              namespace: config.temporal.namespace,
+              dataConverter: dataConverter(config.payloadKeys),
+            }),
         },
       ],
       exports: [CONFIG, TEMPORAL_CLIENT],
@@ -38,7 +42,15 @@ export class AppModule {
   static with(config: Config): DynamicModule {
     return {
       module: AppModule,
-      imports: [DiscoveryModule, ConfigModule.with(config), DatabaseModule.at(config.databaseUrl), CoreModule, ActsModule, HouseModule, ...STAGE_MODULES],
+      imports: [
+        DiscoveryModule,
+        ConfigModule.with(config),
+        DatabaseModule.at(config.databaseUrl),
+        CoreModule,
+        ActsModule,
+        HouseModule,
+        ...STAGE_MODULES,
+      ],
       controllers: [ObligationsController, HealthController, OpenApiController],
     };
   }

@@ -20,8 +20,16 @@ const FILE_LIMIT = 210 * 1024 * 1024;
 export async function startApi(config: Config): Promise<NestFastifyApplication> {
   const logger = new JsonLogger('api', config.logLevel);
   await prepareDatabase(config, logger);
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, genReqId: () => randomUUID(), trustProxy: config.mode === 'production', forceCloseConnections: true });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, { logger, abortOnError: false });
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    genReqId: () => randomUUID(),
+    trustProxy: config.mode === 'production',
+    forceCloseConnections: true,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
+    logger,
+    abortOnError: false,
+  });
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: FILE_LIMIT, files: 1, fields: 10 } });
   await app.register(helmet, {
@@ -53,11 +61,21 @@ async function serveWeb(app: NestFastifyApplication, config: Config): Promise<vo
   const root = config.webDist || join(__dirname, '../../web/dist');
   if (!existsSync(join(root, 'index.html'))) return;
   const fastify = app.getHttpAdapter().getInstance();
-  await app.register(serve, { root, wildcard: false, immutable: true, maxAge: '365d', index: false, setHeaders: (reply, path) => {
-    if (path.endsWith('index.html')) reply.setHeader('cache-control', 'no-cache');
-  } });
+  await app.register(serve, {
+    root,
+    wildcard: false,
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+    setHeaders: (reply, path) => {
+      if (path.endsWith('index.html')) reply.setHeader('cache-control', 'no-cache');
+    },
+  });
   fastify.get('/*', (request, reply) => {
     if (request.url.startsWith('/api/') || request.url.startsWith('/healthz/')) return reply.callNotFound();
-    return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').sendFile('index.html', { maxAge: 0, immutable: false });
+    return reply
+      .header('cache-control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .sendFile('index.html', { maxAge: 0, immutable: false });
   });
 }

@@ -12,7 +12,9 @@ export class Heartbeat {
   start(): void {
     const beat = (): void => {
       this.beating = this.database
-        .query(`INSERT INTO setting (key, value, changed_at) VALUES ('worker-heartbeat', 'true', now()) ON CONFLICT (key) DO UPDATE SET changed_at = now()`)
+        .query(
+          `INSERT INTO setting (key, value, changed_at) VALUES ('worker-heartbeat', 'true', now()) ON CONFLICT (key) DO UPDATE SET changed_at = now()`,
+        )
         .catch(() => undefined);
     };
     beat();

@@ -39,7 +39,10 @@ export class Replayer {
   private async run(): Promise<void> {
     while (!this.stopping) {
       const request = await this.take().catch(() => undefined);
-      if (request) await this.serve(request).catch((error: unknown) => this.log(`a replay could not be recorded: ${String(error)}`));
+      if (request)
+        await this.serve(request).catch((error: unknown) =>
+          this.log(`a replay could not be recorded: ${String(error)}`),
+        );
       else await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
     }
   }
@@ -56,40 +59,66 @@ export class Replayer {
   private async serve({ id, workflowId }: Request): Promise<void> {
     const found = await this.history(workflowId);
     if (!found) {
-      await this.finish(id, { agrees: null, events: null, source: null, finding: '流程历史已不存在，且未归档。' });
+      await this.finish(id, {
+        agrees: null,
+        events: null,
+        source: null,
+        finding: '流程历史已不存在，且未归档。',
+      });
       return;
     }
     const { history, source } = found;
     const events = history.events?.length ?? 0;
     try {
-      await Worker.runReplayHistory({ ...workflowBundle(), dataConverter: this.dataConverter, replayName: `audit-${id}` }, history, workflowId);
+      await Worker.runReplayHistory(
+        { ...workflowBundle(), dataConverter: this.dataConverter, replayName: `audit-${id}` },
+        history,
+        workflowId,
+      );
       await this.finish(id, { agrees: true, events, source, finding: `${events} 个事件全部重放一致。` });
     } catch (error) {
-      const why = error instanceof Error && error.name === 'DeterminismViolationError' ? '现行流程代码与历史不一致' : '重放失败';
-      await this.finish(id, { agrees: false, events, source, finding: `${why}：${error instanceof Error ? error.message : String(error)}` });
+      const why =
+        error instanceof Error && error.name === 'DeterminismViolationError'
+          ? '现行流程代码与历史不一致'
+          : '重放失败';
+      await this.finish(id, {
+        agrees: false,
+        events,
+        source,
+        finding: `${why}：${error instanceof Error ? error.message : String(error)}`,
+      });
     }
   }
 
-  private async history(workflowId: string): Promise<{ history: ReturnType<typeof historyFromJSON>; source: string } | null> {
+  private async history(
+    workflowId: string,
+  ): Promise<{ history: ReturnType<typeof historyFromJSON>; source: string } | null> {
     try {
       return { history: await this.client.workflow.getHandle(workflowId).fetchHistory(), source: 'temporal' };
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
     }
-    const [row] = (await this.database.query(`SELECT object_sha256 AS object FROM archived_history WHERE workflow_id = $1`, [workflowId])) as { object: string }[];
+    const [row] = (await this.database.query(
+      `SELECT object_sha256 AS object FROM archived_history WHERE workflow_id = $1`,
+      [workflowId],
+    )) as { object: string }[];
     if (!row) return null;
     const chunks: Buffer[] = [];
-    for await (const chunk of await createEvidenceStore({ dataFolder: this.dataDir }).get(row.object)) chunks.push(chunk as Buffer);
-    return { history: historyFromJSON(JSON.parse(gunzipSync(Buffer.concat(chunks)).toString())), source: 'archive' };
+    for await (const chunk of await createEvidenceStore({ dataFolder: this.dataDir }).get(row.object))
+      chunks.push(chunk as Buffer);
+    return {
+      history: historyFromJSON(JSON.parse(gunzipSync(Buffer.concat(chunks)).toString())),
+      source: 'archive',
+    };
   }
 
-  private async finish(id: string, outcome: { agrees: boolean | null; events: number | null; source: string | null; finding: string }): Promise<void> {
-    await this.database.query(`UPDATE replay_request SET finished_at = now(), agrees = $2, events = $3, source = $4, finding = $5 WHERE id = $1`, [
-      id,
-      outcome.agrees,
-      outcome.events,
-      outcome.source,
-      outcome.finding,
-    ]);
+  private async finish(
+    id: string,
+    outcome: { agrees: boolean | null; events: number | null; source: string | null; finding: string },
+  ): Promise<void> {
+    await this.database.query(
+      `UPDATE replay_request SET finished_at = now(), agrees = $2, events = $3, source = $4, finding = $5 WHERE id = $1`,
+      [id, outcome.agrees, outcome.events, outcome.source, outcome.finding],
+    );
   }
 }

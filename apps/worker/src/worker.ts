@@ -26,16 +26,34 @@ export interface RunningWorker {
 export async function startWorker(config: Config): Promise<RunningWorker> {
   const logger = new JsonLogger('worker', config.logLevel);
   Runtime.install({
-    logger: new DefaultLogger('INFO', ({ level, message, meta }) => (level === 'ERROR' ? logger.error(message, meta) : level === 'WARN' ? logger.warn(message, meta) : logger.debug(message, meta))),
+    logger: new DefaultLogger('INFO', ({ level, message, meta }) =>
+      level === 'ERROR'
+        ? logger.error(message, meta)
+        : level === 'WARN'
+          ? logger.warn(message, meta)
+          : logger.debug(message, meta),
+    ),
     shutdownSignals: [],
   });
   const connection = await connect(config, logger);
   const converter = dataConverter(config.payloadKeys);
-  const client = new Client({ connection: Connection.lazy({ address: config.temporal.address }), namespace: config.temporal.namespace, dataConverter: converter });
-  const app = await NestFactory.createApplicationContext(ActivitiesModule.with(config, client), { logger, abortOnError: false });
+  const client = new Client({
+    connection: Connection.lazy({ address: config.temporal.address }),
+    namespace: config.temporal.namespace,
+    dataConverter: converter,
+  });
+  const app = await NestFactory.createApplicationContext(ActivitiesModule.with(config, client), {
+    logger,
+    abortOnError: false,
+  });
   await app.init();
   const all = collectActivities(app);
-  const base = { connection, namespace: config.temporal.namespace, dataConverter: converter, shutdownGraceTime: '10 seconds' } satisfies Partial<WorkerOptions>;
+  const base = {
+    connection,
+    namespace: config.temporal.namespace,
+    dataConverter: converter,
+    shutdownGraceTime: '10 seconds',
+  } satisfies Partial<WorkerOptions>;
   const workers = [
     await Worker.create({
       ...base,
@@ -51,7 +69,9 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
   ];
   const heartbeat = new Heartbeat(app.get(DataSource));
   heartbeat.start();
-  const replayer = new Replayer(app.get(DataSource), client, converter, config.dataDir, (message) => logger.warn(message));
+  const replayer = new Replayer(app.get(DataSource), client, converter, config.dataDir, (message) =>
+    logger.warn(message),
+  );
   replayer.start();
   logger.log('the worker polls its task queues');
 
@@ -80,17 +100,26 @@ export async function startWorker(config: Config): Promise<RunningWorker> {
 }
 
 /** Workers that do activities only; PDFs and packages two at a time, since each takes a core. */
-async function activityWorkers(base: Pick<WorkerOptions, 'connection' | 'namespace' | 'dataConverter' | 'shutdownGraceTime'>, all: AllActivities): Promise<Worker[]> {
+async function activityWorkers(
+  base: Pick<WorkerOptions, 'connection' | 'namespace' | 'dataConverter' | 'shutdownGraceTime'>,
+  all: AllActivities,
+): Promise<Worker[]> {
   const queues = [
     { taskQueue: TASK_QUEUES.mail, maxConcurrentActivityTaskExecutions: 20 },
     { taskQueue: TASK_QUEUES.documents, maxConcurrentActivityTaskExecutions: 2 },
   ];
   const served = queues.filter(({ taskQueue }) => Object.keys(activitiesOf(all, taskQueue)).length > 0);
-  return Promise.all(served.map((queue) => Worker.create({ ...base, ...queue, activities: activitiesOf(all, queue.taskQueue) })));
+  return Promise.all(
+    served.map((queue) =>
+      Worker.create({ ...base, ...queue, activities: activitiesOf(all, queue.taskQueue) }),
+    ),
+  );
 }
 
 function activitiesOf(all: AllActivities, queue: TaskQueue): object {
-  return Object.fromEntries(Object.entries(all).filter(([name]) => ACTIVITY_QUEUES[name as keyof AllActivities] === queue));
+  return Object.fromEntries(
+    Object.entries(all).filter(([name]) => ACTIVITY_QUEUES[name as keyof AllActivities] === queue),
+  );
 }
 
 async function connect(config: Config, logger: JsonLogger): Promise<NativeConnection> {

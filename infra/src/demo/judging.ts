@@ -84,9 +84,21 @@ async function bringForward({ cast, say }: Playing, round: string): Promise<void
   const { publicity } = paceOf(cast.parks.length);
   const at = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString();
   const before = await staff.get<{ schedule: { formalExaminationClosesAt: string } }>(`/rounds/${round}`);
-  const examined = Date.parse(before.schedule.formalExaminationClosesAt) > Date.now() + 2000 ? { formalExaminationClosesAt: at(3) } : {};
-  const schedule = { ...examined, reviewClosesAt: at(4), resultDueAt: at(5), publicityOpensAt: at(6), publicityClosesAt: at(6 + publicity) };
-  await staff.act(`/rounds/${round}`, 'round.propose-deadline-change', { schedule, reason: '样例：评审提前完成，后续各阶段相应提前' });
+  const examined =
+    Date.parse(before.schedule.formalExaminationClosesAt) > Date.now() + 2000
+      ? { formalExaminationClosesAt: at(3) }
+      : {};
+  const schedule = {
+    ...examined,
+    reviewClosesAt: at(4),
+    resultDueAt: at(5),
+    publicityOpensAt: at(6),
+    publicityClosesAt: at(6 + publicity),
+  };
+  await staff.act(`/rounds/${round}`, 'round.propose-deadline-change', {
+    schedule,
+    reason: '样例：评审提前完成，后续各阶段相应提前',
+  });
   await lead.act(`/rounds/${round}`, 'round.change-deadlines');
   say(`${staff.name} proposed earlier dates for what follows; ${lead.name} approved them`);
 }

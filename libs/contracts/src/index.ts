@@ -14,7 +14,11 @@ export interface WorkflowTypes {
 export type WorkflowType = keyof WorkflowTypes;
 
 /** Every activity; the worker registers an object that satisfies all of it. */
-export type AllActivities = ProcessActivities & RoundActivities & ApplicationActivities & ReminderActivities & ReportActivities;
+export type AllActivities = ProcessActivities &
+  RoundActivities &
+  ApplicationActivities &
+  ReminderActivities &
+  ReportActivities;
 
 /** Names of all activities by the queue that serves them (`performAct` is local to the workflow's worker). */
 export const ACTIVITY_QUEUES = {

@@ -1,4 +1,12 @@
-import { ApplicationFailure, condition, defineUpdate, proxyLocalActivities, setCurrentDetails, setHandler, sleep } from '@temporalio/workflow';
+import {
+  ApplicationFailure,
+  condition,
+  defineUpdate,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setHandler,
+  sleep,
+} from '@temporalio/workflow';
 import { FAILURES } from '@xuanping/contracts/failures';
 import {
   movedSignal,
@@ -43,7 +51,12 @@ export interface Acting {
  *
  * @param afterAct called after each act that was done, with the act's id.
  */
-export function actOn(subject: SubjectPlace, acts: readonly ActDefinition[], start: Position, afterAct: (act: ActId) => void = () => undefined): Acting {
+export function actOn(
+  subject: SubjectPlace,
+  acts: readonly ActDefinition[],
+  start: Position,
+  afterAct: (act: ActId) => void = () => undefined,
+): Acting {
   const state = new ActingState(start);
   const enter = (news: Position): void => {
     if (state.enter(news)) setCurrentDetails(state.describe());
@@ -60,18 +73,27 @@ export function actOn(subject: SubjectPlace, acts: readonly ActDefinition[], sta
         if (outcome.outcome === 'done') afterAct(act.id as ActId);
         return outcome;
       },
-      { validator: (_input: ActUpdateInput) => refuseWrongState(act, state.position.state), description: act.name.zh },
+      {
+        validator: (_input: ActUpdateInput) => refuseWrongState(act, state.position.state),
+        description: act.name.zh,
+      },
     );
   }
   setHandler(movedSignal, enter);
   setHandler(positionQuery, () => state.position);
 
   const ring = async (alarm: Alarm): Promise<void> => {
-    const outcome = await performAct({ act: alarm.act, subject, intent: null, key: `${subjectKey(subject)}/${alarm.act}/${alarm.at}` });
+    const outcome = await performAct({
+      act: alarm.act,
+      subject,
+      intent: null,
+      key: `${subjectKey(subject)}/${alarm.act}/${alarm.at}`,
+    });
     // The database's clock decides: when it is behind ours, the act waits for it.
     if (outcome.outcome === 'refused' && outcome.waitMs > 0) await sleep(outcome.waitMs);
     // A clock act that is refused and still stands would ring for ever: it is tried again at leisure.
-    else if (outcome.outcome === 'refused' && sameAlarm(outcome.position.alarm, alarm)) await sleep(RETRY_REFUSED);
+    else if (outcome.outcome === 'refused' && sameAlarm(outcome.position.alarm, alarm))
+      await sleep(RETRY_REFUSED);
     enter(outcome.position);
     if (outcome.outcome === 'done') afterAct(alarm.act);
   };
@@ -95,7 +117,8 @@ function isUpdate(act: ActDefinition): boolean {
 }
 
 function refuseWrongState(act: ActDefinition, state: string): void {
-  if (!(act.from as readonly string[]).includes(state)) throw ApplicationFailure.nonRetryable(`${act.id} is not possible in state ${state}`, 'wrong-state');
+  if (!(act.from as readonly string[]).includes(state))
+    throw ApplicationFailure.nonRetryable(`${act.id} is not possible in state ${state}`, 'wrong-state');
 }
 
 function subjectKey(subject: SubjectPlace): string {

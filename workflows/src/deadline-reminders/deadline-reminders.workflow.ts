@@ -1,5 +1,16 @@
-import { condition, continueAsNew, proxyActivities, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
-import { replanSignal, type DeadlineRemindersWorkflow, type ReminderActivities } from '@xuanping/contracts/deadline-reminders';
+import {
+  condition,
+  continueAsNew,
+  proxyActivities,
+  setCurrentDetails,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import {
+  replanSignal,
+  type DeadlineRemindersWorkflow,
+  type ReminderActivities,
+} from '@xuanping/contracts/deadline-reminders';
 import { TASK_QUEUES } from '@xuanping/contracts/queues';
 import { sleepMs } from './deadline-reminders.state';
 

@@ -18,7 +18,12 @@ const { makeCertificate } = proxyActivities<ApplicationActivities>({
  * by signal. An awarded application waits for receipt, revocation or the end of its validity.
  */
 export const parkApplication: ParkApplicationWorkflow = async ({ round, no, alarm }) => {
-  const acting = actOn({ kind: 'application', round, no }, APPLICATION_SUBJECT_ACTS, { state: 'drafting', paused: false, alarm, revision: 0 });
+  const acting = actOn({ kind: 'application', round, no }, APPLICATION_SUBJECT_ACTS, {
+    state: 'drafting',
+    paused: false,
+    alarm,
+    revision: 0,
+  });
   const { state } = acting;
   let certified = false;
 

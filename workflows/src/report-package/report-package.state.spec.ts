@@ -1,11 +1,21 @@
 import type { Position } from '@xuanping/contracts/process';
 import { deliverAt, isSettled, needsDelivery } from './report-package.state';
 
-const position = (over: Partial<Position> = {}): Position => ({ state: 'building', paused: false, alarm: null, revision: 0, ...over });
+const position = (over: Partial<Position> = {}): Position => ({
+  state: 'building',
+  paused: false,
+  alarm: null,
+  revision: 0,
+  ...over,
+});
 
 describe('where a report package stands', () => {
   it('is settled once acknowledged or closed', () => {
-    expect(['building', 'sent', 'escalated', 'acknowledged', 'closed'].filter((state) => isSettled(position({ state })))).toEqual(['acknowledged', 'closed']);
+    expect(
+      ['building', 'sent', 'escalated', 'acknowledged', 'closed'].filter((state) =>
+        isSettled(position({ state })),
+      ),
+    ).toEqual(['acknowledged', 'closed']);
   });
 
   it('waits to be delivered until a delivery is set', () => {

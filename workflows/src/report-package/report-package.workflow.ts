@@ -17,10 +17,15 @@ const { buildReport } = proxyActivities<ReportActivities>({
  * acknowledgement, send again by hand, escalate when it is overdue. A delivery that is refused is tried again.
  */
 export const reportPackage: ReportPackageWorkflow = async ({ round, recipient }) => {
-  const acting = actOn({ kind: 'report', round, recipient }, REPORT_SUBJECT_ACTS, { state: 'building', paused: false, alarm: null, revision: 0 });
+  const acting = actOn({ kind: 'report', round, recipient }, REPORT_SUBJECT_ACTS, {
+    state: 'building',
+    paused: false,
+    alarm: null,
+    revision: 0,
+  });
   const { state } = acting;
   await buildReport({ round, recipient });
-  for (let wait = 0; !isSettled(state.position); ) {
+  for (let wait = 0; !isSettled(state.position);) {
     if (needsDelivery(state.position)) {
       state.enter(deliverAt(state.position, new Date(Date.now() + wait).toISOString()));
       wait = REDELIVER_MS;

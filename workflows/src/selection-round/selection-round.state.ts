@@ -2,7 +2,12 @@ import type { Position } from '@xuanping/contracts/process';
 import { actOf, type ActId } from '@xuanping/domain/acts';
 
 /** Acts that change their applications' or reports' own deadlines without moving them. */
-const ALSO_TOLD: readonly ActId[] = ['round.change-deadlines', 'round.resume', 'round.pause', 'reporting.close'];
+const ALSO_TOLD: readonly ActId[] = [
+  'round.change-deadlines',
+  'round.resume',
+  'round.pause',
+  'reporting.close',
+];
 
 /** What a round still has to hand out after its acts. Pure. */
 export class RoundErrands {

@@ -1,4 +1,10 @@
-import { allHandlersFinished, condition, continueAsNew, proxyActivities, workflowInfo } from '@temporalio/workflow';
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  proxyActivities,
+  workflowInfo,
+} from '@temporalio/workflow';
 import { TASK_QUEUES } from '@xuanping/contracts/queues';
 import type { RoundActivities, SelectionRoundWorkflow } from '@xuanping/contracts/selection-round';
 import { ROUND_SUBJECT_ACTS } from '@xuanping/domain/acts';
@@ -27,15 +33,23 @@ const { archiveRound } = proxyActivities<Pick<RoundActivities, 'archiveRound'>>(
  */
 export const selectionRound: SelectionRoundWorkflow = async ({ round, carried }) => {
   const errands = new RoundErrands();
-  const acting = actOn({ kind: 'round', round }, ROUND_SUBJECT_ACTS, carried ?? { state: 'draft', paused: false, alarm: null, revision: 0 }, (act) => errands.note(act));
+  const acting = actOn(
+    { kind: 'round', round },
+    ROUND_SUBJECT_ACTS,
+    carried ?? { state: 'draft', paused: false, alarm: null, revision: 0 },
+    (act) => errands.note(act),
+  );
   const { state } = acting;
 
   while (!isOver(state.position) || errands.pending) {
-    await acting.waitForChange(() => errands.pending || isOver(state.position) || workflowInfo().continueAsNewSuggested);
+    await acting.waitForChange(
+      () => errands.pending || isOver(state.position) || workflowInfo().continueAsNewSuggested,
+    );
     if (errands.takeInform()) await informProcesses({ round });
     if (workflowInfo().continueAsNewSuggested && !errands.pending && !isOver(state.position)) {
       await condition(allHandlersFinished);
-      if (!errands.pending && !isOver(state.position)) await continueAsNew<SelectionRoundWorkflow>({ round, carried: state.position });
+      if (!errands.pending && !isOver(state.position))
+        await continueAsNew<SelectionRoundWorkflow>({ round, carried: state.position });
     }
   }
   if (state.position.state === 'closed') await archiveRound({ round });

@@ -6,7 +6,16 @@ import { obligation } from '@xuanping/domain/obligations';
 import type { ActDefinition, Role } from '@xuanping/domain/process';
 import type { IntentOutcome } from '@xuanping/persistence/process';
 import { DataSource } from 'typeorm';
-import { Access, conflict, fieldProblems, forbidden, invalid, notFound, ProblemError, type Caller } from '../core';
+import {
+  Access,
+  conflict,
+  fieldProblems,
+  forbidden,
+  invalid,
+  notFound,
+  ProblemError,
+  type Caller,
+} from '../core';
 import { ProcessGateway, type Delivery } from './process-gateway';
 import { SituationService } from './situation.service';
 
@@ -54,14 +63,19 @@ export class ActsService {
     const rule = illegality(act, situation);
     if (rule) throw conflict(rule.code, rule.words);
     if (act.reason === 'required' && body.data['reason'] === '') {
-      throw invalid([{ field: 'reason', rule: 'required', words: { zh: '请填写理由。', en: 'Please give a reason.' } }]);
+      throw invalid([
+        { field: 'reason', rule: 'required', words: { zh: '请填写理由。', en: 'Please give a reason.' } },
+      ]);
     }
     await this.fileIntent(intent, act, subject, caller, role, body.data);
     return this.deliver(intent, act, subject);
   }
 
   private async roleFor(caller: Caller, subject: SubjectPlace, act: ActDefinition): Promise<Role> {
-    const relations = await this.access.relations(caller, subject.kind === 'application' ? { round: subject.round, no: subject.no } : { round: subject.round });
+    const relations = await this.access.relations(
+      caller,
+      subject.kind === 'application' ? { round: subject.round, no: subject.no } : { round: subject.round },
+    );
     const role = actingRole(act, { roles: caller.account?.roles ?? [], relations });
     if (role) return role;
     // Whoever has no tie to the subject does not learn that it exists.
@@ -70,27 +84,57 @@ export class ActsService {
   }
 
   private async outcome(intent: string): Promise<IntentOutcome | null> {
-    const [row] = (await this.database.query(`SELECT outcome FROM act_intent WHERE id = $1`, [intent])) as { outcome: IntentOutcome | null }[];
+    const [row] = (await this.database.query(`SELECT outcome FROM act_intent WHERE id = $1`, [intent])) as {
+      outcome: IntentOutcome | null;
+    }[];
     return row?.outcome ?? null;
   }
 
-  private async fileIntent(id: string, act: ActDefinition, subject: SubjectPlace, caller: Caller, role: Role, body: unknown): Promise<void> {
+  private async fileIntent(
+    id: string,
+    act: ActDefinition,
+    subject: SubjectPlace,
+    caller: Caller,
+    role: Role,
+    body: unknown,
+  ): Promise<void> {
     const [row] = (await this.database.query(
       `WITH filed AS (
          INSERT INTO act_intent (id, act, round_code, application_no, recipient, account_id, role, body, language)
          VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9) ON CONFLICT (id) DO NOTHING RETURNING act, round_code, application_no)
        SELECT act, round_code AS round, application_no AS no FROM filed UNION ALL SELECT act, round_code, application_no FROM act_intent WHERE id = $1 LIMIT 1`,
-      [id, act.id, subject.round, subject.kind === 'application' ? subject.no : null, subject.kind === 'report' ? subject.recipient : null, caller.account?.id ?? null, role, JSON.stringify(body), caller.language],
+      [
+        id,
+        act.id,
+        subject.round,
+        subject.kind === 'application' ? subject.no : null,
+        subject.kind === 'report' ? subject.recipient : null,
+        caller.account?.id ?? null,
+        role,
+        JSON.stringify(body),
+        caller.language,
+      ],
     )) as { act: string; round: string; no: string | null }[];
-    const same = row?.act === act.id && row.round === subject.round && (subject.kind !== 'application' || row.no === subject.no);
-    if (!same) throw conflict('key-reused', { zh: '同一操作编号已用于其他事项，请刷新页面后重试。', en: 'This idempotency key was used for something else; reload and try again.' });
+    const same =
+      row?.act === act.id &&
+      row.round === subject.round &&
+      (subject.kind !== 'application' || row.no === subject.no);
+    if (!same)
+      throw conflict('key-reused', {
+        zh: '同一操作编号已用于其他事项，请刷新页面后重试。',
+        en: 'This idempotency key was used for something else; reload and try again.',
+      });
   }
 
   /**
    * A round's act moves rows first and tells the processes afterwards, so for a moment a process knows less than the
    * rows say. While the rows allow the act and the process does not, it is about to be told: the act waits for that.
    */
-  private async deliverOnceTold(intent: string, act: ActDefinition, subject: SubjectPlace): Promise<Delivery> {
+  private async deliverOnceTold(
+    intent: string,
+    act: ActDefinition,
+    subject: SubjectPlace,
+  ): Promise<Delivery> {
     for (let waited = 0; ; waited += TELLING_MS) {
       const delivery = await this.gateway.act(subject, act.id as ActId, intent);
       if (delivery !== 'wrong-state' || waited >= LONGEST_TELLING_MS) return delivery;
@@ -103,7 +147,11 @@ export class ActsService {
     const delivery = await this.deliverOnceTold(intent, act, subject);
     const outcome = await this.outcome(intent);
     if (outcome) {
-      if (outcome.outcome === 'done' && act.opens.some((open) => 'term' in open.due && obligation(open.kind).reminded)) void this.gateway.replan(subject.round);
+      if (
+        outcome.outcome === 'done' &&
+        act.opens.some((open) => 'term' in open.due && obligation(open.kind).reminded)
+      )
+        void this.gateway.replan(subject.round);
       return answer(outcome);
     }
     if (delivery === 'unavailable' || delivery === 'performed') {

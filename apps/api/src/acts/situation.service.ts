@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { OfferedActDto } from '@xuanping/api-contract/core';
-import { APPLICATION_SUBJECT_ACTS, availableActs, REPORT_SUBJECT_ACTS, ROUND_SUBJECT_ACTS, type OfferedAct, type OpenProposal, type Situation } from '@xuanping/domain/acts';
+import {
+  APPLICATION_SUBJECT_ACTS,
+  availableActs,
+  REPORT_SUBJECT_ACTS,
+  ROUND_SUBJECT_ACTS,
+  type OfferedAct,
+  type OpenProposal,
+  type Situation,
+} from '@xuanping/domain/acts';
 import type { ActDefinition, Relation } from '@xuanping/domain/process';
 import type { SubjectPlace } from '@xuanping/contracts/process';
 import { DataSource } from 'typeorm';
@@ -44,11 +52,17 @@ export class SituationService {
       report: string | null;
       proposals: SubjectSituation['proposals'];
     }[];
-    if (!row || (no !== null && row.application === null) || (recipient !== null && row.report === null)) throw notFound();
+    if (!row || (no !== null && row.application === null) || (recipient !== null && row.report === null))
+      throw notFound();
     return {
       roundState: row.roundState,
       paused: row.paused,
-      subjectState: subject.kind === 'round' ? row.roundState : subject.kind === 'application' ? row.application : row.report,
+      subjectState:
+        subject.kind === 'round'
+          ? row.roundState
+          : subject.kind === 'application'
+            ? row.application
+            : row.report,
       now: row.now.toISOString(),
       instants: {
         ...row.schedule,
@@ -62,15 +76,29 @@ export class SituationService {
 
   /** The acts a page may offer the caller on a subject, of all stages or of some. */
   async offered(caller: Caller, subject: SubjectPlace, stages?: readonly string[]): Promise<OfferedActDto[]> {
-    const relations = await this.access.relations(caller, subject.kind === 'application' ? { round: subject.round, no: subject.no } : { round: subject.round });
+    const relations = await this.access.relations(
+      caller,
+      subject.kind === 'application' ? { round: subject.round, no: subject.no } : { round: subject.round },
+    );
     return this.offeredIn(caller, relations, subject, await this.of(subject), stages);
   }
 
-  offeredIn(caller: Caller, relations: readonly Relation[], subject: SubjectPlace, situation: SubjectSituation, stages?: readonly string[]): OfferedActDto[] {
+  offeredIn(
+    caller: Caller,
+    relations: readonly Relation[],
+    subject: SubjectPlace,
+    situation: SubjectSituation,
+    stages?: readonly string[],
+  ): OfferedActDto[] {
     const acts = actsOn(subject).filter((act) => !stages || stages.includes(act.stage));
     const no = subject.kind === 'application' ? subject.no : null;
     const proposals = situation.proposals.filter((proposal) => proposal.applicationNo === no);
-    return availableActs(acts, { accountId: caller.account?.id ?? null, roles: caller.account?.roles ?? [], relations }, situation, proposals).map(dtoOf);
+    return availableActs(
+      acts,
+      { accountId: caller.account?.id ?? null, roles: caller.account?.roles ?? [], relations },
+      situation,
+      proposals,
+    ).map(dtoOf);
   }
 }
 

@@ -1,8 +1,19 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { isGrpcServiceError, WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError, type Client } from '@temporalio/client';
+import {
+  isGrpcServiceError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  type Client,
+} from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { replanSignal } from '@xuanping/contracts/deadline-reminders';
-import { applicationWorkflowId, remindersWorkflowId, reportWorkflowId, roundWorkflowId } from '@xuanping/contracts/ids';
+import {
+  applicationWorkflowId,
+  remindersWorkflowId,
+  reportWorkflowId,
+  roundWorkflowId,
+} from '@xuanping/contracts/ids';
 import type { ActOutcome, ActUpdateInput, SubjectPlace } from '@xuanping/contracts/process';
 import type { ActId } from '@xuanping/domain/acts';
 import { markStarted, pendingProcesses } from '@xuanping/persistence/process';
@@ -37,11 +48,18 @@ export class TemporalGateway extends ProcessGateway {
   private async deliver(subject: SubjectPlace, act: ActId, intent: string): Promise<Delivery> {
     try {
       await this.client.withDeadline(Date.now() + WAIT_MS, () =>
-        this.client.workflow.getHandle(workflowIdOf(subject)).executeUpdate<ActOutcome, [ActUpdateInput]>(act, { updateId: intent, args: [{ intent }] }),
+        this.client.workflow
+          .getHandle(workflowIdOf(subject))
+          .executeUpdate<ActOutcome, [ActUpdateInput]>(act, { updateId: intent, args: [{ intent }] }),
       );
       return 'performed';
     } catch (error) {
-      if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure && error.cause.type === 'wrong-state') return 'wrong-state';
+      if (
+        error instanceof WorkflowUpdateFailedError &&
+        error.cause instanceof ApplicationFailure &&
+        error.cause.type === 'wrong-state'
+      )
+        return 'wrong-state';
       if (error instanceof WorkflowNotFoundError) return 'ended';
       if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcServiceError(error)) {
         this.log.warn(`${act} could not be delivered: ${String(error)}`);
@@ -73,7 +91,9 @@ export class TemporalGateway extends ProcessGateway {
 
   async healthy(): Promise<boolean> {
     try {
-      await this.client.withDeadline(Date.now() + 2_000, () => this.client.connection.workflowService.getSystemInfo({}));
+      await this.client.withDeadline(Date.now() + 2_000, () =>
+        this.client.connection.workflowService.getSystemInfo({}),
+      );
       return true;
     } catch {
       return false;

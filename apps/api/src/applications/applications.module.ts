@@ -1,5 +1,9 @@
 import { Controller, Module } from '@nestjs/common';
-import { getApplication, listApplications, type ApplicationDetail } from '@xuanping/api-contract/applications';
+import {
+  getApplication,
+  listApplications,
+  type ApplicationDetail,
+} from '@xuanping/api-contract/applications';
 import { Handle, In, type Input } from '../core';
 import { ApplicationsReader } from './applications.reader';
 
@@ -8,7 +12,9 @@ export class ApplicationsController {
   constructor(private readonly reader: ApplicationsReader) {}
 
   @Handle(listApplications)
-  list(@In() { caller, params, query }: Input<typeof listApplications>): ReturnType<ApplicationsReader['list']> {
+  list(
+    @In() { caller, params, query }: Input<typeof listApplications>,
+  ): ReturnType<ApplicationsReader['list']> {
     return this.reader.list(caller, params.round, query);
   }
 
@@ -18,5 +24,9 @@ export class ApplicationsController {
   }
 }
 
-@Module({ controllers: [ApplicationsController], providers: [ApplicationsReader], exports: [ApplicationsReader] })
+@Module({
+  controllers: [ApplicationsController],
+  providers: [ApplicationsReader],
+  exports: [ApplicationsReader],
+})
 export class ApplicationsModule {}

@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { ApplicationDetail, ApplicationRow, listApplications } from '@xuanping/api-contract/applications';
+import type {
+  ApplicationDetail,
+  ApplicationRow,
+  listApplications,
+} from '@xuanping/api-contract/applications';
 import type { QueryOf } from '@xuanping/api-contract/core';
 import { DataSource } from 'typeorm';
 import { SituationService } from '../acts';
@@ -29,7 +33,11 @@ export class ApplicationsReader {
     private readonly access: Access,
   ) {}
 
-  async list(caller: Caller, round: string, query: QueryOf<typeof listApplications>): Promise<{ rows: ApplicationRow[]; next: string | null; total: number; counts: Record<string, number> }> {
+  async list(
+    caller: Caller,
+    round: string,
+    query: QueryOf<typeof listApplications>,
+  ): Promise<{ rows: ApplicationRow[]; next: string | null; total: number; counts: Record<string, number> }> {
     const account = signedIn(caller);
     const house = hasRole(caller, 'staff', 'lead', 'auditor');
     const after = readCursor(query.after, 1);
@@ -68,7 +76,14 @@ export class ApplicationsReader {
   }
 
   async get(caller: Caller, round: string, no: string): Promise<ApplicationDetail> {
-    const relations = await this.access.require(caller, { round, no }, 'house', 'own-park', 'own-province', 'assigned');
+    const relations = await this.access.require(
+      caller,
+      { round, no },
+      'house',
+      'own-park',
+      'own-province',
+      'assigned',
+    );
     const inside = relations.includes('house') || relations.includes('own-park');
     const account = signedIn(caller);
     const [row] = (await this.database.query(

@@ -36,13 +36,17 @@ export class ArchiveController {
   ) {}
 
   @Handle(getRoundTimeline)
-  async round(@In() { caller, params, query }: Input<typeof getRoundTimeline>): ReturnType<TimelineReader['read']> {
+  async round(
+    @In() { caller, params, query }: Input<typeof getRoundTimeline>,
+  ): ReturnType<TimelineReader['read']> {
     await this.access.record(caller, getRoundTimeline.id, params, '批次时间线');
     return this.timelines.read({ round: params.round, no: null }, query);
   }
 
   @Handle(getApplicationTimeline)
-  async application(@In() { caller, params, query }: Input<typeof getApplicationTimeline>): ReturnType<TimelineReader['read']> {
+  async application(
+    @In() { caller, params, query }: Input<typeof getApplicationTimeline>,
+  ): ReturnType<TimelineReader['read']> {
     await this.access.record(caller, getApplicationTimeline.id, params, '申报时间线');
     return this.timelines.read({ round: params.round, no: params.no }, query);
   }
@@ -50,7 +54,10 @@ export class ArchiveController {
   @Handle(searchAudit)
   async search(@In() { query }: Input<typeof searchAudit>): Promise<unknown> {
     const like = `%${query.q.replace(/[%_\\]/g, '\\$&')}%`;
-    const rounds: unknown[] = await this.database.query(`SELECT code, name, state, sample FROM round WHERE code LIKE $1 OR name ILIKE $1 ORDER BY code DESC LIMIT 20`, [like]);
+    const rounds: unknown[] = await this.database.query(
+      `SELECT code, name, state, sample FROM round WHERE code LIKE $1 OR name ILIKE $1 ORDER BY code DESC LIMIT 20`,
+      [like],
+    );
     const applications: unknown[] =
       query.q === ''
         ? []
@@ -82,7 +89,9 @@ export class ArchiveController {
 
   @Handle(getReplay)
   async replay(@In() { params }: Input<typeof getReplay>): Promise<unknown> {
-    const [row] = (await this.database.query(`SELECT ${REPLAY} FROM replay_request WHERE id = $1`, [params.id])) as unknown[];
+    const [row] = (await this.database.query(`SELECT ${REPLAY} FROM replay_request WHERE id = $1`, [
+      params.id,
+    ])) as unknown[];
     if (!row) throw notFound();
     return row;
   }
@@ -94,7 +103,13 @@ export class ArchiveController {
       `SELECT id::text, iso(at) AS at, actor_name AS who, role, route, round_code AS round, application_no AS no, what, NULL::int AS total FROM access_record
         WHERE ($1::text IS NULL OR round_code = $1) AND ($2::text IS NULL OR application_no = $2) AND ($3::text IS NULL OR actor_name ILIKE $3 OR what ILIKE $3)
           AND ($4::bigint IS NULL OR id < $4) ORDER BY id DESC LIMIT $5`,
-      [query.round ?? null, query.no ?? null, query.search ? `%${query.search}%` : null, after?.[0] ?? null, query.limit + 1],
+      [
+        query.round ?? null,
+        query.no ?? null,
+        query.search ? `%${query.search}%` : null,
+        after?.[0] ?? null,
+        query.limit + 1,
+      ],
     );
     const page = cutPage(rows, query.limit, (row) => [row.id]);
     return { rows: page.rows, next: page.next, total: null };
@@ -113,7 +128,10 @@ export class ArchiveController {
       [params.round],
     )) as object[];
     if (!row) throw notFound();
-    return { ...row, acts: await this.situations.offered(caller, { kind: 'round', round: params.round }, ['archive']) };
+    return {
+      ...row,
+      acts: await this.situations.offered(caller, { kind: 'round', round: params.round }, ['archive']),
+    };
   }
 
   @Handle(downloadHistory)
@@ -121,8 +139,17 @@ export class ArchiveController {
     const place = parseWorkflowId(query.workflowId);
     const found = place ? await this.histories.json(query.workflowId) : null;
     if (!place || !found) throw notFound();
-    await this.access.record(caller, downloadHistory.id, { round: place.round }, `下载流程历史 ${query.workflowId}`);
-    return sendFile(reply, { name: `${query.workflowId.replaceAll('/', '_')}.json`, mime: 'application/json', bytes: Buffer.from(found.json) });
+    await this.access.record(
+      caller,
+      downloadHistory.id,
+      { round: place.round },
+      `下载流程历史 ${query.workflowId}`,
+    );
+    return sendFile(reply, {
+      name: `${query.workflowId.replaceAll('/', '_')}.json`,
+      mime: 'application/json',
+      bytes: Buffer.from(found.json),
+    });
   }
 
   @Handle(getStatistics)

@@ -5,5 +5,8 @@ import { StatisticsReader } from './statistics.reader';
 import { TimelineReader } from './timeline.reader';
 import { LogVerification } from './verification';
 
-@Module({ controllers: [ArchiveController], providers: [HistoryReader, StatisticsReader, TimelineReader, LogVerification] })
+@Module({
+  controllers: [ArchiveController],
+  providers: [HistoryReader, StatisticsReader, TimelineReader, LogVerification],
+})
 export class ArchiveModule {}

@@ -29,7 +29,10 @@ const SENTENCES: Readonly<Record<string, { zh: string; en: string }>> = {
   ACTIVITY_TASK_SCHEDULED: { zh: '安排事务：{activity}。', en: 'Work was scheduled: {activity}.' },
   ACTIVITY_TASK_COMPLETED: { zh: '事务完成。', en: 'The work was done.' },
   ACTIVITY_TASK_FAILED: { zh: '事务失败，将重试。', en: 'The work failed and is tried again.' },
-  WORKFLOW_EXECUTION_CONTINUED_AS_NEW: { zh: '流程换新一段历史继续。', en: 'The process goes on with a new history.' },
+  WORKFLOW_EXECUTION_CONTINUED_AS_NEW: {
+    zh: '流程换新一段历史继续。',
+    en: 'The process goes on with a new history.',
+  },
 };
 
 /** Histories of processes, running or archived. */
@@ -48,11 +51,17 @@ export class HistoryReader {
   /** A history as JSON: from Temporal while it keeps it, else from the archive. Null when neither has it. */
   async json(workflowId: string): Promise<{ json: string; source: 'temporal' | 'archive' } | null> {
     try {
-      return { json: historyToJSON(await this.client.workflow.getHandle(workflowId).fetchHistory()), source: 'temporal' };
+      return {
+        json: historyToJSON(await this.client.workflow.getHandle(workflowId).fetchHistory()),
+        source: 'temporal',
+      };
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
     }
-    const [row] = (await this.database.query(`SELECT object_sha256 AS object FROM archived_history WHERE workflow_id = $1`, [workflowId])) as { object: string }[];
+    const [row] = (await this.database.query(
+      `SELECT object_sha256 AS object FROM archived_history WHERE workflow_id = $1`,
+      [workflowId],
+    )) as { object: string }[];
     if (!row) return null;
     const chunks: Buffer[] = [];
     for await (const chunk of await this.store.get(row.object)) chunks.push(chunk as Buffer);
@@ -69,7 +78,8 @@ export class HistoryReader {
       const sentence = SENTENCES[type];
       if (!sentence) return [];
       const facts = factsOf(event);
-      const put = (text: string): string => text.replace(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? '');
+      const put = (text: string): string =>
+        text.replace(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? '');
       return [
         {
           id: `history-${event.eventId.padStart(8, '0')}`,
@@ -88,9 +98,15 @@ export class HistoryReader {
 }
 
 function factsOf(event: HistoryEvent): Record<string, string> {
-  const accepted = event['workflowExecutionUpdateAcceptedEventAttributes'] as { acceptedRequest?: { input?: { name?: string } } } | undefined;
+  const accepted = event['workflowExecutionUpdateAcceptedEventAttributes'] as
+    { acceptedRequest?: { input?: { name?: string } } } | undefined;
   const signaled = event['workflowExecutionSignaledEventAttributes'] as { signalName?: string } | undefined;
-  const scheduled = event['activityTaskScheduledEventAttributes'] as { activityType?: { name?: string } } | undefined;
+  const scheduled = event['activityTaskScheduledEventAttributes'] as
+    { activityType?: { name?: string } } | undefined;
   const act = accepted?.acceptedRequest?.input?.name ?? '';
-  return { act: findAct(act)?.name.zh ?? act, signal: signaled?.signalName ?? '', activity: scheduled?.activityType?.name ?? '' };
+  return {
+    act: findAct(act)?.name.zh ?? act,
+    signal: signaled?.signalName ?? '',
+    activity: scheduled?.activityType?.name ?? '',
+  };
 }

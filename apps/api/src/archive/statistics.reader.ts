@@ -43,6 +43,13 @@ export class StatisticsReader {
     )) as (Omit<Statistics, 'funnel'> & { code: string; steps: Record<string, number> })[];
     if (!row) throw notFound();
     const { steps, provinces, curve, scores, obligations, mails } = row;
-    return { funnel: STEPS.map(([step, name]) => ({ step, name, n: steps[step] ?? 0 })), provinces, curve, scores, obligations, mails };
+    return {
+      funnel: STEPS.map(([step, name]) => ({ step, name, n: steps[step] ?? 0 })),
+      provinces,
+      curve,
+      scores,
+      obligations,
+      mails,
+    };
   }
 }

@@ -3,7 +3,12 @@ import type { TimelineEntry } from '@xuanping/api-contract/archive';
 import { applicationWorkflowId, roundWorkflowId } from '@xuanping/contracts/ids';
 import { findAct } from '@xuanping/domain/acts';
 import { describeHouseRecord } from '@xuanping/domain/house';
-import { MAIL_KIND_NAMES, MAIL_STATE_NAMES, type MailKind, type MailState } from '@xuanping/domain/notification';
+import {
+  MAIL_KIND_NAMES,
+  MAIL_STATE_NAMES,
+  type MailKind,
+  type MailState,
+} from '@xuanping/domain/notification';
 import { fill, ROLE_NAMES, type Role } from '@xuanping/domain/process';
 import type { Config } from '@xuanping/platform/config';
 import { DataSource } from 'typeorm';
@@ -42,7 +47,10 @@ export class TimelineReader {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async read(place: Place, query: { source?: string | undefined; search?: string | undefined; until?: string | undefined }): Promise<{
+  async read(
+    place: Place,
+    query: { source?: string | undefined; search?: string | undefined; until?: string | undefined },
+  ): Promise<{
     title: string;
     workflowId: string;
     temporalUi: string | null;
@@ -55,18 +63,32 @@ export class TimelineReader {
       [place.round, place.no],
     )) as { round: string; park: string | null }[];
     if (!head || (place.no !== null && head.park === null)) throw notFound();
-    const workflowId = place.no ? applicationWorkflowId({ round: place.round, no: place.no }) : roundWorkflowId({ round: place.round });
-    const [records, others, history] = await Promise.all([this.records(place), this.others(place), this.histories.entries(workflowId)]);
+    const workflowId = place.no
+      ? applicationWorkflowId({ round: place.round, no: place.no })
+      : roundWorkflowId({ round: place.round });
+    const [records, others, history] = await Promise.all([
+      this.records(place),
+      this.others(place),
+      this.histories.entries(workflowId),
+    ]);
     const search = query.search?.toLowerCase();
     const entries = [...records, ...others, ...(history ?? [])]
       .filter((entry) => !query.source || entry.source === query.source)
       .filter((entry) => !query.until || entry.at <= query.until)
-      .filter((entry) => !search || `${entry.sentence.zh} ${entry.sentence.en} ${entry.who} ${entry.no ?? ''}`.toLowerCase().includes(search))
+      .filter(
+        (entry) =>
+          !search ||
+          `${entry.sentence.zh} ${entry.sentence.en} ${entry.who} ${entry.no ?? ''}`
+            .toLowerCase()
+            .includes(search),
+      )
       .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
     return {
       title: head.park ? `${head.park}（${place.no}）` : head.round,
       workflowId,
-      temporalUi: this.config.temporal.uiUrl ? `${this.config.temporal.uiUrl}/namespaces/${this.config.temporal.namespace}/workflows/${encodeURIComponent(workflowId)}` : null,
+      temporalUi: this.config.temporal.uiUrl
+        ? `${this.config.temporal.uiUrl}/namespaces/${this.config.temporal.namespace}/workflows/${encodeURIComponent(workflowId)}`
+        : null,
       entries: entries.slice(0, MOST),
       cut: entries.length > MOST,
       historyAvailable: history !== null,
@@ -82,7 +104,12 @@ export class TimelineReader {
     return rows.map((row) => {
       const act = findAct(row.act);
       const sentence = row.moved && act?.moves ? act.moves.sentence : act?.sentence;
-      const facts = { actor: row.actor || (row.role === 'system' ? '系统' : '公众'), reason: row.reason, no: row.no, ...row.facts };
+      const facts = {
+        actor: row.actor || (row.role === 'system' ? '系统' : '公众'),
+        reason: row.reason,
+        no: row.no,
+        ...row.facts,
+      };
       return {
         id: `record-${row.id.padStart(12, '0')}`,
         at: row.at,
@@ -90,7 +117,9 @@ export class TimelineReader {
         no: row.no,
         who: row.actor || roleName(row.role),
         role: row.role,
-        sentence: sentence ? { zh: fill(sentence.zh, facts), en: fill(sentence.en, facts) } : (describeHouseRecord({ ...row, subject: null }) ?? { zh: row.act, en: row.act }),
+        sentence: sentence
+          ? { zh: fill(sentence.zh, facts), en: fill(sentence.en, facts) }
+          : (describeHouseRecord({ ...row, subject: null }) ?? { zh: row.act, en: row.act }),
         rule: row.rule || null,
         raw: { ...row },
       };
@@ -98,7 +127,17 @@ export class TimelineReader {
   }
 
   private async others(place: Place): Promise<TimelineEntry[]> {
-    const rows: { source: 'mail' | 'file' | 'read'; id: string; at: string; no: string | null; who: string; role: string; what: string; state: string; raw: Record<string, unknown> }[] = await this.database.query(
+    const rows: {
+      source: 'mail' | 'file' | 'read';
+      id: string;
+      at: string;
+      no: string | null;
+      who: string;
+      role: string;
+      what: string;
+      state: string;
+      raw: Record<string, unknown>;
+    }[] = await this.database.query(
       `(SELECT 'mail' AS source, 'mail-' || id AS id, iso(created_at) AS at, application_no AS no, recipient_name AS who, 'system' AS role, kind AS what, state,
                json_build_object('id', id::text, 'kind', kind, 'state', state, 'messageId', message_id, 'createdAt', iso(created_at), 'sentAt', iso(sent_at), 'attempts', attempts) AS raw
           FROM mail_outbox WHERE round_code = $1 AND ($2::text IS NULL OR application_no = $2) ORDER BY created_at LIMIT $3)
@@ -111,21 +150,43 @@ export class TimelineReader {
           FROM access_record WHERE round_code = $1 AND ($2::text IS NULL OR application_no = $2) ORDER BY id LIMIT $3)`,
       [place.round, place.no, MOST + 1],
     );
-    return rows.map((row) => ({ id: row.id, at: row.at, source: row.source, no: row.no, who: row.who, role: row.role, sentence: sentenceOf(row), rule: null, raw: row.raw }));
+    return rows.map((row) => ({
+      id: row.id,
+      at: row.at,
+      source: row.source,
+      no: row.no,
+      who: row.who,
+      role: row.role,
+      sentence: sentenceOf(row),
+      rule: null,
+      raw: row.raw,
+    }));
   }
 }
 
-function sentenceOf(row: { source: 'mail' | 'file' | 'read'; who: string; what: string; state: string }): { zh: string; en: string } {
+function sentenceOf(row: { source: 'mail' | 'file' | 'read'; who: string; what: string; state: string }): {
+  zh: string;
+  en: string;
+} {
   switch (row.source) {
     case 'mail': {
       const kind = MAIL_KIND_NAMES[row.what as MailKind];
       const state = MAIL_STATE_NAMES[row.state as MailState];
-      return { zh: `邮件“${kind.zh}”发给${row.who}（${state.zh}）。`, en: `Mail “${kind.en}” to ${row.who} (${state.en}).` };
+      return {
+        zh: `邮件“${kind.zh}”发给${row.who}（${state.zh}）。`,
+        en: `Mail “${kind.en}” to ${row.who} (${state.en}).`,
+      };
     }
     case 'file':
-      return { zh: `${row.who}上传了证明材料“${row.what}”（${row.state}）。`, en: `${row.who} uploaded “${row.what}” (${row.state}).` };
+      return {
+        zh: `${row.who}上传了证明材料“${row.what}”（${row.state}）。`,
+        en: `${row.who} uploaded “${row.what}” (${row.state}).`,
+      };
     case 'read':
-      return { zh: `${row.who || '公众'}查看：${row.what}。`, en: `${row.who || 'Public'} looked at: ${row.what}.` };
+      return {
+        zh: `${row.who || '公众'}查看：${row.what}。`,
+        en: `${row.who || 'Public'} looked at: ${row.what}.`,
+      };
   }
 }
 

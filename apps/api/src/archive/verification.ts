@@ -22,7 +22,9 @@ export class LogVerification {
   async run(): Promise<ResponseOf<typeof verifyAuditLog>> {
     const signed = await checkpoints(this.database.manager);
     const report = verifyLog(await this.records(), signed, this.publicKeys());
-    const [waiting] = (await this.database.query('SELECT count(*)::int AS n FROM act_record WHERE leaf_index IS NULL')) as { n: number }[];
+    const [waiting] = (await this.database.query(
+      'SELECT count(*)::int AS n FROM act_record WHERE leaf_index IS NULL',
+    )) as { n: number }[];
     return {
       ok: report.ok,
       size: report.size,
@@ -31,8 +33,18 @@ export class LogVerification {
       unsequenced: waiting?.n ?? 0,
       finding: report.firstBroken
         ? describeBroken(report.firstBroken)
-        : { zh: `逐条重算 ${report.size} 条记录，与 ${signed.length} 个签名检查点一致。`, en: `${report.size} records recomputed; they agree with ${signed.length} signed checkpoints.` },
-      checkpoints: signed.map((checkpoint, i) => ({ round: checkpoint.round, size: checkpoint.size, root: checkpoint.root, time: checkpoint.time, keyId: checkpoint.keyId, ok: report.checkpoints[i]?.ok ?? false })),
+        : {
+            zh: `逐条重算 ${report.size} 条记录，与 ${signed.length} 个签名检查点一致。`,
+            en: `${report.size} records recomputed; they agree with ${signed.length} signed checkpoints.`,
+          },
+      checkpoints: signed.map((checkpoint, i) => ({
+        round: checkpoint.round,
+        size: checkpoint.size,
+        root: checkpoint.root,
+        time: checkpoint.time,
+        keyId: checkpoint.keyId,
+        ok: report.checkpoints[i]?.ok ?? false,
+      })),
     };
   }
 
@@ -40,7 +52,9 @@ export class LogVerification {
     const records: LogRecord[] = [];
     for (;;) {
       const rows = await sequencedFrom(this.database.manager, records.length, BATCH);
-      records.push(...rows.map((row) => ({ entry: row.entry as unknown as JsonObject, leafHash: row.leafHash })));
+      records.push(
+        ...rows.map((row) => ({ entry: row.entry as unknown as JsonObject, leafHash: row.leafHash })),
+      );
       if (rows.length < BATCH) return records;
     }
   }

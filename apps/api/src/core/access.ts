@@ -24,9 +24,18 @@ export class Access {
                   $4::text IS NOT NULL AND p.unit_code = $4 AS "ownProvince",
                   EXISTS (SELECT 1 FROM review r WHERE r.round_code = a.round_code AND r.application_no = a.no AND r.account_id = $5::uuid AND r.state <> 'replaced') AS assigned
              FROM application a JOIN organization p ON p.id = a.park_id WHERE a.round_code = $1 AND a.no = $2`,
-          [place.round, place.no, account?.organizationId ?? null, account?.unitCode ?? null, account?.id ?? null],
+          [
+            place.round,
+            place.no,
+            account?.organizationId ?? null,
+            account?.unitCode ?? null,
+            account?.id ?? null,
+          ],
         )
-      : await this.database.query(`SELECT true AS exists, false AS "ownPark", false AS "ownProvince", false AS assigned FROM round WHERE code = $1`, [place.round]);
+      : await this.database.query(
+          `SELECT true AS exists, false AS "ownPark", false AS "ownProvince", false AS assigned FROM round WHERE code = $1`,
+          [place.round],
+        );
     const tie = found[0];
     if (!tie) return [];
     const relations: Relation[] = ['anyone'];
@@ -45,10 +54,23 @@ export class Access {
   }
 
   /** Records a read of sensitive data before the bytes leave. */
-  async record(caller: Caller, route: string, place: { round?: string; no?: string }, what: string): Promise<void> {
+  async record(
+    caller: Caller,
+    route: string,
+    place: { round?: string; no?: string },
+    what: string,
+  ): Promise<void> {
     await this.database.query(
       `INSERT INTO access_record (account_id, actor_name, role, route, round_code, application_no, what) VALUES ($1,$2,$3,$4,$5,$6,$7)`,
-      [caller.account?.id ?? null, caller.account?.name ?? '', caller.account?.roles.join(',') ?? 'public', route, place.round ?? null, place.no ?? null, what],
+      [
+        caller.account?.id ?? null,
+        caller.account?.name ?? '',
+        caller.account?.roles.join(',') ?? 'public',
+        route,
+        place.round ?? null,
+        place.no ?? null,
+        what,
+      ],
     );
   }
 }

@@ -20,5 +20,7 @@ export function sendFile(reply: FastifyReply, file: FileToSend): StreamableFile 
     disposition: `${file.inline ? 'inline' : 'attachment'}; filename="file"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
     ...(length === undefined ? {} : { length }),
   };
-  return file.bytes instanceof Uint8Array ? new StreamableFile(file.bytes, options) : new StreamableFile(file.bytes, options);
+  return file.bytes instanceof Uint8Array
+    ? new StreamableFile(file.bytes, options)
+    : new StreamableFile(file.bytes, options);
 }

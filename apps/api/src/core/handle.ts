@@ -1,4 +1,12 @@
-import { applyDecorators, createParamDecorator, HttpCode, RequestMapping, RequestMethod, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  HttpCode,
+  RequestMapping,
+  RequestMethod,
+  SetMetadata,
+  type ExecutionContext,
+} from '@nestjs/common';
 import type { BodyOf, ParamsOf, QueryOf, Route } from '@xuanping/api-contract/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -65,14 +73,19 @@ function checkPart(schema: z.ZodType | undefined, value: unknown): unknown {
 }
 
 /** The issues of a failed parse as sentences; our schemas carry Chinese sentences, the rest gets a general one. */
-export function fieldProblems(error: z.ZodError): { field: string; rule: string; words: { zh: string; en: string } }[] {
+export function fieldProblems(
+  error: z.ZodError,
+): { field: string; rule: string; words: { zh: string; en: string } }[] {
   return error.issues.map((issue) => {
     const field = issue.path.join('.') || '(body)';
     const chinese = /[\u4e00-\u9fff]/.test(issue.message);
     return {
       field,
       rule: issue.code,
-      words: { zh: chinese ? issue.message : `“${field}”填写有误（${issue.message}）。`, en: chinese ? `“${field}” is not valid (${issue.code}).` : `“${field}”: ${issue.message}` },
+      words: {
+        zh: chinese ? issue.message : `“${field}”填写有误（${issue.message}）。`,
+        en: chinese ? `“${field}” is not valid (${issue.code}).` : `“${field}”: ${issue.message}`,
+      },
     };
   });
 }

@@ -4,6 +4,15 @@ export { CoreModule } from './core.module';
 export { sendFile, type FileToSend } from './file-reply';
 export { Handle, In, ROUTE, fieldProblems, type ApiRequest, type Input } from './handle';
 export { cursorOf, cutPage, readCursor } from './page';
-export { ProblemError, conflict, forbidden, invalid, notFound, problemBody, signInFirst, type FieldProblem } from './problem';
+export {
+  ProblemError,
+  conflict,
+  forbidden,
+  invalid,
+  notFound,
+  problemBody,
+  signInFirst,
+  type FieldProblem,
+} from './problem';
 export { RateLimit } from './rate-limit';
 export { CONFIG, TEMPORAL_CLIENT } from './tokens';

@@ -44,7 +44,10 @@ function refuseForeignOrigin(request: ApiRequest): void {
   const foreignSite = site !== undefined && site !== 'same-origin' && site !== 'none';
   const foreignOrigin = origin !== undefined && hostOf(origin) !== request.headers.host;
   if (foreignSite || foreignOrigin) {
-    throw new ProblemError(403, 'foreign-origin', { zh: '请求来自其他网站，已拒绝。', en: 'The request came from another site and was refused.' });
+    throw new ProblemError(403, 'foreign-origin', {
+      zh: '请求来自其他网站，已拒绝。',
+      en: 'The request came from another site and was refused.',
+    });
   }
 }
 

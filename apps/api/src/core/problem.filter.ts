@@ -15,17 +15,33 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const problem = this.problemOf(error, request);
     const language = request.caller?.language ?? languageOf(request.headers['accept-language']);
-    void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(problemBody(problem, language, request.id));
+    void reply
+      .status(problem.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .send(problemBody(problem, language, request.id));
   }
 
   private problemOf(error: unknown, request: ApiRequest): ProblemError {
     if (error instanceof ProblemError) return error;
-    const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number }).statusCode;
+    const status =
+      error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number }).statusCode;
     if (status === 404) return notFound();
-    if (status === 413) return new ProblemError(413, 'too-large', { zh: '提交的内容过大。', en: 'The request is too large.' });
-    if (status === 415) return new ProblemError(415, 'media-type', { zh: '只接受 JSON 或规定的文件。', en: 'Only JSON or the files asked for are accepted.' });
-    if (status !== undefined && status >= 400 && status < 500) return new ProblemError(status, 'bad-request', { zh: '请求格式有误。', en: 'The request is malformed.' });
+    if (status === 413)
+      return new ProblemError(413, 'too-large', { zh: '提交的内容过大。', en: 'The request is too large.' });
+    if (status === 415)
+      return new ProblemError(415, 'media-type', {
+        zh: '只接受 JSON 或规定的文件。',
+        en: 'Only JSON or the files asked for are accepted.',
+      });
+    if (status !== undefined && status >= 400 && status < 500)
+      return new ProblemError(status, 'bad-request', {
+        zh: '请求格式有误。',
+        en: 'The request is malformed.',
+      });
     this.log.error(`request ${request.id} ${request.method} ${request.routeOptions.url ?? ''} failed`, error);
-    return new ProblemError(500, 'internal', { zh: `系统出现意外情况，内容未作更改。请稍后重试；如仍不成功，请提供编号 ${request.id}。`, en: `Something unexpected happened; nothing was changed. Try again, or give the number ${request.id}.` });
+    return new ProblemError(500, 'internal', {
+      zh: `系统出现意外情况，内容未作更改。请稍后重试；如仍不成功，请提供编号 ${request.id}。`,
+      en: `Something unexpected happened; nothing was changed. Try again, or give the number ${request.id}.`,
+    });
   }
 }

@@ -22,15 +22,24 @@ export class ProblemError extends Error {
 
 /** 404 for what does not exist and for what one may not know of: the two look the same. */
 export function notFound(): ProblemError {
-  return new ProblemError(404, 'not-found', { zh: '没有找到您要的内容，可能不存在或您无权查看。', en: 'Not found: it does not exist, or you may not see it.' });
+  return new ProblemError(404, 'not-found', {
+    zh: '没有找到您要的内容，可能不存在或您无权查看。',
+    en: 'Not found: it does not exist, or you may not see it.',
+  });
 }
 
 export function forbidden(): ProblemError {
-  return new ProblemError(403, 'forbidden', { zh: '您的角色不能办理此事项。', en: 'Your role may not do this.' });
+  return new ProblemError(403, 'forbidden', {
+    zh: '您的角色不能办理此事项。',
+    en: 'Your role may not do this.',
+  });
 }
 
 export function signInFirst(): ProblemError {
-  return new ProblemError(401, 'sign-in', { zh: '请先登录。登录后可继续，已填写的内容不会丢失。', en: 'Please sign in; what you typed is kept.' });
+  return new ProblemError(401, 'sign-in', {
+    zh: '请先登录。登录后可继续，已填写的内容不会丢失。',
+    en: 'Please sign in; what you typed is kept.',
+  });
 }
 
 export function conflict(code: string, words: Words): ProblemError {
@@ -38,7 +47,12 @@ export function conflict(code: string, words: Words): ProblemError {
 }
 
 export function invalid(errors: readonly FieldProblem[]): ProblemError {
-  return new ProblemError(422, 'invalid', { zh: '填写内容有误，请按提示修改。', en: 'Some fields need correction.' }, errors);
+  return new ProblemError(
+    422,
+    'invalid',
+    { zh: '填写内容有误，请按提示修改。', en: 'Some fields need correction.' },
+    errors,
+  );
 }
 
 /** The body sent for a problem. */
@@ -51,6 +65,10 @@ export function problemBody(problem: ProblemError, language: Language, requestId
     detail: say(problem.words, language),
     code: problem.code,
     requestId,
-    errors: problem.errors.map((error) => ({ field: error.field, rule: error.rule, message: say(error.words, language) })),
+    errors: problem.errors.map((error) => ({
+      field: error.field,
+      rule: error.rule,
+      message: say(error.words, language),
+    })),
   };
 }

@@ -16,7 +16,10 @@ export class RateLimit {
       [key, windowSeconds],
     )) as { hits: number }[];
     if ((row?.hits ?? 0) > limit) {
-      throw new ProblemError(429, 'too-many', { zh: '操作过于频繁，请稍后再试。', en: 'Too many attempts; try again later.' });
+      throw new ProblemError(429, 'too-many', {
+        zh: '操作过于频繁，请稍后再试。',
+        en: 'Too many attempts; try again later.',
+      });
     }
   }
 }

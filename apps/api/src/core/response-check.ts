@@ -1,4 +1,10 @@
-import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
 import type { Config } from '@xuanping/platform/config';
 import { map, type Observable } from 'rxjs';
 import type { ApiRequest } from './handle';
@@ -16,7 +22,8 @@ export class ResponseCheck implements NestInterceptor {
     return next.handle().pipe(
       map((value: unknown) => {
         const read = schema.safeParse(value);
-        if (!read.success) throw new TypeError(`the answer of ${route.id} breaks its contract: ${read.error.message}`);
+        if (!read.success)
+          throw new TypeError(`the answer of ${route.id} breaks its contract: ${read.error.message}`);
         return read.data;
       }),
     );

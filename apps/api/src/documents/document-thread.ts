@@ -1,6 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { receiptPdf, selfAssessmentReportPdf, type ReceiptView, type SelfAssessmentReportView } from '@xuanping/documents/self-assessment';
+import {
+  receiptPdf,
+  selfAssessmentReportPdf,
+  type ReceiptView,
+  type SelfAssessmentReportView,
+} from '@xuanping/documents/self-assessment';
 
 /** Documents made on request, with what each prints. */
 interface Documents {
@@ -9,7 +14,10 @@ interface Documents {
 }
 
 const MODULE = '@xuanping/documents/self-assessment';
-const HERE: { readonly [K in keyof Documents]: (view: Documents[K]) => Promise<Uint8Array> } = { receiptPdf, selfAssessmentReportPdf };
+const HERE: { readonly [K in keyof Documents]: (view: Documents[K]) => Promise<Uint8Array> } = {
+  receiptPdf,
+  selfAssessmentReportPdf,
+};
 
 /** What the thread runs: it knows nothing but the package that makes documents. */
 const THREAD = `

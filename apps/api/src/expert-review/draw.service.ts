@@ -2,7 +2,15 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { elementWeightsOf, runDraw, type DrawSnapshot } from '@xuanping/domain/expert-review';
 import { frameworkOf } from '@xuanping/domain/framework';
-import { addDraw, conflictsOf, findDraw, loadPool, loadReviewParks, roundConflictContext, type StoredDraw } from '@xuanping/persistence/expert-review';
+import {
+  addDraw,
+  conflictsOf,
+  findDraw,
+  loadPool,
+  loadReviewParks,
+  roundConflictContext,
+  type StoredDraw,
+} from '@xuanping/persistence/expert-review';
 import { RoundEntity } from '@xuanping/persistence/process';
 import { DataSource } from 'typeorm';
 import { conflict, notFound, type SignedIn } from '../core';
@@ -16,12 +24,24 @@ export class DrawService {
    * Draws the panels of all accepted applications and keeps what went in and what came out.
    * @param seed as published beforehand; empty: 128 bits from the system's own source, shown with the draw
    */
-  async make(code: string, seed: string, by: SignedIn): Promise<{ id: string; seed: string; possible: boolean }> {
+  async make(
+    code: string,
+    seed: string,
+    by: SignedIn,
+  ): Promise<{ id: string; seed: string; possible: boolean }> {
     const { manager } = this.database;
     const round = await this.round(code);
-    if (round.state !== 'expert-review') throw conflict('wrong-state', { zh: '批次进入专家评审阶段后才能抽取专家。', en: 'Panels are drawn once the round is in expert review.' });
+    if (round.state !== 'expert-review')
+      throw conflict('wrong-state', {
+        zh: '批次进入专家评审阶段后才能抽取专家。',
+        en: 'Panels are drawn once the round is in expert review.',
+      });
     const parks = await loadReviewParks(manager, code, { states: ['accepted'] });
-    if (parks.length === 0) throw conflict('nothing-to-draw', { zh: '没有待分配专家的申报。', en: 'No application waits for a panel.' });
+    if (parks.length === 0)
+      throw conflict('nothing-to-draw', {
+        zh: '没有待分配专家的申报。',
+        en: 'No application waits for a panel.',
+      });
     const pool = (await loadPool(manager)).filter(({ available }) => available);
     const framework = frameworkOf(round.frameworkVersion);
     if (!framework) throw new RangeError(`framework ${round.frameworkVersion} is not known`);
@@ -36,7 +56,9 @@ export class DrawService {
       conflicts: parks.flatMap((park) =>
         pool.flatMap((expert) => {
           const grounds = conflictsOf(expert, park, rules).filter(({ hard }) => hard);
-          return grounds.length > 0 ? [{ no: park.no, expertId: expert.id, kinds: [...new Set(grounds.map(({ kind }) => kind))] }] : [];
+          return grounds.length > 0
+            ? [{ no: park.no, expertId: expert.id, kinds: [...new Set(grounds.map(({ kind }) => kind))] }]
+            : [];
         }),
       ),
     };
@@ -47,7 +69,15 @@ export class DrawService {
   }
 
   /** Repeats a draw from what is on record. */
-  async verify(code: string, id: string): Promise<{ same: boolean; inputSha256: string; input: Record<string, unknown>; result: Record<string, unknown> }> {
+  async verify(
+    code: string,
+    id: string,
+  ): Promise<{
+    same: boolean;
+    inputSha256: string;
+    input: Record<string, unknown>;
+    result: Record<string, unknown>;
+  }> {
     const draw = await this.find(code, id);
     const again = runDraw(draw.input);
     return {
@@ -74,6 +104,8 @@ export class DrawService {
 /** JSON with sorted keys: jsonb keeps no order of keys, and equal contents must read equal. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
   );
 }

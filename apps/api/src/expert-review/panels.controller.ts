@@ -1,5 +1,15 @@
 import { Controller } from '@nestjs/common';
-import { getDraw, getPanels, getRecusal, getSubstitutes, listReviewProgress, makeDraw, verifyDraw, type DrawDetail, type PanelsOverview } from '@xuanping/api-contract/expert-review';
+import {
+  getDraw,
+  getPanels,
+  getRecusal,
+  getSubstitutes,
+  listReviewProgress,
+  makeDraw,
+  verifyDraw,
+  type DrawDetail,
+  type PanelsOverview,
+} from '@xuanping/api-contract/expert-review';
 import { Access, Handle, In, signedIn, type Input } from '../core';
 import { DrawService } from './draw.service';
 import { PanelsReader } from './panels.reader';
@@ -45,12 +55,16 @@ export class PanelsController {
   }
 
   @Handle(listReviewProgress)
-  list(@In() { caller, params, query }: Input<typeof listReviewProgress>): ReturnType<ProgressReader['list']> {
+  list(
+    @In() { caller, params, query }: Input<typeof listReviewProgress>,
+  ): ReturnType<ProgressReader['list']> {
     return this.progress.list(caller, params.round, query);
   }
 
   @Handle(getSubstitutes)
-  substitutes(@In() { params, query }: Input<typeof getSubstitutes>): ReturnType<ProgressReader['substitutes']> {
+  substitutes(
+    @In() { params, query }: Input<typeof getSubstitutes>,
+  ): ReturnType<ProgressReader['substitutes']> {
     return this.progress.substitutes(params.round, params.no, query.expert);
   }
 }

@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { DrawDetail, PanelsOverview } from '@xuanping/api-contract/expert-review';
 import { capacityIn, substitutes } from '@xuanping/domain/expert-review';
 import type { ConflictKind } from '@xuanping/domain/expert-review';
-import { conflictsOf, findDraw, loadPool, loadReviewParks, roundConflictContext } from '@xuanping/persistence/expert-review';
+import {
+  conflictsOf,
+  findDraw,
+  loadPool,
+  loadReviewParks,
+  roundConflictContext,
+} from '@xuanping/persistence/expert-review';
 import { DataSource } from 'typeorm';
 import { SituationService } from '../acts';
 import { cutPage, notFound, readCursor, type Caller } from '../core';
@@ -59,8 +65,15 @@ export class PanelsReader {
     const { preparedById, ...prepared } = proposal ?? { preparedById: null };
     return {
       ...rest,
-      proposal: proposal ? { ...(prepared as Omit<typeof proposal, 'preparedById'>), preparedByMe: preparedById === caller.account?.id } : null,
-      acts: (await this.situations.offered(caller, { kind: 'round', round: code }, ['expert-review', 'round'])).filter(({ id }) => fits(id, rest.applications.accepted, proposal !== null)),
+      proposal: proposal
+        ? {
+            ...(prepared as Omit<typeof proposal, 'preparedById'>),
+            preparedByMe: preparedById === caller.account?.id,
+          }
+        : null,
+      acts: (
+        await this.situations.offered(caller, { kind: 'round', round: code }, ['expert-review', 'round'])
+      ).filter(({ id }) => fits(id, rest.applications.accepted, proposal !== null)),
       now: now.toISOString(),
     };
   }
@@ -70,7 +83,9 @@ export class PanelsReader {
     const stored = await findDraw(this.database.manager, code, id);
     if (!stored) throw notFound();
     const { input, result } = stored;
-    const people = new Map((await this.people(input.experts.map((expert) => expert.id))).map((person) => [person.id, person]));
+    const people = new Map(
+      (await this.people(input.experts.map((expert) => expert.id))).map((person) => [person.id, person]),
+    );
     const [names] = (await this.database.query(
       `SELECT a.name AS "madeBy", (SELECT json_object_agg(p.no, json_build_object('name', o.name, 'province', v.name)) FROM application p JOIN organization o ON o.id = p.park_id
                 LEFT JOIN province v ON v.code = o.province_code WHERE p.round_code = $1 AND p.no = ANY($3)) AS parks
@@ -79,7 +94,8 @@ export class PanelsReader {
     )) as { madeBy: string; parks: Record<string, { name: string; province: string | null }> }[];
     const loads = new Map(result.ok ? result.loads.map(({ expertId, load }) => [expertId, load]) : []);
     const recused = new Map<string, { expertId: string; kinds: ConflictKind[] }[]>();
-    for (const { no, expertId, kinds } of input.conflicts) recused.set(no, [...(recused.get(no) ?? []), { expertId, kinds: [...kinds] }]);
+    for (const { no, expertId, kinds } of input.conflicts)
+      recused.set(no, [...(recused.get(no) ?? []), { expertId, kinds: [...kinds] }]);
     const capacity = capacityIn(input);
     const pool = input.experts.map((expert) => expert.id);
     return {
@@ -92,7 +108,11 @@ export class PanelsReader {
       applications: input.applications.length,
       panelSize: input.panelSize,
       capacity: input.capacity,
-      experts: input.experts.map((expert) => ({ ...(people.get(expert.id) ?? { id: expert.id, name: expert.id, employer: null, province: null }), fields: [...expert.fields], load: loads.get(expert.id) ?? 0 })),
+      experts: input.experts.map((expert) => ({
+        ...(people.get(expert.id) ?? { id: expert.id, name: expert.id, employer: null, province: null }),
+        fields: [...expert.fields],
+        load: loads.get(expert.id) ?? 0,
+      })),
       panels: (result.ok ? result.panels : []).map((panel) => ({
         no: panel.parkId,
         park: names?.parks[panel.parkId]?.name ?? '',
@@ -127,7 +147,12 @@ export class PanelsReader {
     const listed: { no: string; total: number }[] = await this.database.query(
       `SELECT a.no, (SELECT count(*)::int FROM application WHERE round_code = $1 AND state = ANY($2)) AS total FROM application a
         WHERE a.round_code = $1 AND a.state = ANY($2) AND ($3::text IS NULL OR a.no > $3) ORDER BY a.no LIMIT $4`,
-      [code, ['submitted', 'correcting', 'accepted', 'reviewing', 'reviewed'], after?.[0] ?? null, query.limit + 1],
+      [
+        code,
+        ['submitted', 'correcting', 'accepted', 'reviewing', 'reviewed'],
+        after?.[0] ?? null,
+        query.limit + 1,
+      ],
     );
     const page = cutPage(listed, query.limit, ({ no }) => [no]);
     const parks = await loadReviewParks(this.database.manager, code, { nos: page.rows.map(({ no }) => no) });
@@ -136,14 +161,32 @@ export class PanelsReader {
     return {
       rows: parks.map((park) => {
         const conflicts = pool.flatMap((expert) => {
-          const grounds = conflictsOf(expert, park, rules).map(({ kind, detail, source, hard }) => ({ kind, detail, source, hard }));
-          return grounds.length > 0 ? [{ expertId: expert.id, hard: grounds.some(({ hard }) => hard), grounds }] : [];
+          const grounds = conflictsOf(expert, park, rules).map(({ kind, detail, source, hard }) => ({
+            kind,
+            detail,
+            source,
+            hard,
+          }));
+          return grounds.length > 0
+            ? [{ expertId: expert.id, hard: grounds.some(({ hard }) => hard), grounds }]
+            : [];
         });
-        return { no: park.no, park: park.name, state: park.state as 'accepted', candidates: pool.length - conflicts.filter(({ hard }) => hard).length, conflicts };
+        return {
+          no: park.no,
+          park: park.name,
+          state: park.state as 'accepted',
+          candidates: pool.length - conflicts.filter(({ hard }) => hard).length,
+          conflicts,
+        };
       }),
       next: page.next,
       total: listed[0]?.total ?? 0,
-      experts: pool.map(({ id, name, employer, ties }) => ({ id, name, employer, province: ties.provinceCode })),
+      experts: pool.map(({ id, name, employer, ties }) => ({
+        id,
+        name,
+        employer,
+        province: ties.provinceCode,
+      })),
       panelSize: round.settings.panel.size,
     };
   }

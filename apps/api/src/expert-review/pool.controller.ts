@@ -51,13 +51,19 @@ export class PoolController {
   }
 
   @Handle(declareForPark)
-  async declareForPark(@In() { caller, params, body }: Input<typeof declareForPark>): Promise<{ id: string }> {
+  async declareForPark(
+    @In() { caller, params, body }: Input<typeof declareForPark>,
+  ): Promise<{ id: string }> {
     return { id: await this.pool.declare(params.expert, body, signedIn(caller), 'park') };
   }
 
   @Handle(withdrawRelation)
-  async withdraw(@In() { caller, params, body }: Input<typeof withdrawRelation>): Promise<{ withdrawn: boolean }> {
-    return { withdrawn: await this.pool.withdraw(params.expert, params.relation, body.reason, signedIn(caller)) };
+  async withdraw(
+    @In() { caller, params, body }: Input<typeof withdrawRelation>,
+  ): Promise<{ withdrawn: boolean }> {
+    return {
+      withdrawn: await this.pool.withdraw(params.expert, params.relation, body.reason, signedIn(caller)),
+    };
   }
 
   @Handle(getMyExpertFile)
@@ -68,11 +74,15 @@ export class PoolController {
   @Handle(saveMyExpertFile)
   async saveMine(@In() { caller, body }: Input<typeof saveMyExpertFile>): Promise<{ revision: number }> {
     const { revision, title, phone, service, fields } = body;
-    return { revision: await this.pool.save(signedIn(caller).id, { revision, title, phone, service, fields }) };
+    return {
+      revision: await this.pool.save(signedIn(caller).id, { revision, title, phone, service, fields }),
+    };
   }
 
   @Handle(declareRelation)
-  async declare(@In() { caller, body }: Input<typeof declareRelation>): Promise<{ id: string; affected: { round: string; no: string }[] }> {
+  async declare(
+    @In() { caller, body }: Input<typeof declareRelation>,
+  ): Promise<{ id: string; affected: { round: string; no: string }[] }> {
     const expert = signedIn(caller);
     const id = await this.pool.declare(expert.id, body, expert, 'expert');
     return { id, affected: await this.pool.forbiddenReviews(expert.id) };

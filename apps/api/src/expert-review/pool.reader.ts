@@ -27,28 +27,54 @@ const FROM = `expert_profile p JOIN account a ON a.id = p.account_id LEFT JOIN o
 export class PoolReader {
   constructor(private readonly database: DataSource) {}
 
-  async list(asked: Asked & { readonly active?: 'yes' | 'no' | undefined; readonly field?: number | undefined }): Promise<Page<ExpertRow>> {
+  async list(
+    asked: Asked & { readonly active?: 'yes' | 'no' | undefined; readonly field?: number | undefined },
+  ): Promise<Page<ExpertRow>> {
     const after = readCursor(asked.after, 2);
     const where = `($1::text IS NULL OR a.name ILIKE $1 OR o.name ILIKE $1 OR a.email ILIKE $1) AND ($2::boolean IS NULL OR p.active = $2) AND ($3::int IS NULL OR $3 = ANY(p.fields))`;
     const rows: (ExpertRow & { all: number })[] = await this.database.query(
       `SELECT ${ROW}, (SELECT count(*)::int FROM ${FROM} WHERE ${where}) AS all FROM ${FROM}
         WHERE ${where} AND ($4::text IS NULL OR (a.name, p.account_id::text) > ($4, $5)) ORDER BY a.name, p.account_id::text LIMIT $6`,
-      [like(asked.q), asked.active === undefined ? null : asked.active === 'yes', asked.field ?? null, after?.[0] ?? null, after?.[1] ?? null, asked.limit + 1],
+      [
+        like(asked.q),
+        asked.active === undefined ? null : asked.active === 'yes',
+        asked.field ?? null,
+        after?.[0] ?? null,
+        after?.[1] ?? null,
+        asked.limit + 1,
+      ],
     );
-    return { ...cutPage(rows.map(({ all: _all, ...row }) => row), asked.limit, (row) => [row.name, row.id]), total: rows[0]?.all ?? 0 };
+    return {
+      ...cutPage(
+        rows.map(({ all: _all, ...row }) => row),
+        asked.limit,
+        (row) => [row.name, row.id],
+      ),
+      total: rows[0]?.all ?? 0,
+    };
   }
 
   /** Accounts of experts that are not in the pool yet. */
-  async candidates(asked: Asked): Promise<Page<{ id: string; name: string; email: string; employer: string | null }>> {
+  async candidates(
+    asked: Asked,
+  ): Promise<Page<{ id: string; name: string; email: string; employer: string | null }>> {
     const after = readCursor(asked.after, 2);
     const where = `'expert' = ANY(a.roles) AND a.disabled_at IS NULL AND NOT EXISTS (SELECT 1 FROM expert_profile p WHERE p.account_id = a.id) AND ($1::text IS NULL OR a.name ILIKE $1 OR o.name ILIKE $1)`;
     const from = `account a LEFT JOIN organization o ON o.id = a.organization_id`;
-    const rows: { id: string; name: string; email: string; employer: string | null; all: number }[] = await this.database.query(
-      `SELECT a.id, a.name, a.email, o.name AS employer, (SELECT count(*)::int FROM ${from} WHERE ${where}) AS all FROM ${from}
+    const rows: { id: string; name: string; email: string; employer: string | null; all: number }[] =
+      await this.database.query(
+        `SELECT a.id, a.name, a.email, o.name AS employer, (SELECT count(*)::int FROM ${from} WHERE ${where}) AS all FROM ${from}
         WHERE ${where} AND ($2::text IS NULL OR (a.name, a.id::text) > ($2, $3)) ORDER BY a.name, a.id::text LIMIT $4`,
-      [like(asked.q), after?.[0] ?? null, after?.[1] ?? null, asked.limit + 1],
-    );
-    return { ...cutPage(rows.map(({ all: _all, ...row }) => row), asked.limit, (row) => [row.name, row.id]), total: rows[0]?.all ?? 0 };
+        [like(asked.q), after?.[0] ?? null, after?.[1] ?? null, asked.limit + 1],
+      );
+    return {
+      ...cutPage(
+        rows.map(({ all: _all, ...row }) => row),
+        asked.limit,
+        (row) => [row.name, row.id],
+      ),
+      total: rows[0]?.all ?? 0,
+    };
   }
 
   /** An expert's file with every relation ever declared; nothing is left out, withdrawn ones are marked. */

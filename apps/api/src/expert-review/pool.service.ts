@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { conflictsOf, loadPool, loadReviewParks, roundConflictContext } from '@xuanping/persistence/expert-review';
+import {
+  conflictsOf,
+  loadPool,
+  loadReviewParks,
+  roundConflictContext,
+} from '@xuanping/persistence/expert-review';
 import { RoundEntity } from '@xuanping/persistence/process';
 import { DataSource } from 'typeorm';
 import { conflict, invalid, notFound, type SignedIn } from '../core';
@@ -46,24 +51,62 @@ export class PoolService {
                 capacity = CASE WHEN $7 THEN $8::int ELSE capacity END, active = coalesce($9::boolean, active)
           WHERE account_id = $1 AND revision = $2 RETURNING revision)
        SELECT (SELECT revision FROM saved) AS revision, EXISTS (SELECT 1 FROM expert_profile WHERE account_id = $1) AS there`,
-      [id, profile.revision, profile.title, profile.phone, profile.service, [...new Set(profile.fields)].sort(), profile.capacity !== undefined, profile.capacity ?? null, profile.active ?? null],
+      [
+        id,
+        profile.revision,
+        profile.title,
+        profile.phone,
+        profile.service,
+        [...new Set(profile.fields)].sort(),
+        profile.capacity !== undefined,
+        profile.capacity ?? null,
+        profile.active ?? null,
+      ],
     )) as { revision: number | null; there: boolean }[];
     if (!row?.there) throw notFound();
-    if (row.revision === null) throw conflict('revision', { zh: '该专家信息已被他人改动，请刷新后再修改。', en: 'Somebody changed this file meanwhile; reload it first.' });
+    if (row.revision === null)
+      throw conflict('revision', {
+        zh: '该专家信息已被他人改动，请刷新后再修改。',
+        en: 'Somebody changed this file meanwhile; reload it first.',
+      });
     return row.revision;
   }
 
   /** Files a tie between an expert and an organisation; from then on it counts on every path. */
-  async declare(expertId: string, declaration: Declaration, by: SignedIn, onBehalfOf: 'expert' | 'park'): Promise<string> {
+  async declare(
+    expertId: string,
+    declaration: Declaration,
+    by: SignedIn,
+    onBehalfOf: 'expert' | 'park',
+  ): Promise<string> {
     const [row] = (await this.database.query(
       `INSERT INTO expert_relation (account_id, organization_id, kind, detail, ended_on, declared_by, on_behalf_of)
        SELECT p.account_id, o.id, $3, $4, $5::date, $6, $7 FROM expert_profile p, organization o WHERE p.account_id = $1 AND o.id = $2 RETURNING id`,
-      [expertId, declaration.organizationId, declaration.kind, declaration.detail, declaration.endedOn, by.id, onBehalfOf],
+      [
+        expertId,
+        declaration.organizationId,
+        declaration.kind,
+        declaration.detail,
+        declaration.endedOn,
+        by.id,
+        onBehalfOf,
+      ],
     )) as { id: string }[];
     if (row) return row.id;
-    const [pool] = (await this.database.query(`SELECT 1 FROM expert_profile WHERE account_id = $1`, [expertId])) as unknown[];
+    const [pool] = (await this.database.query(`SELECT 1 FROM expert_profile WHERE account_id = $1`, [
+      expertId,
+    ])) as unknown[];
     if (!pool) throw notFound();
-    throw invalid([{ field: 'organizationId', rule: 'unknown', words: { zh: '名录中没有这个单位，请从列表中选择。', en: 'The registry has no such organisation; choose one of the list.' } }]);
+    throw invalid([
+      {
+        field: 'organizationId',
+        rule: 'unknown',
+        words: {
+          zh: '名录中没有这个单位，请从列表中选择。',
+          en: 'The registry has no such organisation; choose one of the list.',
+        },
+      },
+    ]);
   }
 
   /** Takes a wrong declaration back; the row stays. @returns false when it was withdrawn before */
@@ -89,10 +132,16 @@ export class PoolService {
       const { manager } = this.database;
       const round = await manager.findOneByOrFail(RoundEntity, { code });
       const [expert] = await loadPool(manager, [expertId]);
-      const parks = await loadReviewParks(manager, code, { nos: held.filter((review) => review.round === code).map(({ no }) => no) });
+      const parks = await loadReviewParks(manager, code, {
+        nos: held.filter((review) => review.round === code).map(({ no }) => no),
+      });
       if (!expert) continue;
       const rules = roundConflictContext(round);
-      found.push(...parks.filter((park) => conflictsOf(expert, park, rules).some(({ hard }) => hard)).map(({ no }) => ({ round: code, no })));
+      found.push(
+        ...parks
+          .filter((park) => conflictsOf(expert, park, rules).some(({ hard }) => hard))
+          .map(({ no }) => ({ round: code, no })),
+      );
     }
     return found;
   }

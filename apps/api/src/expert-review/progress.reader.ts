@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { ReviewProgressRow } from '@xuanping/api-contract/expert-review';
 import type { OfferedActDto } from '@xuanping/api-contract/core';
 import { PASSED_OVER_NAMES } from '@xuanping/domain/expert-review';
-import { holdsOrLeftOpen, laterCandidates, nextReserve, passedOver, reviewsOf, vacancyOf } from '@xuanping/persistence/expert-review';
+import {
+  holdsOrLeftOpen,
+  laterCandidates,
+  nextReserve,
+  passedOver,
+  reviewsOf,
+  vacancyOf,
+} from '@xuanping/persistence/expert-review';
 import { DataSource } from 'typeorm';
 import { SituationService } from '../acts';
 import { cutPage, notFound, readCursor, type Caller } from '../core';
@@ -45,8 +52,18 @@ export class ProgressReader {
   async list(
     caller: Caller,
     code: string,
-    query: { after?: string | undefined; limit: number; q?: string | undefined; show?: keyof typeof SHOWS | undefined },
-  ): Promise<{ rows: ReviewProgressRow[]; next: string | null; total: number; reassign: OfferedActDto | null }> {
+    query: {
+      after?: string | undefined;
+      limit: number;
+      q?: string | undefined;
+      show?: keyof typeof SHOWS | undefined;
+    },
+  ): Promise<{
+    rows: ReviewProgressRow[];
+    next: string | null;
+    total: number;
+    reassign: OfferedActDto | null;
+  }> {
     const after = readCursor(query.after, 1);
     const rows: (ReviewProgressRow & { all: number })[] = await this.database.query(
       `WITH counted AS (
@@ -61,16 +78,30 @@ export class ProgressReader {
         WHERE $3::text IS NULL OR a.no > $3 ORDER BY a.no LIMIT $4`,
       [code, like(query.q), after?.[0] ?? null, query.limit + 1],
     );
-    const page = cutPage(rows.map(({ all: _all, ...row }) => row), query.limit, ({ no }) => [no]);
+    const page = cutPage(
+      rows.map(({ all: _all, ...row }) => row),
+      query.limit,
+      ({ no }) => [no],
+    );
     return { ...page, total: rows[0]?.all ?? 0, reassign: await this.reassign(caller, code, page.rows) };
   }
 
   /** The act as offered on the applications under review: the same for all of them. */
-  private async reassign(caller: Caller, round: string, rows: readonly ReviewProgressRow[]): Promise<OfferedActDto | null> {
+  private async reassign(
+    caller: Caller,
+    round: string,
+    rows: readonly ReviewProgressRow[],
+  ): Promise<OfferedActDto | null> {
     const first = rows.find(({ state }) => state === 'reviewing');
     if (!first) return null;
     const subject = { kind: 'application', round, no: first.no } as const;
-    const acts = this.situations.offeredIn(caller, ['anyone', 'house'], subject, await this.situations.of(subject), ['expert-review']);
+    const acts = this.situations.offeredIn(
+      caller,
+      ['anyone', 'house'],
+      subject,
+      await this.situations.of(subject),
+      ['expert-review'],
+    );
     return acts.find(({ id }) => id === 'expert-review.reassign') ?? null;
   }
 
@@ -86,7 +117,11 @@ export class ProgressReader {
     const next = nextReserve(vacancy, 'silent');
     return {
       next: next ? { id: next.accountId, name: name(next.accountId), drawn: next.drawn } : null,
-      skipped: passedOver(vacancy).map(({ expertId: id, drawn, why }) => ({ name: name(id), drawn, why: { ...PASSED_OVER_NAMES[why] } })),
+      skipped: passedOver(vacancy).map(({ expertId: id, drawn, why }) => ({
+        name: name(id),
+        drawn,
+        why: { ...PASSED_OVER_NAMES[why] },
+      })),
       later: next ? [] : laterCandidates(vacancy).map(({ id, name: own }) => ({ id, name: own })),
     };
   }

@@ -1,5 +1,10 @@
 import { Controller } from '@nestjs/common';
-import { getWorkspace, listMyReviews, saveScores, type Workspace } from '@xuanping/api-contract/expert-review';
+import {
+  getWorkspace,
+  listMyReviews,
+  saveScores,
+  type Workspace,
+} from '@xuanping/api-contract/expert-review';
 import { Access, Handle, In, type Input } from '../core';
 import { WorkspaceReader } from './workspace.reader';
 

@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { MyReviewRow, Workspace } from '@xuanping/api-contract/expert-review';
 import type { Answers } from '@xuanping/domain/answers';
-import { claimedNotApplicable, mayReadMaterial, ownActsIn, schemeOfRound } from '@xuanping/domain/expert-review';
+import {
+  claimedNotApplicable,
+  mayReadMaterial,
+  ownActsIn,
+  schemeOfRound,
+} from '@xuanping/domain/expert-review';
 import { allObjectives, frameworkOf } from '@xuanping/domain/framework';
 import type { RoundSettings } from '@xuanping/domain/schedule';
 import { lockReview, saveDraft } from '@xuanping/persistence/expert-review';
@@ -29,10 +34,17 @@ export class WorkspaceReader {
     private readonly situations: SituationService,
   ) {}
 
-  async mine(caller: Caller, query: { after?: string | undefined; limit: number; show?: 'open' | 'done' | undefined }) {
+  async mine(
+    caller: Caller,
+    query: { after?: string | undefined; limit: number; show?: 'open' | 'done' | undefined },
+  ) {
     const after = readCursor(query.after, 2);
     const me = signedIn(caller).id;
-    const rows: (Omit<MyReviewRow, 'of'> & { version: string; all: number; counts: { invited: number; accepted: number; scored: number } })[] = await this.database.query(
+    const rows: (Omit<MyReviewRow, 'of'> & {
+      version: string;
+      all: number;
+      counts: { invited: number; accepted: number; scored: number };
+    })[] = await this.database.query(
       `WITH own AS (SELECT * FROM review WHERE account_id = $1),
             shown AS (SELECT * FROM own WHERE $2::text IS NULL OR (state IN ('invited','accepted')) = ($2 = 'open'))
        SELECT json_build_object('code', r.code, 'name', r.name, 'state', r.state, 'sample', r.sample) AS round, w.application_no AS no,
@@ -45,8 +57,16 @@ export class WorkspaceReader {
         WHERE $3::text IS NULL OR (w.round_code, w.application_no) < ($3, $4) ORDER BY w.round_code DESC, w.application_no DESC LIMIT $5`,
       [me, query.show ?? null, after?.[0] ?? null, after?.[1] ?? null, query.limit + 1],
     );
-    const page = cutPage(rows.map(({ all: _all, counts: _counts, version, ...row }) => ({ ...row, of: objectivesOf(version) })), query.limit, (row) => [row.round.code, row.no]);
-    return { ...page, total: rows[0]?.all ?? 0, counts: rows[0]?.counts ?? { invited: 0, accepted: 0, scored: 0 } };
+    const page = cutPage(
+      rows.map(({ all: _all, counts: _counts, version, ...row }) => ({ ...row, of: objectivesOf(version) })),
+      query.limit,
+      (row) => [row.round.code, row.no],
+    );
+    return {
+      ...page,
+      total: rows[0]?.all ?? 0,
+      counts: rows[0]?.counts ?? { invited: 0, accepted: 0, scored: 0 },
+    };
   }
 
   /** The own review of an application; whoever has none finds nothing, and who was replaced has none any more. */
@@ -72,7 +92,13 @@ export class WorkspaceReader {
     if (!framework) throw new RangeError(`framework ${row.round.frameworkVersion} is not known`);
     const scheme = schemeOfRound(framework, settings.scheme);
     const subject = { kind: 'application', round: code, no } as const;
-    const acts = this.situations.offeredIn(caller, ['anyone', 'assigned'], subject, await this.situations.of(subject), ['expert-review']);
+    const acts = this.situations.offeredIn(
+      caller,
+      ['anyone', 'assigned'],
+      subject,
+      await this.situations.of(subject),
+      ['expert-review'],
+    );
     const own = ownActsIn(row.review.state);
     return {
       ...rest,
@@ -84,17 +110,51 @@ export class WorkspaceReader {
   }
 
   /** Keeps what was typed. Refused when the review is not the caller's to score now, or another window wrote meanwhile. */
-  async save(caller: Caller, code: string, no: string, body: { version: number; entries: Workspace['draft']['entries']; overall: string }): Promise<{ version: number; savedAt: string }> {
+  async save(
+    caller: Caller,
+    code: string,
+    no: string,
+    body: { version: number; entries: Workspace['draft']['entries']; overall: string },
+  ): Promise<{ version: number; savedAt: string }> {
     return this.database.transaction(async (tx) => {
       const review = await lockReview(tx, code, no, signedIn(caller).id);
       if (!review || review.state === 'replaced') throw notFound();
-      if (review.state === 'scored') throw conflict('sealed', { zh: '评分已提交并封存，不能修改。', en: 'The scores were submitted and are sealed.' });
-      if (review.state !== 'accepted') throw conflict('not-accepted', { zh: '请先接受评审邀请并确认承诺书。', en: 'Accept the invitation and the undertaking first.' });
-      const [round] = (await tx.query(`SELECT now() > (schedule ->> 'reviewClosesAt')::timestamptz OR state <> 'expert-review' AS over FROM round WHERE code = $1`, [code])) as { over: boolean }[];
-      if (round?.over) throw conflict('too-late', { zh: '评审已截止，不能再修改评分。', en: 'The review is over; scores cannot be changed.' });
-      const entries = body.entries.map(({ objectiveNo, score, comment, notApplicable }) => ({ objectiveNo, score, comment, ...(notApplicable === undefined ? {} : { notApplicable }) }));
-      const saved = await saveDraft(tx, { id: review.id, seen: body.version, draft: { entries }, overall: body.overall });
-      if (!saved) throw conflict('draft-changed', { zh: '评分草稿已在其他窗口改动，请刷新后再继续；本页已填写的内容仍在。', en: 'The draft was changed in another window; reload before going on. What you typed is still on this page.' });
+      if (review.state === 'scored')
+        throw conflict('sealed', {
+          zh: '评分已提交并封存，不能修改。',
+          en: 'The scores were submitted and are sealed.',
+        });
+      if (review.state !== 'accepted')
+        throw conflict('not-accepted', {
+          zh: '请先接受评审邀请并确认承诺书。',
+          en: 'Accept the invitation and the undertaking first.',
+        });
+      const [round] = (await tx.query(
+        `SELECT now() > (schedule ->> 'reviewClosesAt')::timestamptz OR state <> 'expert-review' AS over FROM round WHERE code = $1`,
+        [code],
+      )) as { over: boolean }[];
+      if (round?.over)
+        throw conflict('too-late', {
+          zh: '评审已截止，不能再修改评分。',
+          en: 'The review is over; scores cannot be changed.',
+        });
+      const entries = body.entries.map(({ objectiveNo, score, comment, notApplicable }) => ({
+        objectiveNo,
+        score,
+        comment,
+        ...(notApplicable === undefined ? {} : { notApplicable }),
+      }));
+      const saved = await saveDraft(tx, {
+        id: review.id,
+        seen: body.version,
+        draft: { entries },
+        overall: body.overall,
+      });
+      if (!saved)
+        throw conflict('draft-changed', {
+          zh: '评分草稿已在其他窗口改动，请刷新后再继续；本页已填写的内容仍在。',
+          en: 'The draft was changed in another window; reload before going on. What you typed is still on this page.',
+        });
       return { version: saved.version, savedAt: saved.at.toISOString() };
     });
   }

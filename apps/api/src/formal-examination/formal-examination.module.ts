@@ -55,7 +55,8 @@ export class FormalExaminationController {
     if (!row) throw notFound();
     const { scope } = row.settings;
     const findings = automaticFindings({
-      kindInScope: scope.kinds.includes(row.kind) || (row.alsoKind !== null && scope.kinds.includes(row.alsoKind)),
+      kindInScope:
+        scope.kinds.includes(row.kind) || (row.alsoKind !== null && scope.kinds.includes(row.alsoKind)),
       memberWhereRequired: !scope.membersOnly || row.member,
       itemsMissing: row.missing ?? 0,
       slotsMissing: row.slots ?? 0,
@@ -64,11 +65,19 @@ export class FormalExaminationController {
     });
     if (house) await this.access.record(caller, getExamination.id, params, '形式审查');
     return {
-      checks: house ? FORMAL_CHECKS.map((check) => ({ ...check, passed: findings[check.id]?.passed ?? null, finding: findings[check.id]?.finding ?? null })) : [],
+      checks: house
+        ? FORMAL_CHECKS.map((check) => ({
+            ...check,
+            passed: findings[check.id]?.passed ?? null,
+            finding: findings[check.id]?.finding ?? null,
+          }))
+        : [],
       examinations: row.examinations,
       correctionDueAt: row.correctionDueAt,
       returnedBefore: row.corrections > 0,
-      queue: house ? { previous: row.previous, next: row.next, left: row.left } : { previous: null, next: null, left: 0 },
+      queue: house
+        ? { previous: row.previous, next: row.next, left: row.left }
+        : { previous: null, next: null, left: 0 },
       acts: await this.situations.offered(caller, { kind: 'application', round, no }, ['formal-examination']),
     };
   }

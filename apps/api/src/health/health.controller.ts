@@ -26,10 +26,22 @@ export class HealthController {
   }
 
   @Handle(getReady)
-  async ready(@In() { reply }: Input<typeof getReady>): Promise<{ ready: boolean; parts: Record<string, PartState> }> {
-    const [database, temporal, mail] = await Promise.all([this.databaseUp(), this.gateway.healthy(), this.mailUp()]);
+  async ready(
+    @In() { reply }: Input<typeof getReady>,
+  ): Promise<{ ready: boolean; parts: Record<string, PartState> }> {
+    const [database, temporal, mail] = await Promise.all([
+      this.databaseUp(),
+      this.gateway.healthy(),
+      this.mailUp(),
+    ]);
     const worker = database && (await this.workerUp());
-    const parts = { api: 'up', database: up(database), temporal: up(temporal), worker: up(worker), mail: up(mail) } as const;
+    const parts = {
+      api: 'up',
+      database: up(database),
+      temporal: up(temporal),
+      worker: up(worker),
+      mail: up(mail),
+    } as const;
     const ready = Object.values(parts).every((state) => state === 'up');
     void reply.status(ready ? 200 : 503);
     return { ready, parts };
@@ -45,7 +57,10 @@ export class HealthController {
   /** Workers say in the database that they are there. */
   private async workerUp(): Promise<boolean> {
     return this.database
-      .query(`SELECT 1 FROM setting WHERE key = 'worker-heartbeat' AND changed_at > now() - make_interval(secs => $1)`, [WORKER_SILENT_SECONDS])
+      .query(
+        `SELECT 1 FROM setting WHERE key = 'worker-heartbeat' AND changed_at > now() - make_interval(secs => $1)`,
+        [WORKER_SILENT_SECONDS],
+      )
       .then(
         (rows: unknown[]) => rows.length > 0,
         () => false,

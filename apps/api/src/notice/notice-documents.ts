@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { PublicNotice } from '@xuanping/api-contract/notice';
-import { frameworkTableView, noticeDocx, noticePdf, selectionNoteView, type NoticeView } from '@xuanping/documents/notice';
+import {
+  frameworkTableView,
+  noticeDocx,
+  noticePdf,
+  selectionNoteView,
+  type NoticeView,
+} from '@xuanping/documents/notice';
 import { dateAt } from '@xuanping/domain/calendar';
 import { frameworkOf } from '@xuanping/domain/framework';
 import { noticeBlocks } from '@xuanping/domain/notice';

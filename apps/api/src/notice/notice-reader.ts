@@ -40,7 +40,10 @@ export class NoticeReader {
 
   /** The notice of a round; null while none is issued. */
   async find(round: string): Promise<(PublicNotice & { mails: number }) | null> {
-    const [row] = (await this.database.query(`SELECT ${COLUMNS} FROM notice n JOIN round r ON r.code = n.round_code WHERE n.round_code = $1`, [round])) as Row[];
+    const [row] = (await this.database.query(
+      `SELECT ${COLUMNS} FROM notice n JOIN round r ON r.code = n.round_code WHERE n.round_code = $1`,
+      [round],
+    )) as Row[];
     return row ? { ...this.dto(row), mails: row.mails } : null;
   }
 
@@ -50,7 +53,10 @@ export class NoticeReader {
     return found;
   }
 
-  async list(query: { after?: string | undefined; limit: number }): Promise<{ rows: PublicNotice[]; next: string | null; total: number }> {
+  async list(query: {
+    after?: string | undefined;
+    limit: number;
+  }): Promise<{ rows: PublicNotice[]; next: string | null; total: number }> {
     const after = readCursor(query.after, 2);
     const rows: (Row & { sortKey: string; total: number })[] = await this.database.query(
       `SELECT ${COLUMNS}, to_char(n.issued_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "sortKey", (SELECT count(*)::int FROM notice) AS total
@@ -78,7 +84,8 @@ export class NoticeReader {
       noFeeStatement: row.noFeeStatement,
       selfAssessmentOpensAt: row.schedule.selfAssessmentOpensAt,
       selfAssessmentClosesAt: row.schedule.selfAssessmentClosesAt,
-      recommendationClosesAt: row.settings.recommendation.mode === 'off' ? null : row.schedule.recommendationClosesAt,
+      recommendationClosesAt:
+        row.settings.recommendation.mode === 'off' ? null : row.schedule.recommendationClosesAt,
       frameworkVersion: row.frameworkVersion,
     };
   }

@@ -1,5 +1,12 @@
 import { Controller, type StreamableFile } from '@nestjs/common';
-import { getNotice, getNoticeDocx, getNoticePdf, getPublicNotice, listPublicNotices, type PublicNotice } from '@xuanping/api-contract/notice';
+import {
+  getNotice,
+  getNoticeDocx,
+  getNoticePdf,
+  getPublicNotice,
+  listPublicNotices,
+  type PublicNotice,
+} from '@xuanping/api-contract/notice';
 import { suggestedNotice, type NoticeText } from '@xuanping/domain/notice';
 import { RoundEntity } from '@xuanping/persistence/process';
 import { DataSource } from 'typeorm';
@@ -31,7 +38,10 @@ export class NoticeController {
       proposal: proposal && { ...proposal, text: textOf(proposal.body) },
       issued: await this.notices.find(params.round),
       addressees: await this.addressees(round),
-      acts: await this.situations.offered(caller, { kind: 'round', round: params.round }, ['notice', 'round']),
+      acts: await this.situations.offered(caller, { kind: 'round', round: params.round }, [
+        'notice',
+        'round',
+      ]),
     };
   }
 
@@ -48,13 +58,22 @@ export class NoticeController {
   @Handle(getNoticePdf)
   async pdf(@In() { params, reply }: Input<typeof getNoticePdf>): Promise<StreamableFile> {
     const notice = await this.notices.get(params.round);
-    return sendFile(reply, { name: `${notice.number} ${notice.title}.pdf`, mime: 'application/pdf', bytes: await this.documents.pdf(notice), inline: true });
+    return sendFile(reply, {
+      name: `${notice.number} ${notice.title}.pdf`,
+      mime: 'application/pdf',
+      bytes: await this.documents.pdf(notice),
+      inline: true,
+    });
   }
 
   @Handle(getNoticeDocx)
   async docx(@In() { params, reply }: Input<typeof getNoticeDocx>): Promise<StreamableFile> {
     const notice = await this.notices.get(params.round);
-    return sendFile(reply, { name: `${notice.number} ${notice.title}.docx`, mime: getNoticeDocx.produces ?? '', bytes: await this.documents.docx(notice) });
+    return sendFile(reply, {
+      name: `${notice.number} ${notice.title}.docx`,
+      mime: getNoticeDocx.produces ?? '',
+      bytes: await this.documents.docx(notice),
+    });
   }
 
   /** Whom the notice would reach, and how many in scope have no address yet. */
@@ -76,5 +95,10 @@ export class NoticeController {
 
 function textOf(body: Readonly<Record<string, unknown>>): NoticeText {
   const text = (name: string): string => (typeof body[name] === 'string' ? body[name] : '');
-  return { title: text('title'), body: text('body'), recipients: text('recipients'), contact: text('contact') };
+  return {
+    title: text('title'),
+    body: text('body'),
+    recipients: text('recipients'),
+    contact: text('contact'),
+  };
 }

@@ -4,5 +4,9 @@ import { NoticeController } from './notice.controller';
 import { NoticeDocuments } from './notice-documents';
 import { NoticeReader } from './notice-reader';
 
-@Module({ imports: [RoundModule], controllers: [NoticeController], providers: [NoticeReader, NoticeDocuments] })
+@Module({
+  imports: [RoundModule],
+  controllers: [NoticeController],
+  providers: [NoticeReader, NoticeDocuments],
+})
 export class NoticeModule {}

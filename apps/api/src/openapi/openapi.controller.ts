@@ -20,9 +20,14 @@ export class OpenApiController implements OnModuleInit {
     const routes = this.discovery.getControllers().flatMap(({ metatype, instance }) => {
       if (!metatype || !instance) return [];
       const prototype = Object.getPrototypeOf(instance) as Record<string, () => unknown>;
-      return this.scanner.getAllMethodNames(prototype).flatMap((name) => this.reflector.get<Route | undefined>(ROUTE, prototype[name]!) ?? []);
+      return this.scanner
+        .getAllMethodNames(prototype)
+        .flatMap((name) => this.reflector.get<Route | undefined>(ROUTE, prototype[name]!) ?? []);
     });
-    this.document = openApiDocument(routes.sort((a, b) => a.path.localeCompare(b.path)), { title: '选评 Xuanping API', version: '1' });
+    this.document = openApiDocument(
+      routes.sort((a, b) => a.path.localeCompare(b.path)),
+      { title: '选评 Xuanping API', version: '1' },
+    );
   }
 
   @RequestMapping({ path: getOpenApi.path, method: RequestMethod.GET })

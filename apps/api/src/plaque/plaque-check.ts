@@ -46,6 +46,10 @@ export class PlaqueCheckService {
       return { standing: 'unknown', number, checkedAt: now };
     }
     const { state, validUntil, ...plaque } = row;
-    return { ...plaque, standing: plaqueStanding({ state, validUntil }, row.checkedAt), issuer: this.config.organization.name };
+    return {
+      ...plaque,
+      standing: plaqueStanding({ state, validUntil }, row.checkedAt),
+      issuer: this.config.organization.name,
+    };
   }
 }

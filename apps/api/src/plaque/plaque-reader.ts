@@ -62,12 +62,19 @@ export class PlaqueReader {
     const acts = await this.situations.offered(caller, { kind: 'round', round }, STAGES);
     return {
       ...rest,
-      candidates: plaqueNumbers(round, lastNumber, candidates).map(({ sequence: _, ...candidate }) => candidate),
-      acts: acts.filter((act) => ACTS.includes(act.id) && (act.id !== 'round.send-back' || rest.proposal?.state === 'open')),
+      candidates: plaqueNumbers(round, lastNumber, candidates).map(
+        ({ sequence: _, ...candidate }) => candidate,
+      ),
+      acts: acts.filter(
+        (act) => ACTS.includes(act.id) && (act.id !== 'round.send-back' || rest.proposal?.state === 'open'),
+      ),
     };
   }
 
-  async list(round: string, query: PlaqueQuery): Promise<{ rows: PlaqueRow[]; next: string | null; total: number }> {
+  async list(
+    round: string,
+    query: PlaqueQuery,
+  ): Promise<{ rows: PlaqueRow[]; next: string | null; total: number }> {
     const after = readCursor(query.after, 1);
     const states = query.state?.split(',').filter(Boolean) ?? [];
     const rows: (PlaqueRow & { total: number })[] = await this.database.query(
@@ -76,21 +83,37 @@ export class PlaqueReader {
             AND (cardinality($3::text[]) = 0 OR p.state = ANY($3)) AND ($4::boolean IS NULL OR (p.received_at IS NOT NULL) = $4))
        SELECT ${PLAQUE_COLUMNS}, (SELECT count(*)::int FROM found) AS total
          FROM ${PLAQUE_TABLES} WHERE p.number IN (SELECT number FROM found) AND ($5::text IS NULL OR p.number > $5) ORDER BY p.number LIMIT $6`,
-      [round, likeText(query.q ?? ''), states, query.received === undefined ? null : query.received === 'yes', after?.[0] ?? null, query.limit + 1],
+      [
+        round,
+        likeText(query.q ?? ''),
+        states,
+        query.received === undefined ? null : query.received === 'yes',
+        after?.[0] ?? null,
+        query.limit + 1,
+      ],
     );
     const page = cutPage(rows, query.limit, (row) => [row.number]);
     return { rows: page.rows, next: page.next, total: rows[0]?.total ?? 0 };
   }
 
   /** Name and mark of a round, and today's date by the database, for a document about it. */
-  async round(code: string): Promise<{ readonly name: string; readonly sample: boolean; readonly today: string }> {
-    const [row] = (await this.database.query(`SELECT name, sample, to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS today FROM round WHERE code = $1`, [code])) as { name: string; sample: boolean; today: string }[];
+  async round(
+    code: string,
+  ): Promise<{ readonly name: string; readonly sample: boolean; readonly today: string }> {
+    const [row] = (await this.database.query(
+      `SELECT name, sample, to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS today FROM round WHERE code = $1`,
+      [code],
+    )) as { name: string; sample: boolean; today: string }[];
     if (!row) throw notFound();
     return row;
   }
 
   /** One park's plaque; 404 while it has none. */
-  async detail(caller: Caller, relations: readonly Relation[], place: { readonly round: string; readonly no: string }): Promise<PlaqueDetail> {
+  async detail(
+    caller: Caller,
+    relations: readonly Relation[],
+    place: { readonly round: string; readonly no: string },
+  ): Promise<PlaqueDetail> {
     const [row] = (await this.database.query(
       `SELECT ${PLAQUE_COLUMNS}, json_build_object('code', r.code, 'name', r.name, 'sample', r.sample) AS round, c.state AS "applicationState", p.award_name AS "awardName",
               (SELECT iso(w.due_at) FROM obligation w WHERE w.round_code = p.round_code AND w.application_no = p.application_no AND w.kind = 'plaque-to-receive' AND w.closed_at IS NULL LIMIT 1) AS "receiveBy",
@@ -112,16 +135,33 @@ export class PlaqueReader {
       revocation: inHouse ? row.revocation : null,
       revocationOpen: inHouse && row.revocationOpen,
       checkUrl: `${this.config.publicUrl}/public/plaques/${row.number}`,
-      acts: offered.filter((act) => !(act.id === 'plaque.receive' && row.receivedAt !== null) && !(act.id === 'plaque.propose-revocation' && row.revocationOpen)),
+      acts: offered.filter(
+        (act) =>
+          !(act.id === 'plaque.receive' && row.receivedAt !== null) &&
+          !(act.id === 'plaque.propose-revocation' && row.revocationOpen),
+      ),
       roundActs: inHouse && row.revocationOpen ? this.sendBack(caller, relations, place, situation) : [],
     };
   }
 
   /** Sending the revocation back, judged with what is known of the round already. */
-  private sendBack(caller: Caller, relations: readonly Relation[], place: { readonly round: string; readonly no: string }, situation: SubjectSituation): OfferedActDto[] {
-    const proposals = situation.proposals.filter((proposal) => proposal.applicationNo === place.no && proposal.kind === 'revocation').map((proposal) => ({ ...proposal, applicationNo: null }));
+  private sendBack(
+    caller: Caller,
+    relations: readonly Relation[],
+    place: { readonly round: string; readonly no: string },
+    situation: SubjectSituation,
+  ): OfferedActDto[] {
+    const proposals = situation.proposals
+      .filter((proposal) => proposal.applicationNo === place.no && proposal.kind === 'revocation')
+      .map((proposal) => ({ ...proposal, applicationNo: null }));
     return this.situations
-      .offeredIn(caller, relations, { kind: 'round', round: place.round }, { ...situation, subjectState: situation.roundState, proposals }, ['round'])
+      .offeredIn(
+        caller,
+        relations,
+        { kind: 'round', round: place.round },
+        { ...situation, subjectState: situation.roundState, proposals },
+        ['round'],
+      )
       .filter((act) => act.id === 'round.send-back');
   }
 }

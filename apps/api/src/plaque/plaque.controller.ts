@@ -1,5 +1,16 @@
 import { Controller, Inject, type StreamableFile } from '@nestjs/common';
-import { checkCertificate, checkPlaque, exportPlaques, getCertificate, getPlaque, getPlaques, listPlaques, type PlaqueCheck, type PlaqueDetail, type PlaqueOverview } from '@xuanping/api-contract/plaque';
+import {
+  checkCertificate,
+  checkPlaque,
+  exportPlaques,
+  getCertificate,
+  getPlaque,
+  getPlaques,
+  listPlaques,
+  type PlaqueCheck,
+  type PlaqueDetail,
+  type PlaqueOverview,
+} from '@xuanping/api-contract/plaque';
 import { writeSheet } from '@xuanping/documents/table';
 import type { Config } from '@xuanping/platform/config';
 import { createEvidenceStore, type EvidenceStore } from '@xuanping/storage/evidence-store';
@@ -45,8 +56,16 @@ export class PlaqueController {
     const round = await this.reader.round(params.round);
     const { rows } = await this.reader.list(params.round, { ...query, limit: MOST_PLAQUES });
     await this.access.record(caller, exportPlaques.id, params, `导出奖牌登记簿 ${rows.length} 行`);
-    const bytes = await writeSheet(registerSheet(`${round.name} 奖牌登记簿`, rows, query.columns), { date: round.today, author: this.config.organization.name, sample: round.sample });
-    return sendFile(reply, { name: `${params.round} 奖牌登记簿.xlsx`, mime: exportPlaques.produces ?? '', bytes });
+    const bytes = await writeSheet(registerSheet(`${round.name} 奖牌登记簿`, rows, query.columns), {
+      date: round.today,
+      author: this.config.organization.name,
+      sample: round.sample,
+    });
+    return sendFile(reply, {
+      name: `${params.round} 奖牌登记簿.xlsx`,
+      mime: exportPlaques.produces ?? '',
+      bytes,
+    });
   }
 
   @Handle(getPlaque)
@@ -64,7 +83,12 @@ export class PlaqueController {
     )) as { number: string; sha256: string; size: number }[];
     if (!row) throw notFound();
     await this.access.record(caller, getCertificate.id, params, `证书 ${row.number} ${row.sha256}`);
-    return sendFile(reply, { name: `证书 ${row.number}.pdf`, mime: 'application/pdf', size: row.size, bytes: await this.store.get(row.sha256) });
+    return sendFile(reply, {
+      name: `证书 ${row.number}.pdf`,
+      mime: 'application/pdf',
+      size: row.size,
+      bytes: await this.store.get(row.sha256),
+    });
   }
 
   @Handle(checkPlaque)

@@ -11,7 +11,12 @@ const COLUMNS: Readonly<Record<string, readonly Exported[]>> = {
   number: [{ header: '奖牌编号', kind: 'text', width: 22, cell: (row) => row.number }],
   park: [
     { header: '园区名称', kind: 'text', width: 36, cell: (row) => row.park },
-    { header: '类别', kind: 'text', width: 20, cell: (row) => PARK_KIND_NAMES[row.kind as ParkKind]?.zh ?? row.kind },
+    {
+      header: '类别',
+      kind: 'text',
+      width: 20,
+      cell: (row) => PARK_KIND_NAMES[row.kind as ParkKind]?.zh ?? row.kind,
+    },
     { header: '申报编号', kind: 'text', width: 12, cell: (row) => row.no },
   ],
   province: [{ header: '所在省', kind: 'text', width: 18, cell: (row) => row.province }],
@@ -27,8 +32,22 @@ const COLUMNS: Readonly<Record<string, readonly Exported[]>> = {
 };
 
 /** The register with the columns shown; all of them when none is named. */
-export function registerSheet(title: string, rows: readonly PlaqueRow[], shown: string | undefined): { readonly name: string; readonly title: string; readonly columns: readonly TableColumn[]; readonly rows: readonly (readonly Cell[])[] } {
+export function registerSheet(
+  title: string,
+  rows: readonly PlaqueRow[],
+  shown: string | undefined,
+): {
+  readonly name: string;
+  readonly title: string;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly (readonly Cell[])[];
+} {
   const keys = shown?.split(',').filter((key) => key in COLUMNS) ?? [];
   const columns = (keys.length > 0 ? keys : Object.keys(COLUMNS)).flatMap((key) => COLUMNS[key] ?? []);
-  return { name: '奖牌登记簿', title, columns: columns.map(({ cell: _, ...column }) => column), rows: rows.map((row) => columns.map(({ cell }) => cell(row))) };
+  return {
+    name: '奖牌登记簿',
+    title,
+    columns: columns.map(({ cell: _, ...column }) => column),
+    rows: rows.map((row) => columns.map(({ cell }) => cell(row))),
+  };
 }

@@ -1,6 +1,14 @@
 import { Inject, Module, Controller, type StreamableFile } from '@nestjs/common';
 import type { ActDone } from '@xuanping/api-contract/acts';
-import { downloadObjectionFile, fileObjection, getPublicList, listObjections, listPublicLists, uploadObjectionFile, type PublicList } from '@xuanping/api-contract/publicity';
+import {
+  downloadObjectionFile,
+  fileObjection,
+  getPublicList,
+  listObjections,
+  listPublicLists,
+  uploadObjectionFile,
+  type PublicList,
+} from '@xuanping/api-contract/publicity';
 import { createEvidenceStore } from '@xuanping/storage/evidence-store';
 import { receiveUpload, refusalText } from '@xuanping/storage/upload';
 import type { Config } from '@xuanping/platform/config';
@@ -65,19 +73,33 @@ export class PublicityController {
     const list = await this.lists.find(params.round);
     if (!list?.open) throw notFound();
     const file = await request.file();
-    if (!file) throw invalid([{ field: 'file', rule: 'required', words: { zh: '请选择要上传的文件。', en: 'Choose a file to upload.' } }]);
-    const received = await receiveUpload(this.store, { name: file.filename, declaredType: file.mimetype, stream: file.file });
+    if (!file)
+      throw invalid([
+        {
+          field: 'file',
+          rule: 'required',
+          words: { zh: '请选择要上传的文件。', en: 'Choose a file to upload.' },
+        },
+      ]);
+    const received = await receiveUpload(this.store, {
+      name: file.filename,
+      declaredType: file.mimetype,
+      stream: file.file,
+    });
     if (!received.ok) {
       file.file.resume();
-      throw invalid([{ field: 'file', rule: received.refusal.code, words: { zh: refusalText(received.refusal, 'zh'), en: refusalText(received.refusal, 'en') } }]);
+      throw invalid([
+        {
+          field: 'file',
+          rule: received.refusal.code,
+          words: { zh: refusalText(received.refusal, 'zh'), en: refusalText(received.refusal, 'en') },
+        },
+      ]);
     }
-    const [row] = (await this.database.query(`INSERT INTO objection_file (name, mime, size, sha256, round_code) VALUES ($1,$2,$3,$4,$5) RETURNING id`, [
-      file.filename,
-      received.mediaType,
-      received.size,
-      received.sha256,
-      params.round,
-    ])) as { id: string }[];
+    const [row] = (await this.database.query(
+      `INSERT INTO objection_file (name, mime, size, sha256, round_code) VALUES ($1,$2,$3,$4,$5) RETURNING id`,
+      [file.filename, received.mediaType, received.size, received.sha256, params.round],
+    )) as { id: string }[];
     return { id: row!.id, name: file.filename, size: received.size, sha256: received.sha256 };
   }
 
@@ -95,7 +117,10 @@ export class PublicityController {
     const offered = await this.offers(caller, params.round, [...new Set(rows.map((row) => row.no))]);
     return {
       list: await this.lists.find(params.round),
-      rows: rows.map((row) => ({ ...row, acts: (offered.get(row.no) ?? []).filter((act) => ACTS_OF_STATE[row.state]?.includes(act.id)) })),
+      rows: rows.map((row) => ({
+        ...row,
+        acts: (offered.get(row.no) ?? []).filter((act) => ACTS_OF_STATE[row.state]?.includes(act.id)),
+      })),
     };
   }
 
@@ -106,13 +131,35 @@ export class PublicityController {
       [params.file, params.round, params.no],
     )) as { name: string; mime: string; size: number; sha256: string }[];
     if (!row) throw notFound();
-    await this.access.record(caller, downloadObjectionFile.id, { round: params.round, no: params.no }, `异议证明文件 ${row.sha256}`);
-    return sendFile(reply, { name: row.name, mime: row.mime, size: row.size, bytes: await this.store.get(row.sha256) });
+    await this.access.record(
+      caller,
+      downloadObjectionFile.id,
+      { round: params.round, no: params.no },
+      `异议证明文件 ${row.sha256}`,
+    );
+    return sendFile(reply, {
+      name: row.name,
+      mime: row.mime,
+      size: row.size,
+      bytes: await this.store.get(row.sha256),
+    });
   }
 
   /** Acts on each disputed application; objections are few, and each application is asked once. */
-  private async offers(caller: Input<typeof listObjections>['caller'], round: string, nos: readonly string[]): Promise<Map<string, Awaited<ReturnType<SituationService['offered']>>>> {
-    const entries = await Promise.all(nos.map(async (no) => [no, await this.situations.offered(caller, { kind: 'application', round, no }, ['publicity'])] as const));
+  private async offers(
+    caller: Input<typeof listObjections>['caller'],
+    round: string,
+    nos: readonly string[],
+  ): Promise<Map<string, Awaited<ReturnType<SituationService['offered']>>>> {
+    const entries = await Promise.all(
+      nos.map(
+        async (no) =>
+          [
+            no,
+            await this.situations.offered(caller, { kind: 'application', round, no }, ['publicity']),
+          ] as const,
+      ),
+    );
     return new Map(entries);
   }
 }

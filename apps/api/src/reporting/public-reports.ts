@@ -18,7 +18,10 @@ export class PublicReports {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async find(place: { readonly round: string; readonly recipient: string }, token: string): Promise<PublicReport> {
+  async find(
+    place: { readonly round: string; readonly recipient: string },
+    token: string,
+  ): Promise<PublicReport> {
     const [row] = (await this.database.query(
       `SELECT r.recipient, r.recipient_name AS name, d.name AS "roundName", r.title, r.letter_number AS "letterNumber", to_char(r.letter_date, 'YYYY-MM-DD') AS "letterDate", r.state,
               r.file_name AS "fileName", r.package_size::float AS size, r.package_sha256 AS sha256, iso(r.acknowledge_by) AS "acknowledgeBy", iso(r.acknowledged_at) AS "acknowledgedAt",

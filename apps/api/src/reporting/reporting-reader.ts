@@ -48,12 +48,25 @@ export class ReportingReader {
     return {
       ...rest,
       pending: begun ? pendingOf({ parks, packages, organizations: organizations ?? [] }) : [],
-      counts: Object.fromEntries(REPORT_STATES.map((state) => [state, counts?.[state] ?? 0])) as Record<ReportState, number>,
-      acts: acts.filter((act) => ACTS.includes(act.id) && (act.id !== 'round.send-back' || rest.proposal?.state === 'open')),
+      counts: Object.fromEntries(REPORT_STATES.map((state) => [state, counts?.[state] ?? 0])) as Record<
+        ReportState,
+        number
+      >,
+      acts: acts.filter(
+        (act) => ACTS.includes(act.id) && (act.id !== 'round.send-back' || rest.proposal?.state === 'open'),
+      ),
     };
   }
 
-  async list(caller: Caller, round: string, query: { readonly after?: string | undefined; readonly limit: number; readonly state?: string | undefined }): Promise<{ rows: ReportRow[]; next: string | null; total: number }> {
+  async list(
+    caller: Caller,
+    round: string,
+    query: {
+      readonly after?: string | undefined;
+      readonly limit: number;
+      readonly state?: string | undefined;
+    },
+  ): Promise<{ rows: ReportRow[]; next: string | null; total: number }> {
     const after = readCursor(query.after, 2);
     const states = query.state?.split(',').filter(Boolean) ?? [];
     // The ministry first, then the provinces by their codes.
@@ -70,13 +83,21 @@ export class ReportingReader {
   }
 
   /** Name and mark of a round, and today's date by the database, for a document about it. */
-  async round(code: string): Promise<{ readonly name: string; readonly sample: boolean; readonly today: string }> {
-    const [row] = (await this.database.query(`SELECT name, sample, to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS today FROM round WHERE code = $1`, [code])) as { name: string; sample: boolean; today: string }[];
+  async round(
+    code: string,
+  ): Promise<{ readonly name: string; readonly sample: boolean; readonly today: string }> {
+    const [row] = (await this.database.query(
+      `SELECT name, sample, to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS today FROM round WHERE code = $1`,
+      [code],
+    )) as { name: string; sample: boolean; today: string }[];
     if (!row) throw notFound();
     return row;
   }
 
-  async detail(caller: Caller, place: { readonly round: string; readonly recipient: string }): Promise<ReportDetail> {
+  async detail(
+    caller: Caller,
+    place: { readonly round: string; readonly recipient: string },
+  ): Promise<ReportDetail> {
     const [row] = (await this.database.query(
       `SELECT ${REPORT_COLUMNS}, json_build_object('code', d.code, 'name', d.name, 'sample', d.sample) AS round, r.title, to_char(r.letter_date, 'YYYY-MM-DD') AS "letterDate", r.copy_to AS "copyTo",
               r.file_name AS "fileName", r.package_size::float AS size, a.name AS "acknowledgedBy", nullif(r.settlement, '') AS settlement,

@@ -66,8 +66,16 @@ export class ReportingController {
     const round = await this.reader.round(params.round);
     const { rows } = await this.reader.list(caller, params.round, { ...query, limit: MOST_REPORTS });
     await this.access.record(caller, exportReports.id, params, `导出报送件列表 ${rows.length} 行`);
-    const bytes = await writeSheet(reportsSheet(`${round.name} 报送件`, rows, query.columns), { date: round.today, author: this.config.organization.name, sample: round.sample });
-    return sendFile(reply, { name: `${params.round} 报送件.xlsx`, mime: exportReports.produces ?? '', bytes });
+    const bytes = await writeSheet(reportsSheet(`${round.name} 报送件`, rows, query.columns), {
+      date: round.today,
+      author: this.config.organization.name,
+      sample: round.sample,
+    });
+    return sendFile(reply, {
+      name: `${params.round} 报送件.xlsx`,
+      mime: exportReports.produces ?? '',
+      bytes,
+    });
   }
 
   @Handle(getReport)
@@ -83,10 +91,20 @@ export class ReportingController {
 
   /** A recipient that can sign in needs no link: its account is the proof that it is the recipient. */
   @Handle(acknowledgeReport)
-  async acknowledge(@In() { caller, params, body, request }: Input<typeof acknowledgeReport>): Promise<ActDone> {
+  async acknowledge(
+    @In() { caller, params, body, request }: Input<typeof acknowledgeReport>,
+  ): Promise<ActDone> {
     await this.reader.detail(caller, params);
-    const [row] = (await this.database.query(`SELECT acknowledge_token_hash AS proof FROM report_package WHERE round_code = $1 AND recipient = $2`, [params.round, params.recipient])) as { proof: string | null }[];
-    return this.perform(caller, params, { receiver: body.receiver, ...(row?.proof ? { proof: row.proof } : {}) }, request);
+    const [row] = (await this.database.query(
+      `SELECT acknowledge_token_hash AS proof FROM report_package WHERE round_code = $1 AND recipient = $2`,
+      [params.round, params.recipient],
+    )) as { proof: string | null }[];
+    return this.perform(
+      caller,
+      params,
+      { receiver: body.receiver, ...(row?.proof ? { proof: row.proof } : {}) },
+      request,
+    );
   }
 
   @Handle(getPublicReport)
@@ -96,32 +114,62 @@ export class ReportingController {
   }
 
   @Handle(getPublicReportPackage)
-  async downloadByLink(@In() { caller, params, query, reply }: Input<typeof getPublicReportPackage>): Promise<StreamableFile> {
+  async downloadByLink(
+    @In() { caller, params, query, reply }: Input<typeof getPublicReportPackage>,
+  ): Promise<StreamableFile> {
     await this.limit.hit(`report-link/${caller.address}`, TRIES_A_MINUTE, 60);
     await this.publicReports.find(params, query.token);
     return this.send({ ...caller, account: null }, getPublicReportPackage.id, params, reply);
   }
 
   @Handle(acknowledgePublicReport)
-  async acknowledgeByLink(@In() { caller, params, body, request }: Input<typeof acknowledgePublicReport>): Promise<ActDone> {
+  async acknowledgeByLink(
+    @In() { caller, params, body, request }: Input<typeof acknowledgePublicReport>,
+  ): Promise<ActDone> {
     await this.limit.hit(`report-link/${caller.address}`, TRIES_A_MINUTE, 60);
     await this.publicReports.find(params, body.token);
     // Whoever holds the link acts as its holder, even while signed in as somebody else.
-    return this.perform({ ...caller, account: null }, params, { receiver: body.receiver, proof: proofOf(body.token) }, request);
+    return this.perform(
+      { ...caller, account: null },
+      params,
+      { receiver: body.receiver, proof: proofOf(body.token) },
+      request,
+    );
   }
 
   private perform(caller: Caller, place: Place, body: object, request: FastifyRequest): Promise<ActDone> {
     const key = request.headers['idempotency-key'];
-    return this.acts.perform({ caller, subject: { kind: 'report', ...place }, act: 'reporting.acknowledge', body, key: typeof key === 'string' ? key : undefined });
+    return this.acts.perform({
+      caller,
+      subject: { kind: 'report', ...place },
+      act: 'reporting.acknowledge',
+      body,
+      key: typeof key === 'string' ? key : undefined,
+    });
   }
 
-  private async send(caller: Caller, route: string, place: Place, reply: FastifyReply): Promise<StreamableFile> {
+  private async send(
+    caller: Caller,
+    route: string,
+    place: Place,
+    reply: FastifyReply,
+  ): Promise<StreamableFile> {
     const [row] = (await this.database.query(
       `SELECT file_name AS name, package_sha256 AS sha256, package_size::float AS size FROM report_package WHERE round_code = $1 AND recipient = $2 AND package_sha256 IS NOT NULL`,
       [place.round, place.recipient],
     )) as { name: string; sha256: string; size: number }[];
     if (!row) throw notFound();
-    await this.access.record(caller, route, { round: place.round }, `报送材料 ${place.recipient} ${row.sha256}`);
-    return sendFile(reply, { name: row.name, mime: 'application/zip', size: row.size, bytes: await this.store.get(row.sha256) });
+    await this.access.record(
+      caller,
+      route,
+      { round: place.round },
+      `报送材料 ${place.recipient} ${row.sha256}`,
+    );
+    return sendFile(reply, {
+      name: row.name,
+      mime: 'application/zip',
+      size: row.size,
+      bytes: await this.store.get(row.sha256),
+    });
   }
 }

@@ -13,17 +13,43 @@ const COLUMNS: Readonly<Record<string, readonly Exported[]>> = {
   state: [{ header: '状态', kind: 'text', width: 16, cell: (row) => REPORT_STATE_NAMES[row.state].zh }],
   sentAt: [{ header: '发送日期', kind: 'date', width: 14, cell: (row) => row.sentAt && dateAt(row.sentAt) }],
   attempts: [{ header: '发送次数', kind: 'integer', width: 10, cell: (row) => row.attempts }],
-  acknowledgeBy: [{ header: '签收期限', kind: 'date', width: 14, cell: (row) => row.acknowledgeBy && dateAt(row.acknowledgeBy) }],
+  acknowledgeBy: [
+    {
+      header: '签收期限',
+      kind: 'date',
+      width: 14,
+      cell: (row) => row.acknowledgeBy && dateAt(row.acknowledgeBy),
+    },
+  ],
   acknowledged: [
     { header: '签收人', kind: 'text', width: 20, cell: (row) => row.receiver },
-    { header: '签收日期', kind: 'date', width: 14, cell: (row) => row.acknowledgedAt && dateAt(row.acknowledgedAt) },
+    {
+      header: '签收日期',
+      kind: 'date',
+      width: 14,
+      cell: (row) => row.acknowledgedAt && dateAt(row.acknowledgedAt),
+    },
   ],
   hash: [{ header: '材料 SHA-256', kind: 'text', width: 66, cell: (row) => row.sha256 }],
 };
 
 /** The list of reports with the columns shown; all of them when none is named. */
-export function reportsSheet(title: string, rows: readonly ReportRow[], shown: string | undefined): { readonly name: string; readonly title: string; readonly columns: readonly TableColumn[]; readonly rows: readonly (readonly Cell[])[] } {
+export function reportsSheet(
+  title: string,
+  rows: readonly ReportRow[],
+  shown: string | undefined,
+): {
+  readonly name: string;
+  readonly title: string;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly (readonly Cell[])[];
+} {
   const keys = shown?.split(',').filter((key) => key in COLUMNS) ?? [];
   const columns = (keys.length > 0 ? keys : Object.keys(COLUMNS)).flatMap((key) => COLUMNS[key] ?? []);
-  return { name: '报送件', title, columns: columns.map(({ cell: _, ...column }) => column), rows: rows.map((row) => columns.map(({ cell }) => cell(row))) };
+  return {
+    name: '报送件',
+    title,
+    columns: columns.map(({ cell: _, ...column }) => column),
+    rows: rows.map((row) => columns.map(({ cell }) => cell(row))),
+  };
 }

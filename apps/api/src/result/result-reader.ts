@@ -39,7 +39,10 @@ export class ResultReader {
     const decision = await this.decision(code);
     const proposed = latest && proposalOf(latest);
     const threshold = whatIf ?? decision?.threshold ?? proposed?.threshold ?? round.settings.result.threshold;
-    const vetoes: TypedVeto[] = (proposed?.vetoes ?? []).map((veto) => ({ no: veto.no, ground: veto.reason }));
+    const vetoes: TypedVeto[] = (proposed?.vetoes ?? []).map((veto) => ({
+      no: veto.no,
+      ground: veto.reason,
+    }));
     const material = await resultInput(this.database.manager, round, { threshold, vetoes });
     const computed = computeResult(material.input);
     const rows = computed.ok ? computed.rows.map((row) => rowOf(row, material)) : [];
@@ -76,7 +79,9 @@ export class ResultReader {
   }
 }
 
-function proposalOf(proposal: Awaited<ReturnType<RoundReader['get']>>['proposals'][number]): NonNullable<Result['proposal']> {
+function proposalOf(
+  proposal: Awaited<ReturnType<RoundReader['get']>>['proposals'][number],
+): NonNullable<Result['proposal']> {
   const { body } = proposal;
   return {
     ...proposal,
@@ -93,7 +98,12 @@ function matches(decision: Decision, rows: readonly ResultRowDto[]): boolean {
     published.size === rows.length &&
     rows.every((row) => {
       const before = published.get(row.no);
-      return before !== undefined && before.rank === row.rank && before.selected === row.selected && Number(before.score) === Number(row.score);
+      return (
+        before !== undefined &&
+        before.rank === row.rank &&
+        before.selected === row.selected &&
+        Number(before.score) === Number(row.score)
+      );
     })
   );
 }
@@ -104,7 +114,11 @@ function rowOf(row: ResultRow, material: ResultMaterial): ResultRowDto {
     no: row.applicationId,
     park: park?.name ?? '',
     province: park?.province ?? '',
-    sheets: row.sheets.map((sheet) => ({ expert: material.experts.get(sheet.expertId) ?? '', total: sheet.total, dropped: sheet.dropped })),
+    sheets: row.sheets.map((sheet) => ({
+      expert: material.experts.get(sheet.expertId) ?? '',
+      total: sheet.total,
+      dropped: sheet.dropped,
+    })),
     mean: row.mean,
     score: row.score,
     rank: row.rank,

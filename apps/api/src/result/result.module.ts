@@ -18,7 +18,12 @@ export class ResultController {
 
   @Handle(getResult)
   async get(@In() { caller, params, query }: Input<typeof getResult>): Promise<ResponseOf<typeof getResult>> {
-    await this.access.record(caller, getResult.id, { round: params.round }, query.threshold === undefined ? '结果计算表' : `推演：分数线 ${query.threshold}`);
+    await this.access.record(
+      caller,
+      getResult.id,
+      { round: params.round },
+      query.threshold === undefined ? '结果计算表' : `推演：分数线 ${query.threshold}`,
+    );
     return this.reader.get(caller, params.round, query.threshold);
   }
 
@@ -37,7 +42,11 @@ export class ResultController {
           { header: '申报编号', kind: 'text', width: 12 },
           { header: '园区', kind: 'text', width: 36 },
           { header: '省份', kind: 'text', width: 18 },
-          ...Array.from({ length: most }, (_, i) => ({ header: `专家${i + 1}`, kind: 'decimal' as const, width: 10 })),
+          ...Array.from({ length: most }, (_, i) => ({
+            header: `专家${i + 1}`,
+            kind: 'decimal' as const,
+            width: 10,
+          })),
           { header: '平均分', kind: 'decimal', width: 10 },
           { header: '得分', kind: 'decimal', width: 10 },
           { header: '结论', kind: 'text', width: 30 },

@@ -29,10 +29,28 @@ export class DraftService {
         `INSERT INTO round (code, name, year, framework_version, schedule, settings, sample, drafted_by)
          VALUES ($1,$2,$3,$4,$5,$6,$7,$8) ON CONFLICT (code) DO NOTHING RETURNING code`,
         // The instants of a past round are past: only its settings are copied.
-        [given, body.name, body.year, source?.frameworkVersion ?? '2021', '{}', JSON.stringify(source?.settings ?? DEFAULT_SETTINGS), body.sample, by.id],
+        [
+          given,
+          body.name,
+          body.year,
+          source?.frameworkVersion ?? '2021',
+          '{}',
+          JSON.stringify(source?.settings ?? DEFAULT_SETTINGS),
+          body.sample,
+          by.id,
+        ],
       )) as { code: string }[];
       if (created.length === 0) {
-        throw invalid([{ field: 'code', rule: 'unique', words: { zh: `批次编号 ${given} 已被使用，请换一个。`, en: `The code ${given} is taken; choose another.` } }]);
+        throw invalid([
+          {
+            field: 'code',
+            rule: 'unique',
+            words: {
+              zh: `批次编号 ${given} 已被使用，请换一个。`,
+              en: `The code ${given} is taken; choose another.`,
+            },
+          },
+        ]);
       }
       const act = actOf('round.draft');
       await appendRecord(tx, {
@@ -49,7 +67,15 @@ export class DraftService {
         facts: { name: body.name, clone: body.cloneOf ?? null },
         rule: act.rule,
       });
-      await requestProcess(tx, { workflowId: roundWorkflowId({ round: given }), type: 'selectionRound', input: { round: given }, round: given, stage: 'round', organization: null, deadline: null });
+      await requestProcess(tx, {
+        workflowId: roundWorkflowId({ round: given }),
+        type: 'selectionRound',
+        input: { round: given },
+        round: given,
+        stage: 'round',
+        organization: null,
+        deadline: null,
+      });
       return given;
     });
     await this.gateway.startRequested();
@@ -57,7 +83,10 @@ export class DraftService {
   }
 
   /** Saves a draft whole; refused when somebody else saved it since it was read. */
-  async save(code: string, body: BodyOf<typeof saveDraft>): Promise<{ draftRevision: number; gaps: LaunchGap[] }> {
+  async save(
+    code: string,
+    body: BodyOf<typeof saveDraft>,
+  ): Promise<{ draftRevision: number; gaps: LaunchGap[] }> {
     const rows = (await this.database.query(
       `WITH saved AS (
          UPDATE round SET name = $3, schedule = $4, settings = $5, draft_revision = draft_revision + 1
@@ -67,19 +96,46 @@ export class DraftService {
     )) as { saved: number | null; state: string; now: Date }[];
     const row = rows[0];
     if (!row) throw notFound();
-    if (row.state !== 'draft') throw conflict('frozen', { zh: '批次已启动，草稿已锁定；期限请走“变更期限”。', en: 'The round is launched and its draft frozen; use “change deadlines”.' });
+    if (row.state !== 'draft')
+      throw conflict('frozen', {
+        zh: '批次已启动，草稿已锁定；期限请走“变更期限”。',
+        en: 'The round is launched and its draft frozen; use “change deadlines”.',
+      });
     if (row.saved === null) {
-      throw conflict('draft-changed', { zh: '草稿已被他人修改，请刷新后合并您的改动；您填写的内容仍在本页。', en: 'Somebody else saved the draft; reload and merge. What you typed is still on this page.' });
+      throw conflict('draft-changed', {
+        zh: '草稿已被他人修改，请刷新后合并您的改动；您填写的内容仍在本页。',
+        en: 'Somebody else saved the draft; reload and merge. What you typed is still on this page.',
+      });
     }
-    return { draftRevision: row.saved, gaps: await this.gaps(body.name, body.schedule as Partial<Schedule>, body.settings as RoundSettings, row.now) };
+    return {
+      draftRevision: row.saved,
+      gaps: await this.gaps(
+        body.name,
+        body.schedule as Partial<Schedule>,
+        body.settings as RoundSettings,
+        row.now,
+      ),
+    };
   }
 
-  async gaps(name: string, schedule: Partial<Schedule>, settings: RoundSettings, now: Date): Promise<LaunchGap[]> {
-    return launchGaps({ name, schedule, settings }, await loadCalendar(this.database.manager), now.toISOString());
+  async gaps(
+    name: string,
+    schedule: Partial<Schedule>,
+    settings: RoundSettings,
+    now: Date,
+  ): Promise<LaunchGap[]> {
+    return launchGaps(
+      { name, schedule, settings },
+      await loadCalendar(this.database.manager),
+      now.toISOString(),
+    );
   }
 }
 
 async function nextCode(tx: EntityManager, year: number): Promise<string> {
-  const [row] = (await tx.query(`SELECT coalesce(max(substring(code FROM 6)::int), 0) + 1 AS next FROM round WHERE code LIKE $1`, [`${year}-%`])) as { next: number }[];
+  const [row] = (await tx.query(
+    `SELECT coalesce(max(substring(code FROM 6)::int), 0) + 1 AS next FROM round WHERE code LIKE $1`,
+    [`${year}-%`],
+  )) as { next: number }[];
   return `${year}-${String(row?.next ?? 1).padStart(2, '0')}`;
 }

@@ -41,7 +41,10 @@ export class RoundReader {
     private readonly drafts: DraftService,
   ) {}
 
-  async list(caller: Caller, query: { after?: string | undefined; limit: number; state?: 'draft' | 'running' | 'over' | undefined }): Promise<{ rows: RoundRow[]; next: string | null; total: number }> {
+  async list(
+    caller: Caller,
+    query: { after?: string | undefined; limit: number; state?: 'draft' | 'running' | 'over' | undefined },
+  ): Promise<{ rows: RoundRow[]; next: string | null; total: number }> {
     const after = readCursor(query.after, 1);
     const rows: (Row & { total: number })[] = await this.database.query(
       `WITH seen AS (
@@ -71,7 +74,10 @@ export class RoundReader {
       [code, inHouse],
     )) as DetailRow[];
     if (!row) throw notFound();
-    const gaps = row.state === 'draft' ? await this.drafts.gaps(row.name, row.schedule, row.settings as never, row.now) : [];
+    const gaps =
+      row.state === 'draft'
+        ? await this.drafts.gaps(row.name, row.schedule, row.settings as never, row.now)
+        : [];
     return {
       ...summaryOf(row),
       frameworkVersion: row.frameworkVersion,
@@ -83,7 +89,12 @@ export class RoundReader {
       sealedAt: row.sealedAt?.toISOString() ?? null,
       draftedBy: row.draftedBy,
       gaps: gaps.map((gap) => ({ ...gap })),
-      proposals: inHouse ? row.proposals.map(({ preparedById, ...proposal }) => ({ ...proposal, preparedByMe: preparedById === caller.account?.id })) : [],
+      proposals: inHouse
+        ? row.proposals.map(({ preparedById, ...proposal }) => ({
+            ...proposal,
+            preparedByMe: preparedById === caller.account?.id,
+          }))
+        : [],
       counts: row.counts ?? {},
       acts: await this.situations.offered(caller, { kind: 'round', round: code }),
       now: row.now.toISOString(),

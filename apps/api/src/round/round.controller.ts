@@ -1,7 +1,21 @@
 import { Controller } from '@nestjs/common';
-import { createRound, getPlan, getRound, listRounds, saveDraft, suggestScheduleRoute, type RoundDetail } from '@xuanping/api-contract/round';
+import {
+  createRound,
+  getPlan,
+  getRound,
+  listRounds,
+  saveDraft,
+  suggestScheduleRoute,
+  type RoundDetail,
+} from '@xuanping/api-contract/round';
 import { actOf } from '@xuanping/domain/acts';
-import { CalendarYearNotLoadedError, dateAt, isWorkingDay, isYearLoaded, type CalendarTable } from '@xuanping/domain/calendar';
+import {
+  CalendarYearNotLoadedError,
+  dateAt,
+  isWorkingDay,
+  isYearLoaded,
+  type CalendarTable,
+} from '@xuanping/domain/calendar';
 import { suggestSchedule } from '@xuanping/domain/round';
 import { checkSchedule, DEADLINE_NAMES, planRound, type Schedule } from '@xuanping/domain/schedule';
 import { loadCalendar } from '@xuanping/persistence/calendar';
@@ -62,9 +76,12 @@ export class RoundController {
   async suggest(@In() { params, body }: Input<typeof suggestScheduleRoute>): Promise<{ schedule: Schedule }> {
     const round = await this.round(params.round);
     try {
-      return { schedule: suggestSchedule(body.opensOn, round.settings, await loadCalendar(this.database.manager)) };
+      return {
+        schedule: suggestSchedule(body.opensOn, round.settings, await loadCalendar(this.database.manager)),
+      };
     } catch (error) {
-      if (error instanceof CalendarYearNotLoadedError) throw conflict('calendar-missing', { zh: error.sentence('zh'), en: error.sentence('en') });
+      if (error instanceof CalendarYearNotLoadedError)
+        throw conflict('calendar-missing', { zh: error.sentence('zh'), en: error.sentence('en') });
       throw error;
     }
   }

@@ -14,11 +14,14 @@ export class FormDocumentsController {
   ) {}
 
   @Handle(getReceiptPdf)
-  async receipt(@In() { caller, params, query, reply }: Input<typeof getReceiptPdf>): Promise<StreamableFile> {
+  async receipt(
+    @In() { caller, params, query, reply }: Input<typeof getReceiptPdf>,
+  ): Promise<StreamableFile> {
     const place = { round: params.round, no: params.no };
     const relations = await this.access.require(caller, place, 'own-park', 'house');
     const document = await this.documents.receipt(place, query.version ?? null);
-    if (!relations.includes('own-park')) await this.access.record(caller, getReceiptPdf.id, place, document.name);
+    if (!relations.includes('own-park'))
+      await this.access.record(caller, getReceiptPdf.id, place, document.name);
     return sendFile(reply, { ...document, mime: 'application/pdf', inline: true });
   }
 

@@ -2,8 +2,24 @@ import { Injectable } from '@nestjs/common';
 import type { ProgressDto } from '@xuanping/api-contract/self-assessment';
 import { evaluateForm, normaliseAnswer, type Answer } from '@xuanping/domain/answers';
 import { fieldById, type Framework } from '@xuanping/domain/framework';
-import { editingOf, evidenceCounts, formContextOf, mayEditField, type EditScope } from '@xuanping/domain/self-assessment';
-import { answerAt, loadForm, lockForm, saveProgress, writeAnswers, type AnswerCause, type AnswerWrite, type FormPlace, type SavedAnswer } from '@xuanping/persistence/self-assessment';
+import {
+  editingOf,
+  evidenceCounts,
+  formContextOf,
+  mayEditField,
+  type EditScope,
+} from '@xuanping/domain/self-assessment';
+import {
+  answerAt,
+  loadForm,
+  lockForm,
+  saveProgress,
+  writeAnswers,
+  type AnswerCause,
+  type AnswerWrite,
+  type FormPlace,
+  type SavedAnswer,
+} from '@xuanping/persistence/self-assessment';
 import { DataSource, type EntityManager } from 'typeorm';
 import { conflict, invalid, notFound, ProblemError, signedIn, type Caller } from '../core';
 import { frameworkOfRound } from './form-reader';
@@ -39,12 +55,24 @@ export class DraftService {
   }
 
   /** Brings a former version back as the newest. */
-  async restore(caller: Caller, place: FormPlace, field: string, of: { readonly restore: number; readonly version: number }): Promise<{ value: Answer; version: number; at: Date; progress: ProgressDto }> {
+  async restore(
+    caller: Caller,
+    place: FormPlace,
+    field: string,
+    of: { readonly restore: number; readonly version: number },
+  ): Promise<{ value: Answer; version: number; at: Date; progress: ProgressDto }> {
     return this.database.transaction(async (tx) => {
       const form = await this.open(tx, place);
       const value = await answerAt(tx, place, field, of.restore);
       if (!value) throw notFound();
-      const { saved, progress } = await this.write(tx, caller, place, form, [{ field, value, version: of.version }], 'restored');
+      const { saved, progress } = await this.write(
+        tx,
+        caller,
+        place,
+        form,
+        [{ field, value, version: of.version }],
+        'restored',
+      );
       const [now] = saved;
       if (!now) throw new TypeError('a restored answer was not saved');
       return { value, version: now.version, at: now.at, progress };
@@ -71,7 +99,8 @@ export class DraftService {
       },
       form.anchors,
     );
-    if (!editing.editable) throw conflict('locked', editing.why ?? { zh: '内容不能修改。', en: 'The form cannot be changed.' });
+    if (!editing.editable)
+      throw conflict('locked', editing.why ?? { zh: '内容不能修改。', en: 'The form cannot be changed.' });
     return { framework, scope: editing.scope };
   }
 
@@ -80,32 +109,76 @@ export class DraftService {
     const form = await loadForm(tx, place);
     if (!form) throw notFound();
     const framework = frameworkOfRound(form.frameworkVersion);
-    const evaluation = evaluateForm(framework, form.answers, evidenceCounts(form.files), formContextOf(form, form.previous));
+    const evaluation = evaluateForm(
+      framework,
+      form.answers,
+      evidenceCounts(form.files),
+      formContextOf(form, form.previous),
+    );
     await saveProgress(tx, place, evaluation);
     const { due, done, evidenceDue, evidenceDone, percent, blockers } = evaluation;
     return { due, done, evidenceDue, evidenceDone, percent, blockers: blockers.length };
   }
 
-  private async write(tx: EntityManager, caller: Caller, place: FormPlace, form: OpenForm, sent: readonly AnswerSent[], why: AnswerCause): Promise<Saved> {
+  private async write(
+    tx: EntityManager,
+    caller: Caller,
+    place: FormPlace,
+    form: OpenForm,
+    sent: readonly AnswerSent[],
+    why: AnswerCause,
+  ): Promise<Saved> {
     const writes = sent.map((answer) => this.checked(form, answer));
     if (new Set(writes.map(({ field }) => field)).size < writes.length) {
-      throw invalid([{ field: 'answers', rule: 'twice', words: { zh: '同一填报项在一次保存中出现了两次。', en: 'One field was sent twice.' } }]);
+      throw invalid([
+        {
+          field: 'answers',
+          rule: 'twice',
+          words: { zh: '同一填报项在一次保存中出现了两次。', en: 'One field was sent twice.' },
+        },
+      ]);
     }
-    const { saved, conflicts } = await writeAnswers(tx, place, writes, { accountId: signedIn(caller).id, why });
+    const { saved, conflicts } = await writeAnswers(tx, place, writes, {
+      accountId: signedIn(caller).id,
+      why,
+    });
     if (conflicts.length === 0) return { saved, progress: await this.progress(tx, place) };
     const mine = new Map(writes.map(({ field, value }) => [field, value]));
     throw new ProblemError(
       409,
       'version-conflict',
-      { zh: `${conflicts.map(({ by }) => by)[0] ?? ''}已先修改了 ${conflicts.length} 处内容，请对照双方内容后选择。`, en: `${conflicts.length} answers were changed by ${conflicts[0]?.by ?? ''} meanwhile; compare both and choose.` },
-      conflicts.map(({ field, by }) => ({ field, rule: 'version-conflict', words: { zh: `${by}已先修改了这一项。`, en: `${by} changed this meanwhile.` } })),
-      { conflicts: conflicts.map(({ at, ...rest }) => ({ ...rest, mine: mine.get(rest.field), at: at.toISOString() })) },
+      {
+        zh: `${conflicts.map(({ by }) => by)[0] ?? ''}已先修改了 ${conflicts.length} 处内容，请对照双方内容后选择。`,
+        en: `${conflicts.length} answers were changed by ${conflicts[0]?.by ?? ''} meanwhile; compare both and choose.`,
+      },
+      conflicts.map(({ field, by }) => ({
+        field,
+        rule: 'version-conflict',
+        words: { zh: `${by}已先修改了这一项。`, en: `${by} changed this meanwhile.` },
+      })),
+      {
+        conflicts: conflicts.map(({ at, ...rest }) => ({
+          ...rest,
+          mine: mine.get(rest.field),
+          at: at.toISOString(),
+        })),
+      },
     );
   }
 
   private checked({ framework, scope }: OpenForm, { field: id, value, version }: AnswerSent): AnswerWrite {
     const field = fieldById(framework, id);
-    if (!field) throw invalid([{ field: id, rule: 'unknown', words: { zh: `本批次的发展目标没有填报项“${id}”。`, en: `The round's framework has no field “${id}”.` } }]);
+    if (!field)
+      throw invalid([
+        {
+          field: id,
+          rule: 'unknown',
+          words: {
+            zh: `本批次的发展目标没有填报项“${id}”。`,
+            en: `The round's framework has no field “${id}”.`,
+          },
+        },
+      ]);
     if (!mayEditField(scope, id)) {
       throw conflict('not-opened', {
         zh: `“${field.label}”不在补正范围内，不能修改。`,

@@ -4,14 +4,22 @@ import type { FormPlace } from '@xuanping/persistence/self-assessment';
 import { DataSource } from 'typeorm';
 import { cutPage, readCursor } from '../core';
 
-type Row = Omit<EvidenceHistoryRow, 'at' | 'removedAt'> & { readonly at: Date; readonly removedAt: Date | null; readonly total: number; readonly seconds: string };
+type Row = Omit<EvidenceHistoryRow, 'at' | 'removedAt'> & {
+  readonly at: Date;
+  readonly removedAt: Date | null;
+  readonly total: number;
+  readonly seconds: string;
+};
 
 /** Every file ever put into a form, also removed and replaced ones, newest first. */
 @Injectable()
 export class EvidenceHistory {
   constructor(private readonly database: DataSource) {}
 
-  async list(place: FormPlace, query: { readonly after?: string | undefined; readonly limit: number }): Promise<{ rows: EvidenceHistoryRow[]; next: string | null; total: number }> {
+  async list(
+    place: FormPlace,
+    query: { readonly after?: string | undefined; readonly limit: number },
+  ): Promise<{ rows: EvidenceHistoryRow[]; next: string | null; total: number }> {
     const after = readCursor(query.after, 2);
     const rows: Row[] = await this.database.query(
       `SELECT e.id, e.slot_id AS "slotId", e.name, e.mime, e.size::float8 AS size, e.sha256, e.version, p.name AS by, e.uploaded_at AS at,
@@ -25,7 +33,11 @@ export class EvidenceHistory {
     );
     const page = cutPage(rows, query.limit, (row) => [row.seconds, row.id]);
     return {
-      rows: page.rows.map(({ total: _total, seconds: _seconds, at, removedAt, ...row }) => ({ ...row, at: at.toISOString(), removedAt: removedAt?.toISOString() ?? null })),
+      rows: page.rows.map(({ total: _total, seconds: _seconds, at, removedAt, ...row }) => ({
+        ...row,
+        at: at.toISOString(),
+        removedAt: removedAt?.toISOString() ?? null,
+      })),
       next: page.next,
       total: rows[0]?.total ?? 0,
     };

@@ -1,5 +1,13 @@
 import { Controller, type StreamableFile } from '@nestjs/common';
-import { downloadEvidence, listEvidence, removeEvidence, restoreEvidence, uploadEvidence, type EvidenceFileDto, type ProgressDto } from '@xuanping/api-contract/self-assessment';
+import {
+  downloadEvidence,
+  listEvidence,
+  removeEvidence,
+  restoreEvidence,
+  uploadEvidence,
+  type EvidenceFileDto,
+  type ProgressDto,
+} from '@xuanping/api-contract/self-assessment';
 import { Access, Handle, In, invalid, sendFile, signedIn, type Input } from '../core';
 import { EvidenceHistory } from './evidence-history';
 import { EvidenceService } from './evidence.service';
@@ -16,13 +24,26 @@ export class EvidenceController {
   ) {}
 
   @Handle(uploadEvidence)
-  async upload(@In() { caller, params, request }: Input<typeof uploadEvidence>): Promise<{ file: EvidenceFileDto; replaced: boolean; progress: ProgressDto }> {
+  async upload(
+    @In() { caller, params, request }: Input<typeof uploadEvidence>,
+  ): Promise<{ file: EvidenceFileDto; replaced: boolean; progress: ProgressDto }> {
     const place = { round: params.round, no: params.no };
     await this.access.require(caller, place, 'own-park');
     const part = request.isMultipart() ? await request.file() : undefined;
-    if (!part) throw invalid([{ field: 'file', rule: 'required', words: { zh: '请选择要上传的文件。', en: 'Please choose a file.' } }]);
+    if (!part)
+      throw invalid([
+        {
+          field: 'file',
+          rule: 'required',
+          words: { zh: '请选择要上传的文件。', en: 'Please choose a file.' },
+        },
+      ]);
     try {
-      const added = await this.evidence.add(caller, place, params.slot, { name: part.filename, declaredType: part.mimetype, stream: part.file });
+      const added = await this.evidence.add(caller, place, params.slot, {
+        name: part.filename,
+        declaredType: part.mimetype,
+        stream: part.file,
+      });
       const { name } = signedIn(caller);
       return { ...added, file: { ...added.file, by: name, at: null } };
     } finally {
@@ -32,9 +53,12 @@ export class EvidenceController {
   }
 
   @Handle(listEvidence)
-  async list(@In() { caller, params, query }: Input<typeof listEvidence>): ReturnType<EvidenceHistory['list']> {
+  async list(
+    @In() { caller, params, query }: Input<typeof listEvidence>,
+  ): ReturnType<EvidenceHistory['list']> {
     const relations = await this.access.require(caller, params, 'own-park', 'house');
-    if (!relations.includes('own-park')) await this.access.record(caller, listEvidence.id, params, '查看证明材料清单');
+    if (!relations.includes('own-park'))
+      await this.access.record(caller, listEvidence.id, params, '查看证明材料清单');
     return this.history.list(params, query);
   }
 
@@ -44,7 +68,12 @@ export class EvidenceController {
     const { reader } = await this.forms.reading(caller, place);
     const file = await this.evidence.find(reader, place, params.file);
     const bytes = await this.evidence.open(file);
-    await this.access.record(caller, downloadEvidence.id, place, `下载证明材料 ${file.slotId}“${file.name}”（${file.sha256}）`);
+    await this.access.record(
+      caller,
+      downloadEvidence.id,
+      place,
+      `下载证明材料 ${file.slotId}“${file.name}”（${file.sha256}）`,
+    );
     void reply.header('digest', `sha-256=${Buffer.from(file.sha256, 'hex').toString('base64')}`);
     return sendFile(reply, { name: file.name, mime: file.mime, bytes, size: file.size });
   }

@@ -2,9 +2,32 @@ import type { Readable } from 'node:stream';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { ProgressDto } from '@xuanping/api-contract/self-assessment';
 import { slotById } from '@xuanping/domain/framework';
-import { isEvidenceSlot, MAX_APPLICATION_BYTES, MAX_EVIDENCE_BYTES, MAX_FILES_PER_SLOT, mayEditSlot, STATEMENT_SLOT } from '@xuanping/domain/self-assessment';
-import { addFile, evidenceLoad, findFile, findSubmission, removeFile, restoreFile, type FormPlace, type KnownFile, type StoredFile } from '@xuanping/persistence/self-assessment';
-import { ObjectMissingError, SizeLimitError, StorageFullError, type EvidenceStore, type StagedObject } from '@xuanping/storage/evidence-store';
+import {
+  isEvidenceSlot,
+  MAX_APPLICATION_BYTES,
+  MAX_EVIDENCE_BYTES,
+  MAX_FILES_PER_SLOT,
+  mayEditSlot,
+  STATEMENT_SLOT,
+} from '@xuanping/domain/self-assessment';
+import {
+  addFile,
+  evidenceLoad,
+  findFile,
+  findSubmission,
+  removeFile,
+  restoreFile,
+  type FormPlace,
+  type KnownFile,
+  type StoredFile,
+} from '@xuanping/persistence/self-assessment';
+import {
+  ObjectMissingError,
+  SizeLimitError,
+  StorageFullError,
+  type EvidenceStore,
+  type StagedObject,
+} from '@xuanping/storage/evidence-store';
 import { inspectClaim, inspectFile, refusalText, type Refusal } from '@xuanping/storage/upload';
 import { DataSource, type EntityManager } from 'typeorm';
 import { conflict, notFound, ProblemError, signedIn, type Caller } from '../core';
@@ -43,9 +66,16 @@ export class EvidenceService implements OnApplicationBootstrap {
   }
 
   /** Takes a file into a slot; one of the same name gives way to it as an earlier version. */
-  async add(caller: Caller, place: FormPlace, slotId: string, file: Arriving): Promise<{ file: StoredFile; replaced: boolean; progress: ProgressDto }> {
+  async add(
+    caller: Caller,
+    place: FormPlace,
+    slotId: string,
+    file: Arriving,
+  ): Promise<{ file: StoredFile; replaced: boolean; progress: ProgressDto }> {
     // Asked before the bytes are taken, so that nobody waits for an upload that cannot be kept.
-    await this.database.transaction(async (tx) => this.requireSlot(await this.drafts.open(tx, place), slotId));
+    await this.database.transaction(async (tx) =>
+      this.requireSlot(await this.drafts.open(tx, place), slotId),
+    );
     const { staged, mediaType } = await this.receive(file);
     try {
       return await this.database.transaction(async (tx) => {
@@ -56,7 +86,11 @@ export class EvidenceService implements OnApplicationBootstrap {
         if (load.bytes + staged.size > MAX_APPLICATION_BYTES) throw quota();
         const stored = await addFile(tx, place, added, signedIn(caller).id);
         await staged.commit();
-        return { file: stored, replaced: load.replaces !== null, progress: await this.drafts.progress(tx, place) };
+        return {
+          file: stored,
+          replaced: load.replaces !== null,
+          progress: await this.drafts.progress(tx, place),
+        };
       });
     } catch (error) {
       await staged.discard();
@@ -67,7 +101,11 @@ export class EvidenceService implements OnApplicationBootstrap {
   /** Takes a file out of its slot; it can be put back. */
   remove(place: FormPlace, id: string, caller: Caller): Promise<{ progress: ProgressDto }> {
     return this.changing(place, id, async (tx, file) => {
-      if (file.removedWhy !== null) throw conflict('removed-already', { zh: `“${file.name}”已经删除或被替换，请刷新页面。`, en: `“${file.name}” was removed or replaced already; reload the page.` });
+      if (file.removedWhy !== null)
+        throw conflict('removed-already', {
+          zh: `“${file.name}”已经删除或被替换，请刷新页面。`,
+          en: `“${file.name}” was removed or replaced already; reload the page.`,
+        });
       await removeFile(tx, place, id, signedIn(caller).id);
     });
   }
@@ -77,7 +115,10 @@ export class EvidenceService implements OnApplicationBootstrap {
     return this.changing(place, id, async (tx, file) => {
       if (file.removedWhy === null) return;
       if (!(await restoreFile(tx, place, id))) {
-        throw conflict('name-taken', { zh: `已有同名文件“${file.name}”，不能撤销删除。`, en: `A file named “${file.name}” lies there already; the removal cannot be taken back.` });
+        throw conflict('name-taken', {
+          zh: `已有同名文件“${file.name}”，不能撤销删除。`,
+          en: `A file named “${file.name}” lies there already; the removal cannot be taken back.`,
+        });
       }
     });
   }
@@ -108,7 +149,11 @@ export class EvidenceService implements OnApplicationBootstrap {
     }
   }
 
-  private async changing(place: FormPlace, id: string, change: (tx: EntityManager, file: KnownFile) => Promise<void>): Promise<{ progress: ProgressDto }> {
+  private async changing(
+    place: FormPlace,
+    id: string,
+    change: (tx: EntityManager, file: KnownFile) => Promise<void>,
+  ): Promise<{ progress: ProgressDto }> {
     return this.database.transaction(async (tx) => {
       const form = await this.drafts.open(tx, place);
       const file = await findFile(tx, place, id);
@@ -124,10 +169,13 @@ export class EvidenceService implements OnApplicationBootstrap {
     const claim = { name: file.name, declaredType: file.declaredType };
     const claimed = inspectClaim(claim, LIMITS);
     if (!claimed.ok) throw refused(claimed.refusal);
-    const staged = await this.store.stage(file.stream, { maxBytes: MAX_EVIDENCE_BYTES }).catch((error: unknown) => {
-      if (error instanceof SizeLimitError) throw refused({ code: 'too-large', params: { limitMb: MAX_EVIDENCE_BYTES / (1024 * 1024) } });
-      throw error instanceof StorageFullError ? full() : error;
-    });
+    const staged = await this.store
+      .stage(file.stream, { maxBytes: MAX_EVIDENCE_BYTES })
+      .catch((error: unknown) => {
+        if (error instanceof SizeLimitError)
+          throw refused({ code: 'too-large', params: { limitMb: MAX_EVIDENCE_BYTES / (1024 * 1024) } });
+        throw error instanceof StorageFullError ? full() : error;
+      });
     const verdict = await inspectFile(staged.path, claim, LIMITS).catch(async (error: unknown) => {
       await staged.discard();
       throw error;
@@ -141,7 +189,10 @@ export class EvidenceService implements OnApplicationBootstrap {
     if (!isEvidenceSlot(framework, slotId)) throw notFound();
     if (mayEditSlot(scope, slotId, STATEMENT_SLOT)) return;
     const name = slotById(framework, slotId)?.text ?? slotId;
-    throw conflict('not-opened', { zh: `“${name}”不在补正范围内，不能修改。`, en: `“${name}” was not returned for correction and cannot be changed.` });
+    throw conflict('not-opened', {
+      zh: `“${name}”不在补正范围内，不能修改。`,
+      en: `“${name}” was not returned for correction and cannot be changed.`,
+    });
   }
 }
 

@@ -47,7 +47,10 @@ export class FormAccess {
   }
 
   /** Whether a submission stands, and whether the caller has accepted to review it. */
-  private async standing(caller: Caller, place: FormPlace): Promise<{ submitted: boolean; accepted: boolean }> {
+  private async standing(
+    caller: Caller,
+    place: FormPlace,
+  ): Promise<{ submitted: boolean; accepted: boolean }> {
     const [row] = (await this.database.query(
       `SELECT EXISTS (SELECT 1 FROM submission WHERE round_code = $1 AND application_no = $2 AND withdrawn_at IS NULL) AS submitted,
               EXISTS (SELECT 1 FROM review WHERE round_code = $1 AND application_no = $2 AND account_id = $3 AND state IN ('accepted','scored')) AS accepted`,
@@ -58,6 +61,12 @@ export class FormAccess {
 }
 
 const NOT_SUBMITTED = () =>
-  conflict('not-submitted', { zh: '园区尚未提交自评材料，提交后方可查看。', en: 'The park has not submitted its self-assessment yet.' });
+  conflict('not-submitted', {
+    zh: '园区尚未提交自评材料，提交后方可查看。',
+    en: 'The park has not submitted its self-assessment yet.',
+  });
 const ACCEPT_FIRST = () =>
-  conflict('accept-first', { zh: '请先接受评审并签署承诺书，之后方可查看申报材料。', en: 'Accept the review and sign the undertaking first.' });
+  conflict('accept-first', {
+    zh: '请先接受评审并签署承诺书，之后方可查看申报材料。',
+    en: 'Accept the review and sign the undertaking first.',
+  });

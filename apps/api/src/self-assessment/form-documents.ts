@@ -67,7 +67,10 @@ export class FormDocuments {
       evidenceFiles: submission.snapshot.files.length,
       checkUrl: this.pageOf(place, `receipt?version=${submission.version}`),
     };
-    return { name: `提交回执 ${submission.receipt}.pdf`, bytes: await this.once(view, () => this.thread.make('receiptPdf', view)) };
+    return {
+      name: `提交回执 ${submission.receipt}.pdf`,
+      bytes: await this.once(view, () => this.thread.make('receiptPdf', view)),
+    };
   }
 
   /** @param asked a submission; null: the draft while one is written, else the submission that stands */
@@ -89,19 +92,37 @@ export class FormDocuments {
       checkUrl: this.pageOf(place, version === null ? '' : `receipt?version=${version}`),
       elements: reportElements(content),
     };
-    return { name: `自评报告 ${place.round}-${place.no} ${head.parkName}（${label}）.pdf`, bytes: await this.once(view, () => this.thread.make('selfAssessmentReportPdf', view)) };
+    return {
+      name: `自评报告 ${place.round}-${place.no} ${head.parkName}（${label}）.pdf`,
+      bytes: await this.once(view, () => this.thread.make('selfAssessmentReportPdf', view)),
+    };
   }
 
-  private async content(place: FormPlace, version: number | null): Promise<{ content: ReportContent; submittedAt: Date | null; label: string }> {
+  private async content(
+    place: FormPlace,
+    version: number | null,
+  ): Promise<{ content: ReportContent; submittedAt: Date | null; label: string }> {
     if (version === null) {
       const form = await loadForm(this.database.manager, place);
       if (!form) throw notFound();
-      return { content: { framework: frameworkOfRound(form.frameworkVersion), answers: form.answers, files: form.files }, submittedAt: null, label: '草稿' };
+      return {
+        content: {
+          framework: frameworkOfRound(form.frameworkVersion),
+          answers: form.answers,
+          files: form.files,
+        },
+        submittedAt: null,
+        label: '草稿',
+      };
     }
     const submission = await findSubmission(this.database.manager, place, version);
     if (!submission) throw notFound();
     const { answers, files } = submission.snapshot;
-    return { content: { framework: frameworkOfRound(submission.frameworkVersion), answers, files }, submittedAt: submission.at, label: `第 ${version} 版` };
+    return {
+      content: { framework: frameworkOfRound(submission.frameworkVersion), answers, files },
+      submittedAt: submission.at,
+      label: `第 ${version} 版`,
+    };
   }
 
   private async heading(place: FormPlace): Promise<Heading> {

@@ -21,10 +21,18 @@ export class FormReader {
     private readonly situations: SituationService,
   ) {}
 
-  async read(caller: Caller, place: FormPlace, version: number | null, route: { readonly id: string; readonly audited?: string }): Promise<FormDetail> {
+  async read(
+    caller: Caller,
+    place: FormPlace,
+    version: number | null,
+    route: { readonly id: string; readonly audited?: string },
+  ): Promise<FormDetail> {
     const reading = await this.forms.reading(caller, place);
     const inside = reading.reader === 'park' || reading.reader === 'house';
-    const row = await readFormRow(this.database, place, { draft: inside && version === null, version: inside ? version : null });
+    const row = await readFormRow(this.database, place, {
+      draft: inside && version === null,
+      version: inside ? version : null,
+    });
     if (!row || (row.answers === null && row.submission === null)) throw notFound();
     if (reading.reader !== 'park') await this.access.record(caller, route.id, place, route.audited ?? '');
     return this.detail(caller, reading, place, row);
@@ -36,14 +44,28 @@ export class FormReader {
     const inside = reader === 'park' || reader === 'house';
     const framework = frameworkOfRound(round.frameworkVersion);
     const content = contentOf(row);
-    const editing = editingOf(framework, situation, row.remarks.map(({ anchor }) => anchor));
+    const editing = editingOf(
+      framework,
+      situation,
+      row.remarks.map(({ anchor }) => anchor),
+    );
     const mayEdit = reader === 'park' && row.answers !== null && editing.editable;
     const stages = reader === 'park' ? ['self-assessment', 'formal-examination'] : ['self-assessment'];
     const subject = { kind: 'application' as const, ...place };
     return {
       reader,
-      shows: row.submission ? { kind: 'submission', version: row.submission.version } : { kind: 'draft', version: application.version },
-      round: { code: round.code, name: round.name, year: round.year, state: round.state, paused: round.paused, sample: round.sample, frameworkVersion: round.frameworkVersion },
+      shows: row.submission
+        ? { kind: 'submission', version: row.submission.version }
+        : { kind: 'draft', version: application.version },
+      round: {
+        code: round.code,
+        name: round.name,
+        year: round.year,
+        state: round.state,
+        paused: round.paused,
+        sample: round.sample,
+        frameworkVersion: round.frameworkVersion,
+      },
       application: {
         no: application.no,
         state: application.state,
@@ -73,9 +95,14 @@ export class FormReader {
       progress: progressOf(framework, row, content),
       previous: row.previous as FormDetail['previous'],
       remarks: inside ? row.remarks : [],
-      submissions: row.submissions.filter((s) => inside || s.withdrawnAt === null).map((s) => (inside ? s : { ...s, by: null })),
+      submissions: row.submissions
+        .filter((s) => inside || s.withdrawnAt === null)
+        .map((s) => (inside ? s : { ...s, by: null })),
       // No act of this stage approves anything, so no proposal matters.
-      acts: row.submission && reader === 'park' ? [] : this.situations.offeredIn(caller, relations, subject, { ...situation, proposals: [] }, stages),
+      acts:
+        row.submission && reader === 'park'
+          ? []
+          : this.situations.offeredIn(caller, relations, subject, { ...situation, proposals: [] }, stages),
       now: row.now,
     };
   }
@@ -86,14 +113,29 @@ function contentOf({ answers, files, submission }: FormRow): Pick<FormDetail, 'a
   if (!submission) return { answers: (answers ?? {}) as FormDetail['answers'], files: files ?? [] };
   const { at, version, snapshot } = submission;
   return {
-    answers: Object.fromEntries(Object.entries(snapshot.answers).flatMap(([field, value]) => (value ? [[field, { value, version, by: null, at }]] : []))) as FormDetail['answers'],
+    answers: Object.fromEntries(
+      Object.entries(snapshot.answers).flatMap(([field, value]) =>
+        value ? [[field, { value, version, by: null, at }]] : [],
+      ),
+    ) as FormDetail['answers'],
     files: snapshot.files.map((file) => ({ ...file, by: null, at: null })),
   };
 }
 
-function progressOf(framework: Framework, { round, previous }: FormRow, { answers, files }: Pick<FormDetail, 'answers' | 'files'>): FormDetail['progress'] {
-  const given: Answers = Object.fromEntries(Object.entries(answers).map(([field, { value }]) => [field, value]));
-  const { due, done, evidenceDue, evidenceDone, percent, blockers } = evaluateForm(framework, given, evidenceCounts(files), formContextOf(round, previous));
+function progressOf(
+  framework: Framework,
+  { round, previous }: FormRow,
+  { answers, files }: Pick<FormDetail, 'answers' | 'files'>,
+): FormDetail['progress'] {
+  const given: Answers = Object.fromEntries(
+    Object.entries(answers).map(([field, { value }]) => [field, value]),
+  );
+  const { due, done, evidenceDue, evidenceDone, percent, blockers } = evaluateForm(
+    framework,
+    given,
+    evidenceCounts(files),
+    formContextOf(round, previous),
+  );
   return { due, done, evidenceDue, evidenceDone, percent, blockers: blockers.length };
 }
 

@@ -6,12 +6,22 @@ import type { FormPlace, StoredFile, SubmissionSnapshot } from '@xuanping/persis
 import type { DataSource } from 'typeorm';
 
 /** An instant as the contract writes it: UTC ISO with milliseconds. */
-const iso = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const iso = (column: string): string =>
+  `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** Everything the page of a form shows, as one statement gives it. */
 export interface FormRow {
   readonly now: string;
-  readonly round: { code: string; name: string; year: number; state: RoundState; paused: boolean; sample: boolean; frameworkVersion: string; schedule: Schedule };
+  readonly round: {
+    code: string;
+    name: string;
+    year: number;
+    state: RoundState;
+    paused: boolean;
+    sample: boolean;
+    frameworkVersion: string;
+    schedule: Schedule;
+  };
   readonly application: {
     no: string;
     state: ApplicationState;
@@ -67,7 +77,11 @@ const PREVIOUS = `(SELECT s.snapshot -> 'answers' FROM application b
  * Reads a form for its page in one statement; null when there is no such application.
  * @param of `draft`: the answers and files as they stand; else those of `version`, or of the submission that stands
  */
-export async function readFormRow(database: DataSource, place: FormPlace, of: { readonly draft: boolean; readonly version: number | null }): Promise<FormRow | null> {
+export async function readFormRow(
+  database: DataSource,
+  place: FormPlace,
+  of: { readonly draft: boolean; readonly version: number | null },
+): Promise<FormRow | null> {
   const [row] = (await database.query(
     `SELECT ${iso('now()')} AS now,
             json_build_object('code', r.code, 'name', r.name, 'year', r.year, 'state', r.state, 'paused', r.paused_at IS NOT NULL, 'sample', r.sample,

@@ -1,5 +1,13 @@
 import { Controller } from '@nestjs/common';
-import { getAnswerHistory, getForm, restoreAnswer, saveAnswers, type AnswerVersionDto, type FormDetail, type ProgressDto } from '@xuanping/api-contract/self-assessment';
+import {
+  getAnswerHistory,
+  getForm,
+  restoreAnswer,
+  saveAnswers,
+  type AnswerVersionDto,
+  type FormDetail,
+  type ProgressDto,
+} from '@xuanping/api-contract/self-assessment';
 import type { Answer } from '@xuanping/domain/answers';
 import { answerHistory, type FormPlace } from '@xuanping/persistence/self-assessment';
 import { DataSource } from 'typeorm';
@@ -23,24 +31,42 @@ export class FormController {
   }
 
   @Handle(saveAnswers)
-  async save(@In() { caller, params, body }: Input<typeof saveAnswers>): Promise<{ saved: { field: string; version: number; at: string }[]; progress: ProgressDto }> {
+  async save(
+    @In() { caller, params, body }: Input<typeof saveAnswers>,
+  ): Promise<{ saved: { field: string; version: number; at: string }[]; progress: ProgressDto }> {
     await this.access.require(caller, params, 'own-park');
     const { saved, progress } = await this.drafts.save(caller, placeOf(params), body.answers);
     return { saved: saved.map(({ at, ...rest }) => ({ ...rest, at: at.toISOString() })), progress };
   }
 
   @Handle(getAnswerHistory)
-  async history(@In() { caller, params, query }: Input<typeof getAnswerHistory>): Promise<{ rows: AnswerVersionDto[]; next: string | null; total: null }> {
+  async history(
+    @In() { caller, params, query }: Input<typeof getAnswerHistory>,
+  ): Promise<{ rows: AnswerVersionDto[]; next: string | null; total: null }> {
     const relations = await this.access.require(caller, params, 'own-park', 'house');
-    if (!relations.includes('own-park')) await this.access.record(caller, getAnswerHistory.id, params, `查看填报项 ${params.field} 的修改历史`);
+    if (!relations.includes('own-park'))
+      await this.access.record(caller, getAnswerHistory.id, params, `查看填报项 ${params.field} 的修改历史`);
     const before = readCursor(query.after, 1)?.[0];
-    const rows = await answerHistory(this.database.manager, placeOf(params), params.field, { before: typeof before === 'number' ? before : null, limit: query.limit + 1 });
+    const rows = await answerHistory(this.database.manager, placeOf(params), params.field, {
+      before: typeof before === 'number' ? before : null,
+      limit: query.limit + 1,
+    });
     const page = cutPage(rows, query.limit, (row) => [row.version]);
-    return { rows: page.rows.map(({ at, ...row }) => ({ ...row, value: row.value as AnswerVersionDto['value'], at: at.toISOString() })), next: page.next, total: null };
+    return {
+      rows: page.rows.map(({ at, ...row }) => ({
+        ...row,
+        value: row.value as AnswerVersionDto['value'],
+        at: at.toISOString(),
+      })),
+      next: page.next,
+      total: null,
+    };
   }
 
   @Handle(restoreAnswer)
-  async restore(@In() { caller, params, body }: Input<typeof restoreAnswer>): Promise<{ value: Answer; version: number; at: string; progress: ProgressDto }> {
+  async restore(
+    @In() { caller, params, body }: Input<typeof restoreAnswer>,
+  ): Promise<{ value: Answer; version: number; at: string; progress: ProgressDto }> {
     await this.access.require(caller, params, 'own-park');
     const { at, ...restored } = await this.drafts.restore(caller, placeOf(params), params.field, body);
     return { ...restored, at: at.toISOString() };

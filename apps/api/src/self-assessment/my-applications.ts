@@ -25,14 +25,24 @@ interface Park {
   readonly isMember: boolean;
 }
 
-const NO_PROGRESS: ProgressDto = { due: 0, done: 0, evidenceDue: 0, evidenceDone: 0, percent: 0, blockers: 0 };
+const NO_PROGRESS: ProgressDto = {
+  due: 0,
+  done: 0,
+  evidenceDue: 0,
+  evidenceDone: 0,
+  percent: 0,
+  blockers: 0,
+};
 
 /** 我的申报: every launched round with the park's application in it, or whether it may register, newest first. */
 @Injectable()
 export class MyApplications {
   constructor(private readonly database: DataSource) {}
 
-  async list(caller: Caller, query: { readonly after?: string | undefined; readonly limit: number }): Promise<{ rows: MyRound[]; next: string | null; total: number; park: Park | null }> {
+  async list(
+    caller: Caller,
+    query: { readonly after?: string | undefined; readonly limit: number },
+  ): Promise<{ rows: MyRound[]; next: string | null; total: number; park: Park | null }> {
     const parkId = signedIn(caller).organizationId;
     const after = readCursor(query.after, 1);
     const rows: Row[] = await this.database.query(
@@ -58,7 +68,9 @@ export class MyApplications {
       rows: page.rows.map(myRound),
       next: page.next,
       total: rows[0]?.total ?? 0,
-      park: park ? { id: park.id, name: park.name, kind: park.kinds[0] ?? '', isMember: park.isMember } : null,
+      park: park
+        ? { id: park.id, name: park.name, kind: park.kinds[0] ?? '', isMember: park.isMember }
+        : null,
     };
   }
 }

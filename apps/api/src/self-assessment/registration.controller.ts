@@ -1,5 +1,9 @@
 import { Controller } from '@nestjs/common';
-import { getEligibility, listMyApplications, registerApplication } from '@xuanping/api-contract/self-assessment';
+import {
+  getEligibility,
+  listMyApplications,
+  registerApplication,
+} from '@xuanping/api-contract/self-assessment';
 import { Handle, In, type Input } from '../core';
 import { MyApplications } from './my-applications';
 import { RegistrationService, type Registered } from './registration.service';
@@ -18,7 +22,9 @@ export class RegistrationController {
   }
 
   @Handle(getEligibility)
-  eligibility(@In() { caller, params }: Input<typeof getEligibility>): ReturnType<RegistrationService['eligibility']> {
+  eligibility(
+    @In() { caller, params }: Input<typeof getEligibility>,
+  ): ReturnType<RegistrationService['eligibility']> {
     return this.registrations.eligibility(caller, params.round);
   }
 

@@ -8,7 +8,12 @@ import { obligation } from '@xuanping/domain/obligations';
 import type { ActDefinition } from '@xuanping/domain/process';
 import { eligibility, type EligibilityFacts, type Ineligibility } from '@xuanping/domain/self-assessment';
 import { appendRecord, openObligations, placeKey, requestProcess } from '@xuanping/persistence/process';
-import { addApplication, registrationFacts, saveProgress, type RegistrationFacts } from '@xuanping/persistence/self-assessment';
+import {
+  addApplication,
+  registrationFacts,
+  saveProgress,
+  type RegistrationFacts,
+} from '@xuanping/persistence/self-assessment';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ProcessGateway } from '../acts';
 import { conflict, notFound, ProblemError, signedIn, type Caller, type SignedIn } from '../core';
@@ -33,8 +38,14 @@ export class RegistrationService {
     private readonly gateway: ProcessGateway,
   ) {}
 
-  async eligibility(caller: Caller, round: string): Promise<{ eligible: boolean; reasons: Ineligibility[]; existing: string | null }> {
-    const facts = await registrationFacts(this.database.manager, { round, parkId: signedIn(caller).organizationId });
+  async eligibility(
+    caller: Caller,
+    round: string,
+  ): Promise<{ eligible: boolean; reasons: Ineligibility[]; existing: string | null }> {
+    const facts = await registrationFacts(this.database.manager, {
+      round,
+      parkId: signedIn(caller).organizationId,
+    });
     if (!facts) throw notFound();
     const reasons = eligibility(eligibilityFacts(facts));
     return { eligible: reasons.length === 0, reasons: [...reasons], existing: facts.existing?.no ?? null };
@@ -79,7 +90,17 @@ export class RegistrationService {
       tx,
       REGISTER.opens.flatMap(({ kind, due }) =>
         'at' in due
-          ? [{ place, kind, ownerKind: obligation(kind).ownerKind, ownerId: park.id, dueAt: new Date(facts.round.schedule[due.at]), dueBy: due.at, openedBy: key }]
+          ? [
+              {
+                place,
+                kind,
+                ownerKind: obligation(kind).ownerKind,
+                ownerId: park.id,
+                dueAt: new Date(facts.round.schedule[due.at]),
+                dueBy: due.at,
+                openedBy: key,
+              },
+            ]
           : [],
       ),
     );
@@ -131,5 +152,10 @@ function refusal(reasons: readonly Ineligibility[]): ProblemError {
   if (!first) return notFound();
   return reasons.length === 1
     ? conflict(first.code, first.words)
-    : new ProblemError(409, first.code, first.words, reasons.map(({ code, words }) => ({ field: 'park', rule: code, words })));
+    : new ProblemError(
+        409,
+        first.code,
+        first.words,
+        reasons.map(({ code, words }) => ({ field: 'park', rule: code, words })),
+      );
 }

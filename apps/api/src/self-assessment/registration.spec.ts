@@ -16,12 +16,17 @@ describe('registering through the API', () => {
   it('gives numbers without a gap, an obligation, a record and the request for a process', async () => {
     const round = await aRound(db());
     const { park, account, person } = await applicant();
-    await expect(person.call('GET', `/rounds/${round.code}/eligibility`)).resolves.toMatchObject({ status: 200, body: { eligible: true, reasons: [], existing: null } });
+    await expect(person.call('GET', `/rounds/${round.code}/eligibility`)).resolves.toMatchObject({
+      status: 200,
+      body: { eligible: true, reasons: [], existing: null },
+    });
     const registered = await person.call('POST', `/rounds/${round.code}/applications`, {});
     expect(registered).toMatchObject({ status: 201, body: { no: '0001' } });
     expect(api.started.count).toBeGreaterThan(0);
 
-    const [start] = (await db().query(`SELECT * FROM process_start WHERE round_code = $1`, [round.code])) as Record<string, unknown>[];
+    const [start] = (await db().query(`SELECT * FROM process_start WHERE round_code = $1`, [
+      round.code,
+    ])) as Record<string, unknown>[];
     const closesAt = round.schedule.selfAssessmentClosesAt;
     expect(start).toMatchObject({
       workflow_id: `application/${round.code}/0001`,
@@ -29,10 +34,25 @@ describe('registering through the API', () => {
       input: { round: round.code, no: '0001', alarm: { act: 'self-assessment.lapse', at: closesAt } },
       organization: park.id,
     });
-    const obligations: unknown[] = await db().query(`SELECT kind, owner_id, due_by FROM obligation WHERE round_code = $1 AND closed_at IS NULL`, [round.code]);
-    expect(obligations).toEqual([{ kind: 'self-assessment-to-submit', owner_id: park.id, due_by: 'selfAssessmentClosesAt' }]);
-    const records: unknown[] = await db().query(`SELECT act, account_id, facts, to_state FROM act_record WHERE round_code = $1`, [round.code]);
-    expect(records).toEqual([{ act: 'self-assessment.register', account_id: account.id, facts: { park: park.name, no: '0001' }, to_state: 'drafting' }]);
+    const obligations: unknown[] = await db().query(
+      `SELECT kind, owner_id, due_by FROM obligation WHERE round_code = $1 AND closed_at IS NULL`,
+      [round.code],
+    );
+    expect(obligations).toEqual([
+      { kind: 'self-assessment-to-submit', owner_id: park.id, due_by: 'selfAssessmentClosesAt' },
+    ]);
+    const records: unknown[] = await db().query(
+      `SELECT act, account_id, facts, to_state FROM act_record WHERE round_code = $1`,
+      [round.code],
+    );
+    expect(records).toEqual([
+      {
+        act: 'self-assessment.register',
+        account_id: account.id,
+        facts: { park: park.name, no: '0001' },
+        to_state: 'drafting',
+      },
+    ]);
   });
 
   it('refuses a second application of the park and names the first', async () => {
@@ -47,28 +67,54 @@ describe('registering through the API', () => {
   it('keeps numbers gap-free and parks once when forty press at the same time', async () => {
     const round = await aRound(db());
     const people = await Promise.all(Array.from({ length: 20 }, () => applicant()));
-    const outcomes = await Promise.all([...people, ...people].map(({ person }) => person.call('POST', `/rounds/${round.code}/applications`, {})));
+    const outcomes = await Promise.all(
+      [...people, ...people].map(({ person }) =>
+        person.call('POST', `/rounds/${round.code}/applications`, {}),
+      ),
+    );
     expect(outcomes.filter(({ status }) => status === 201)).toHaveLength(20);
     expect(outcomes.filter(({ status }) => status === 409)).toHaveLength(20);
-    const rows: { no: string }[] = await db().query(`SELECT no FROM application WHERE round_code = $1 ORDER BY no`, [round.code]);
-    expect(rows.map(({ no }) => no)).toEqual(Array.from({ length: 20 }, (_, i) => String(i + 1).padStart(4, '0')));
+    const rows: { no: string }[] = await db().query(
+      `SELECT no FROM application WHERE round_code = $1 ORDER BY no`,
+      [round.code],
+    );
+    expect(rows.map(({ no }) => no)).toEqual(
+      Array.from({ length: 20 }, (_, i) => String(i + 1).padStart(4, '0')),
+    );
   }, 30_000);
 
   it('tells a park of the wrong kind, and no member, every reason, and writes nothing', async () => {
-    const round = await aRound(db(), { settings: { scope: { kinds: ['national-etdz'], membersOnly: true } } });
+    const round = await aRound(db(), {
+      settings: { scope: { kinds: ['national-etdz'], membersOnly: true } },
+    });
     const { person } = await applicant({ kind: 'provincial-zone', isMember: false });
     const refused = await person.call('POST', `/rounds/${round.code}/applications`, {});
     expect(refused.status).toBe(409);
-    expect(refused.body.errors.map(({ rule }: { rule: string }) => rule)).toEqual(['kind-out-of-scope', 'members-only']);
-    await expect(db().query(`SELECT 1 FROM application WHERE round_code = $1`, [round.code])).resolves.toEqual([]);
-    const [row] = (await db().query(`SELECT last_application_no AS n FROM round WHERE code = $1`, [round.code])) as { n: number }[];
+    expect(refused.body.errors.map(({ rule }: { rule: string }) => rule)).toEqual([
+      'kind-out-of-scope',
+      'members-only',
+    ]);
+    await expect(
+      db().query(`SELECT 1 FROM application WHERE round_code = $1`, [round.code]),
+    ).resolves.toEqual([]);
+    const [row] = (await db().query(`SELECT last_application_no AS n FROM round WHERE code = $1`, [
+      round.code,
+    ])) as { n: number }[];
     expect(row?.n).toBe(0);
   });
 
   it('goes by the clock of the database', async () => {
-    const late = await aRound(db(), { schedule: { ...(await aRound(db())).schedule, selfAssessmentClosesAt: new Date(Date.now() - 1000).toISOString() } });
+    const late = await aRound(db(), {
+      schedule: {
+        ...(await aRound(db())).schedule,
+        selfAssessmentClosesAt: new Date(Date.now() - 1000).toISOString(),
+      },
+    });
     const { person } = await applicant();
-    await expect(person.call('POST', `/rounds/${late.code}/applications`, {})).resolves.toMatchObject({ status: 409, body: { code: 'closed' } });
+    await expect(person.call('POST', `/rounds/${late.code}/applications`, {})).resolves.toMatchObject({
+      status: 409,
+      body: { code: 'closed' },
+    });
   });
 
   it('does not know of drafts, nor of rounds that do not exist', async () => {
@@ -76,7 +122,9 @@ describe('registering through the API', () => {
     const { person } = await applicant();
     for (const code of [draft.code, '2999-99']) {
       await expect(person.call('GET', `/rounds/${code}/eligibility`)).resolves.toMatchObject({ status: 404 });
-      await expect(person.call('POST', `/rounds/${code}/applications`, {})).resolves.toMatchObject({ status: 404 });
+      await expect(person.call('POST', `/rounds/${code}/applications`, {})).resolves.toMatchObject({
+        status: 404,
+      });
     }
   });
 
@@ -89,7 +137,9 @@ describe('registering through the API', () => {
   ] as const)('is for applicants: %s gets %i', async (role, status) => {
     const round = await aRound(db());
     const person = await api.as(role ? (await anAccount(db(), { roles: [role] })).id : null);
-    await expect(person.call('POST', `/rounds/${round.code}/applications`, {})).resolves.toMatchObject({ status });
+    await expect(person.call('POST', `/rounds/${round.code}/applications`, {})).resolves.toMatchObject({
+      status,
+    });
     await expect(person.call('GET', '/me/applications')).resolves.toMatchObject({ status });
   });
 
@@ -99,13 +149,22 @@ describe('registering through the API', () => {
     const first = await aRound(db(), { code: '2997-01' });
     await aRound(db(), { code: '2997-02', state: 'expert-review' });
     await person.call('POST', `/rounds/${first.code}/applications`, {});
-    const { status, body } = await person.call('GET', '/me/applications?limit=1&after=' + Buffer.from('["2997-02"]').toString('base64url'));
+    const { status, body } = await person.call(
+      'GET',
+      '/me/applications?limit=1&after=' + Buffer.from('["2997-02"]').toString('base64url'),
+    );
     expect(status).toBe(200);
     expect(body.park).toMatchObject({ id: park.id, name: park.name });
     expect(body.rows).toMatchObject([
-      { round: { code: '2997-01' }, application: { no: '0001', state: 'drafting', progress: { percent: 0, evidenceDue: 32 } }, eligibility: { eligible: false, reasons: [{ code: 'already-registered' }] } },
+      {
+        round: { code: '2997-01' },
+        application: { no: '0001', state: 'drafting', progress: { percent: 0, evidenceDue: 32 } },
+        eligibility: { eligible: false, reasons: [{ code: 'already-registered' }] },
+      },
     ]);
     const all = await person.call('GET', '/me/applications?limit=200');
-    expect(all.body.rows.find((row: { round: { code: string } }) => row.round.code === '2997-02')).toMatchObject({ application: null, eligibility: { reasons: [{ code: 'closed' }] } });
+    expect(
+      all.body.rows.find((row: { round: { code: string } }) => row.round.code === '2997-02'),
+    ).toMatchObject({ application: null, eligibility: { reasons: [{ code: 'closed' }] } });
   });
 });

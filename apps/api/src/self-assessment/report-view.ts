@@ -1,11 +1,24 @@
 import { createHash } from 'node:crypto';
 import type { AnswerView, SelfAssessmentReportView } from '@xuanping/documents/self-assessment';
-import { canonicalForm, displayValue, figureText, formulaText, type Answer, type Answers, type DataQuality } from '@xuanping/domain/answers';
+import {
+  canonicalForm,
+  displayValue,
+  figureText,
+  formulaText,
+  type Answer,
+  type Answers,
+  type DataQuality,
+} from '@xuanping/domain/answers';
 import type { Field, Framework, Item, Objective } from '@xuanping/domain/framework';
 import { STATEMENT_SLOT } from '@xuanping/domain/self-assessment';
 import type { StoredFile } from '@xuanping/persistence/self-assessment';
 
-const QUALITIES: Readonly<Record<DataQuality, string>> = { measured: '实测', statistics: '统计报表', estimate: '估算', declared: '自行申报' };
+const QUALITIES: Readonly<Record<DataQuality, string>> = {
+  measured: '实测',
+  statistics: '统计报表',
+  estimate: '估算',
+  declared: '自行申报',
+};
 
 /** What is printed of a form: its content, whether draft or submission. */
 export interface ReportContent {
@@ -16,7 +29,9 @@ export interface ReportContent {
 
 /** SHA-256 of the canonical form, 64 hex digits: what a submission's receipt prints. */
 export function contentHash({ framework, answers, files }: ReportContent): string {
-  return createHash('sha256').update(canonicalForm(answers, { frameworkVersion: framework.version, files })).digest('hex');
+  return createHash('sha256')
+    .update(canonicalForm(answers, { frameworkVersion: framework.version, files }))
+    .digest('hex');
 }
 
 /** The elements of the report: every item as printed, with its answers, and the files of each objective. */
@@ -39,29 +54,52 @@ export function reportElements(content: ReportContent): SelfAssessmentReportView
   return elements;
 }
 
-function evidenceOf(objective: Objective, files: readonly StoredFile[]): { name: string; files: ReturnType<typeof fileView>[] }[] {
-  return objective.evidence.map((slot) => ({ name: slot.text, files: files.filter((file) => file.slotId === slot.id).map(fileView) }));
+function evidenceOf(
+  objective: Objective,
+  files: readonly StoredFile[],
+): { name: string; files: ReturnType<typeof fileView>[] }[] {
+  return objective.evidence.map((slot) => ({
+    name: slot.text,
+    files: files.filter((file) => file.slotId === slot.id).map(fileView),
+  }));
 }
 
-const fileView = ({ name, version, size, sha256 }: StoredFile) => ({ name, version, sizeBytes: size, sha256 });
+const fileView = ({ name, version, size, sha256 }: StoredFile) => ({
+  name,
+  version,
+  sizeBytes: size,
+  sha256,
+});
 
 function itemView(item: Item, answers: Answers) {
   const given = item.fields.map((field) => ({ field, answer: answers[field.id] }));
-  const reasons = given.map(({ answer }) => (answer?.notApplicable ? (answer.notApplicableReason ?? '') : null));
-  const replies = given.flatMap(({ answer }) => (answer?.warningReply?.trim() ? [answer.warningReply.trim()] : []));
+  const reasons = given.map(({ answer }) =>
+    answer?.notApplicable ? (answer.notApplicableReason ?? '') : null,
+  );
+  const replies = given.flatMap(({ answer }) =>
+    answer?.warningReply?.trim() ? [answer.warningReply.trim()] : [],
+  );
   return {
     text: item.textVerbatim,
     answers: given.map(({ field, answer }) => answerView(field, answer)),
-    notApplicable: reasons.every((reason) => reason !== null) ? ([...new Set(reasons)].join('；') || '（未填理由）') : null,
+    notApplicable: reasons.every((reason) => reason !== null)
+      ? [...new Set(reasons)].join('；') || '（未填理由）'
+      : null,
     remark: replies.length > 0 ? replies.join('；') : null,
   };
 }
 
 function answerView(field: Field, answer: Answer | undefined): AnswerView {
   if (!answer) return { label: field.label, value: null, unit: null, detail: null };
-  if (answer.notApplicable) return { label: field.label, value: '不适用', unit: null, detail: answer.notApplicableReason ?? null };
+  if (answer.notApplicable)
+    return { label: field.label, value: '不适用', unit: null, detail: answer.notApplicableReason ?? null };
   const value = field.kind === 'ratio' ? figureText(field, answer) : displayValue(field, answer);
-  return { label: field.label, value: value === '—' ? null : value, unit: null, detail: detailOf(field, answer) };
+  return {
+    label: field.label,
+    value: value === '—' ? null : value,
+    unit: null,
+    detail: detailOf(field, answer),
+  };
 }
 
 /** The grey line: formula with its numbers, year, source, quality and 口径. */

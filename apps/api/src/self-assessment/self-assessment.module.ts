@@ -28,7 +28,11 @@ import { RegistrationService } from './registration.service';
     EvidenceHistory,
     FormDocuments,
     DocumentThread,
-    { provide: EVIDENCE_STORE, inject: [CONFIG], useFactory: (config: Config): EvidenceStore => createEvidenceStore({ dataFolder: config.dataDir }) },
+    {
+      provide: EVIDENCE_STORE,
+      inject: [CONFIG],
+      useFactory: (config: Config): EvidenceStore => createEvidenceStore({ dataFolder: config.dataDir }),
+    },
   ],
 })
 export class SelfAssessmentModule {}

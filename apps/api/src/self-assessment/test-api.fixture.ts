@@ -28,7 +28,10 @@ export interface Answered {
 export interface Person {
   readonly accountId: string;
   call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<Answered>;
-  upload(path: string, file: { readonly name: string; readonly type?: string; readonly bytes: Buffer }): Promise<Answered>;
+  upload(
+    path: string,
+    file: { readonly name: string; readonly type?: string; readonly bytes: Buffer },
+  ): Promise<Answered>;
 }
 
 export interface TestApi {
@@ -46,7 +49,12 @@ export async function startTestApi(): Promise<TestApi> {
   const db = await testDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'xuanping-api-'));
   chmodSync(dataDir, 0o700);
-  const config = readConfig({ DATABASE_URL: db.url, SMTP_URL: 'smtp://spec', XUANPING_DATA: dataDir, PUBLIC_URL: 'http://127.0.0.1:3000' });
+  const config = readConfig({
+    DATABASE_URL: db.url,
+    SMTP_URL: 'smtp://spec',
+    XUANPING_DATA: dataDir,
+    PUBLIC_URL: 'http://127.0.0.1:3000',
+  });
   const started = { count: 0 };
   const gateway = {
     startRequested: async () => void (started.count += 1),
@@ -57,7 +65,11 @@ export async function startTestApi(): Promise<TestApi> {
 
   @Global()
   @Module({
-    providers: [{ provide: CONFIG, useValue: config }, { provide: ProcessGateway, useValue: gateway }, SituationService],
+    providers: [
+      { provide: CONFIG, useValue: config },
+      { provide: ProcessGateway, useValue: gateway },
+      SituationService,
+    ],
     exports: [CONFIG, ProcessGateway, SituationService],
   })
   class Provided {}
@@ -65,7 +77,11 @@ export async function startTestApi(): Promise<TestApi> {
   @Module({ imports: [Provided, DatabaseModule.at(db.url, 12), CoreModule, SelfAssessmentModule] })
   class TestModule {}
 
-  const app = await NestFactory.create<NestFastifyApplication>(TestModule, new FastifyAdapter({ genReqId: () => 'spec' }), { logger: ['error'], abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    TestModule,
+    new FastifyAdapter({ genReqId: () => 'spec' }),
+    { logger: ['error'], abortOnError: false },
+  );
   readCookies(app);
   await app.register(multipart, { limits: { fileSize: 210 * 1024 * 1024, files: 1, fields: 10 } });
   await app.init();
@@ -101,16 +117,37 @@ function readCookies(app: NestFastifyApplication): void {
   });
 }
 
-async function personOf(app: NestFastifyApplication, db: TestDatabase, accountId: string | null): Promise<Person> {
+async function personOf(
+  app: NestFastifyApplication,
+  db: TestDatabase,
+  accountId: string | null,
+): Promise<Person> {
   const token = randomBytes(16).toString('base64url');
   if (accountId) {
-    await db.dataSource.query(`INSERT INTO session (token_hash, account_id, expires_at) VALUES ($1, $2, now() + interval '1 hour')`, [createHash('sha256').update(token).digest(), accountId]);
+    await db.dataSource.query(
+      `INSERT INTO session (token_hash, account_id, expires_at) VALUES ($1, $2, now() + interval '1 hour')`,
+      [createHash('sha256').update(token).digest(), accountId],
+    );
   }
   const headers = { ...(accountId ? { cookie: `xuanping=${token}` } : {}), 'accept-language': 'zh-CN' };
-  const send = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, more: { headers?: Record<string, string>; payload?: object | Buffer } = {}): Promise<Answered> => {
-    const response = await app.inject({ method, url: `/api/v1${url}`, headers: { ...headers, ...more.headers }, ...(more.payload ? { payload: more.payload } : {}) });
+  const send = async (
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    url: string,
+    more: { headers?: Record<string, string>; payload?: object | Buffer } = {},
+  ): Promise<Answered> => {
+    const response = await app.inject({
+      method,
+      url: `/api/v1${url}`,
+      headers: { ...headers, ...more.headers },
+      ...(more.payload ? { payload: more.payload } : {}),
+    });
     const json = /json/.test(String(response.headers['content-type'] ?? ''));
-    return { status: response.statusCode, body: json ? response.json() : null, headers: response.headers, bytes: response.rawPayload };
+    return {
+      status: response.statusCode,
+      body: json ? response.json() : null,
+      headers: response.headers,
+      bytes: response.rawPayload,
+    };
   };
   return {
     accountId: accountId ?? '',
@@ -119,7 +156,10 @@ async function personOf(app: NestFastifyApplication, db: TestDatabase, accountId
       const boundary = 'spec-boundary';
       const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n`;
       const payload = Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]);
-      return send('POST', path, { headers: { 'content-type': `multipart/form-data; boundary=${boundary}` }, payload });
+      return send('POST', path, {
+        headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+        payload,
+      });
     },
   };
 }

@@ -17,11 +17,16 @@ interface Placed {
  * Accounts to begin with on one's own machine, with passwords generated on the first start and kept in
  * `accounts.json` (mode 0600). Never in production. A database that has people already is left alone.
  */
-export async function createLocalAccounts(tx: EntityManager, config: Config, logger: JsonLogger): Promise<void> {
+export async function createLocalAccounts(
+  tx: EntityManager,
+  config: Config,
+  logger: JsonLogger,
+): Promise<void> {
   const [{ n }] = (await tx.query('SELECT count(*)::int AS n FROM account')) as [{ n: number }];
   const file = join(config.dataDir, 'accounts.json');
   if (n > 0) {
-    if (!existsSync(file)) logger.warn('the database has accounts, but accounts.json is gone: reset a password to sign in');
+    if (!existsSync(file))
+      logger.warn('the database has accounts, but accounts.json is gone: reset a password to sign in');
     return;
   }
   await createEmployers(tx);
@@ -43,7 +48,9 @@ export async function createLocalAccounts(tx: EntityManager, config: Config, log
     ],
   );
   // The parks that can sign in are members, so that a round for members has applicants.
-  await tx.query(`UPDATE organization o SET is_member = true FROM account a WHERE a.organization_id = o.id AND 'applicant' = ANY(a.roles)`);
+  await tx.query(
+    `UPDATE organization o SET is_member = true FROM account a WHERE a.organization_id = o.id AND 'applicant' = ANY(a.roles)`,
+  );
   const list = placed.map((p, i) => ({
     role: p.person.roles.map((role) => ROLE_NAMES[role].zh).join('、'),
     email: p.person.email,
@@ -83,9 +90,11 @@ async function place(tx: EntityManager): Promise<Placed[]> {
   return LOCAL_PEOPLE.flatMap((person): Placed[] => {
     const where = person.organization;
     if (!where) return [{ person, organization: null }];
-    const found = 'id' in where ? rows.find((row) => row.id === where.id) : rows.filter((row) => where.kinds.includes(row.kind) && row.province === where.province)[where.nth];
+    const found =
+      'id' in where
+        ? rows.find((row) => row.id === where.id)
+        : rows.filter((row) => where.kinds.includes(row.kind) && row.province === where.province)[where.nth];
     // Without its organisation a person has nothing to sign in for.
     return found ? [{ person, organization: found }] : [];
   });
 }
-

@@ -6,18 +6,42 @@ export interface LocalPerson {
   readonly name: string;
   readonly roles: readonly Role[];
   /** How to find the organisation: an id, or the n-th of a kind in a province by name. */
-  readonly organization?: { readonly id: string } | { readonly kinds: readonly string[]; readonly province: string; readonly nth: number };
+  readonly organization?:
+    | { readonly id: string }
+    | { readonly kinds: readonly string[]; readonly province: string; readonly nth: number };
   readonly language?: 'zh-CN' | 'en';
 }
 
 /** Provinces whose associations are known, then some that have none; 660000 is 新疆生产建设兵团. */
-const PARK_PROVINCES = ['320000', '330000', '340000', '370000', '310000', '440000', '510000', '420000', '210000', '660000'];
+const PARK_PROVINCES = [
+  '320000',
+  '330000',
+  '340000',
+  '370000',
+  '310000',
+  '440000',
+  '510000',
+  '420000',
+  '210000',
+  '660000',
+];
 const PARKS_EACH = [4, 4, 3, 4, 2, 2, 1, 1, 2, 1];
 const ASSOCIATIONS = ['320000', '330000', '340000', '370000', '310000'];
 const DEPARTMENTS = ['440000', '510000'];
 const EXPERTS = 20;
 /** Employers of the experts: invented institutes, spread over provinces with and without applicants. */
-export const EMPLOYER_PROVINCES = ['110000', '120000', '310000', '320000', '330000', '420000', '430000', '440000', '500000', '610000'];
+export const EMPLOYER_PROVINCES = [
+  '110000',
+  '120000',
+  '310000',
+  '320000',
+  '330000',
+  '420000',
+  '430000',
+  '440000',
+  '500000',
+  '610000',
+];
 const SURNAMES = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许';
 const GIVEN = ['明远', '静怡', '志强', '文博', '晓岚', '建国', '思齐', '雅宁', '立新', '海燕'];
 

@@ -1,6 +1,13 @@
 import type { JsonLogger } from '@xuanping/platform';
 import { CALENDAR_2024_2026 } from '@xuanping/domain/calendar';
-import { cityByCode, PARKS, PROVINCES, SEPARATELY_PLANNED_CITIES, SOURCES, type Standing } from '@xuanping/domain/registry';
+import {
+  cityByCode,
+  PARKS,
+  PROVINCES,
+  SEPARATELY_PLANNED_CITIES,
+  SOURCES,
+  type Standing,
+} from '@xuanping/domain/registry';
 import type { EntityManager } from 'typeorm';
 
 interface OrganizationRow {
@@ -17,24 +24,40 @@ interface OrganizationRow {
   readonly note: string;
 }
 
-const STANDINGS: Readonly<Record<Standing, string>> = { official: '官方公布', transcribed: '公开名单转录', seen: '公开来源可见', derived: '推定', unverified: '待核对' };
+const STANDINGS: Readonly<Record<Standing, string>> = {
+  official: '官方公布',
+  transcribed: '公开名单转录',
+  seen: '公开来源可见',
+  derived: '推定',
+  unverified: '待核对',
+};
 
 /** Loads registry and calendar into an empty database; what staff have changed since is never overwritten. */
 export async function loadReferenceData(tx: EntityManager, logger: JsonLogger): Promise<void> {
-  const [{ loaded }] = (await tx.query('SELECT EXISTS (SELECT FROM province) AS loaded')) as [{ loaded: boolean }];
+  const [{ loaded }] = (await tx.query('SELECT EXISTS (SELECT FROM province) AS loaded')) as [
+    { loaded: boolean },
+  ];
   if (loaded) return;
   await tx.transaction(async (inner) => {
     await loadProvinces(inner);
     await loadOrganizations(inner, [...parks(), ...offices(), MINISTRY]);
     await loadCalendar(inner);
   });
-  logger.log(`reference data: ${PARKS.length} parks, ${PROVINCES.length} provinces, calendar ${CALENDAR_2024_2026.years.join(', ')}`);
+  logger.log(
+    `reference data: ${PARKS.length} parks, ${PROVINCES.length} provinces, calendar ${CALENDAR_2024_2026.years.join(', ')}`,
+  );
 }
 
 async function loadProvinces(tx: EntityManager): Promise<void> {
   await tx.query(
     `INSERT INTO province (code, name, short, position, source) SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[])`,
-    [PROVINCES.map((p) => p.code), PROVINCES.map((p) => p.name), PROVINCES.map((p) => p.short), PROVINCES.map((_, i) => i), PROVINCES.map(() => 'GB/T 2260；660000 为统计用码')],
+    [
+      PROVINCES.map((p) => p.code),
+      PROVINCES.map((p) => p.name),
+      PROVINCES.map((p) => p.short),
+      PROVINCES.map((_, i) => i),
+      PROVINCES.map(() => 'GB/T 2260；660000 为统计用码'),
+    ],
   );
 }
 
@@ -58,10 +81,43 @@ function parks(): OrganizationRow[] {
 /** Commerce departments of the provinces and of 计划单列市, and the associations known. */
 function offices(): OrganizationRow[] {
   const base = { city: '', reportingUnit: '', alsoKind: null, note: '' };
-  const departments = PROVINCES.map((p) => ({ ...base, id: `commerce-${p.code}`, kind: 'commerce-department', name: p.department.name, sortName: p.pinyin, provinceCode: p.code, source: p.department.source, standing: STANDINGS[p.department.standing] }));
-  const cities = SEPARATELY_PLANNED_CITIES.map((c) => ({ ...base, id: `commerce-${c.code}`, kind: 'commerce-department', name: c.department.name, sortName: c.name, provinceCode: c.provinceCode, city: c.name, source: c.department.source, standing: STANDINGS[c.department.standing], note: '计划单列市' }));
+  const departments = PROVINCES.map((p) => ({
+    ...base,
+    id: `commerce-${p.code}`,
+    kind: 'commerce-department',
+    name: p.department.name,
+    sortName: p.pinyin,
+    provinceCode: p.code,
+    source: p.department.source,
+    standing: STANDINGS[p.department.standing],
+  }));
+  const cities = SEPARATELY_PLANNED_CITIES.map((c) => ({
+    ...base,
+    id: `commerce-${c.code}`,
+    kind: 'commerce-department',
+    name: c.department.name,
+    sortName: c.name,
+    provinceCode: c.provinceCode,
+    city: c.name,
+    source: c.department.source,
+    standing: STANDINGS[c.department.standing],
+    note: '计划单列市',
+  }));
   const associations = PROVINCES.flatMap((p) =>
-    p.association ? [{ ...base, id: `association-${p.code}`, kind: 'association', name: p.association.name, sortName: p.pinyin, provinceCode: p.code, source: p.association.source, standing: STANDINGS[p.association.standing] }] : [],
+    p.association
+      ? [
+          {
+            ...base,
+            id: `association-${p.code}`,
+            kind: 'association',
+            name: p.association.name,
+            sortName: p.pinyin,
+            provinceCode: p.code,
+            source: p.association.source,
+            standing: STANDINGS[p.association.standing],
+          },
+        ]
+      : [],
   );
   return [...departments, ...cities, ...associations];
 }
@@ -102,15 +158,16 @@ async function loadOrganizations(tx: EntityManager, rows: readonly OrganizationR
 
 async function loadCalendar(tx: EntityManager): Promise<void> {
   const source = 'npm chinese-days 1.5.7 (MIT)';
-  await tx.query(`INSERT INTO calendar_year (year, source) SELECT year, $2 FROM unnest($1::int[]) AS y(year)`, [CALENDAR_2024_2026.years, source]);
+  await tx.query(
+    `INSERT INTO calendar_year (year, source) SELECT year, $2 FROM unnest($1::int[]) AS y(year)`,
+    [CALENDAR_2024_2026.years, source],
+  );
   const days = [
     ...Object.entries(CALENDAR_2024_2026.daysOff).map(([date, name]) => ({ date, name, kind: 'off' })),
     ...Object.entries(CALENDAR_2024_2026.workdays).map(([date, name]) => ({ date, name, kind: 'work' })),
   ];
-  await tx.query(`INSERT INTO calendar_day (date, kind, name, source) SELECT date, kind, name, $4 FROM unnest($1::date[], $2::text[], $3::text[]) AS d(date, kind, name)`, [
-    days.map((d) => d.date),
-    days.map((d) => d.kind),
-    days.map((d) => d.name),
-    source,
-  ]);
+  await tx.query(
+    `INSERT INTO calendar_day (date, kind, name, source) SELECT date, kind, name, $4 FROM unnest($1::date[], $2::text[], $3::text[]) AS d(date, kind, name)`,
+    [days.map((d) => d.date), days.map((d) => d.kind), days.map((d) => d.name), source],
+  );
 }

@@ -14,7 +14,9 @@ const plain = z.object({ reason });
 const BODIES: Partial<Record<ActId, z.ZodObject>> = {
   'round.launch': approval,
   'round.send-back': z.object({ kind: z.string().max(40), applicationNo: z.string().max(6).optional() }),
-  'round.propose-deadline-change': z.object({ schedule: z.record(z.string(), z.iso.datetime({ offset: true })) }),
+  'round.propose-deadline-change': z.object({
+    schedule: z.record(z.string(), z.iso.datetime({ offset: true })),
+  }),
   'round.change-deadlines': approval,
   'notice.propose': z.object({
     title: z.string().trim().min(1, '请填写通知标题').max(200, '标题不超过 200 字'),
@@ -26,7 +28,9 @@ const BODIES: Partial<Record<ActId, z.ZodObject>> = {
   'formal-examination.accept': z.object({ checklist: z.record(z.string(), z.boolean()).default({}) }),
   'formal-examination.return': z.object({
     checklist: z.record(z.string(), z.boolean()).default({}),
-    remarks: z.array(z.object({ item: z.string().max(20), text: z.string().trim().min(1).max(1000) })).default([]),
+    remarks: z
+      .array(z.object({ item: z.string().max(20), text: z.string().trim().min(1).max(1000) }))
+      .default([]),
   }),
   'formal-examination.reject': z.object({ checklist: z.record(z.string(), z.boolean()).default({}) }),
   'recommendation.recommend': z.object({ order: z.number().int().min(1).max(999) }),
@@ -54,12 +58,22 @@ const BODIES: Partial<Record<ActId, z.ZodObject>> = {
   'publicity.dismiss': z.object({ objection: z.string().max(40) }),
   'publicity.uphold': z.object({ objection: z.string().max(40) }),
   'plaque.receive': z.object({ receiver: z.string().trim().min(1, '请填写签收人').max(100) }),
-  'plaque.propose': z.object({ nos: z.array(z.string().max(6)).max(999).optional(), event: z.string().trim().max(200).default(''), awardedOn: z.iso.date().optional() }),
+  'plaque.propose': z.object({
+    nos: z.array(z.string().max(6)).max(999).optional(),
+    event: z.string().trim().max(200).default(''),
+    awardedOn: z.iso.date().optional(),
+  }),
   'plaque.award': approval,
   'plaque.revoke': approval,
   'reporting.propose': z.object({ recipients: z.array(z.string().max(40)).optional() }),
   'reporting.send': approval,
-  'reporting.acknowledge': z.object({ receiver: z.string().trim().min(1, '请填写签收人').max(100, '签收人不超过 100 字'), proof: z.string().regex(/^[0-9a-f]{64}$/).optional() }),
+  'reporting.acknowledge': z.object({
+    receiver: z.string().trim().min(1, '请填写签收人').max(100, '签收人不超过 100 字'),
+    proof: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
+  }),
   'archive.seal': approval,
 };
 

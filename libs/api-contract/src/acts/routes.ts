@@ -15,7 +15,9 @@ export type ActDone = z.infer<typeof actDone>;
 const actName = z.string().regex(/^[a-z-]+\.[a-z-]+$/);
 /** Fields of the act's own schema (`bodies.ts`) beside the reason. */
 const actBody = z.record(z.string(), z.unknown());
-const ACTING = ROLES.filter((role) => role !== 'system' && role !== 'public' && role !== 'auditor' && !role.endsWith('-admin'));
+const ACTING = ROLES.filter(
+  (role) => role !== 'system' && role !== 'public' && role !== 'auditor' && !role.endsWith('-admin'),
+);
 
 /**
  * The three doors through which acts come in; the act's own definition says who may, when and from where.

@@ -1,1 +1,8 @@
-export { applicationDetail, applicationRow, getApplication, listApplications, type ApplicationDetail, type ApplicationRow } from './routes';
+export {
+  applicationDetail,
+  applicationRow,
+  getApplication,
+  listApplications,
+  type ApplicationDetail,
+  type ApplicationRow,
+} from './routes';

@@ -1,6 +1,15 @@
 import { APPLICATION_STATES } from '@xuanping/domain/process';
 import { z } from 'zod';
-import { applicationParams, defineRoute, instant, offeredAct, pageOf, pageQuery, proposalDto, roundParams } from '../core';
+import {
+  applicationParams,
+  defineRoute,
+  instant,
+  offeredAct,
+  pageOf,
+  pageQuery,
+  proposalDto,
+  roundParams,
+} from '../core';
 
 const opinion = z.object({
   organization: z.string(),
@@ -14,7 +23,14 @@ const opinion = z.object({
 /** An application in a list of the house or of a recommender. */
 export const applicationRow = z.object({
   no: z.string(),
-  park: z.object({ id: z.string(), name: z.string(), kind: z.string(), province: z.string(), unitCode: z.string(), city: z.string() }),
+  park: z.object({
+    id: z.string(),
+    name: z.string(),
+    kind: z.string(),
+    province: z.string(),
+    unitCode: z.string(),
+    city: z.string(),
+  }),
   state: z.enum(APPLICATION_STATES),
   stateSince: instant,
   registeredAt: instant,
@@ -49,7 +65,13 @@ export const listApplications = defineRoute({
 
 /** One application: where it stands, what is due by when, what may be done. */
 export const applicationDetail = applicationRow.extend({
-  round: z.object({ code: z.string(), name: z.string(), state: z.string(), sample: z.boolean(), paused: z.boolean() }),
+  round: z.object({
+    code: z.string(),
+    name: z.string(),
+    state: z.string(),
+    sample: z.boolean(),
+    paused: z.boolean(),
+  }),
   deadlines: z.object({
     selfAssessmentClosesAt: instant.nullable(),
     recommendationClosesAt: instant.nullable(),

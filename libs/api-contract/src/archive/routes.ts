@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { applicationParams, defineRoute, instant, offeredAct, pageOf, pageQuery, roundParams, words } from '../core';
+import {
+  applicationParams,
+  defineRoute,
+  instant,
+  offeredAct,
+  pageOf,
+  pageQuery,
+  roundParams,
+  words,
+} from '../core';
 
 const AUDIT = ['auditor', 'staff', 'lead'] as const;
 
@@ -17,7 +26,11 @@ export const timelineEntry = z.object({
 });
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
-const timelineQuery = z.object({ source: z.enum(['record', 'mail', 'file', 'history', 'read']).optional(), search: z.string().trim().max(60).optional(), until: instant.optional() });
+const timelineQuery = z.object({
+  source: z.enum(['record', 'mail', 'file', 'history', 'read']).optional(),
+  search: z.string().trim().max(60).optional(),
+  until: instant.optional(),
+});
 const timeline = z.object({
   title: z.string(),
   workflowId: z.string(),
@@ -64,7 +77,9 @@ export const searchAudit = defineRoute({
   query: z.object({ q: z.string().trim().max(60).default('') }),
   response: z.object({
     rounds: z.array(z.object({ code: z.string(), name: z.string(), state: z.string(), sample: z.boolean() })),
-    applications: z.array(z.object({ round: z.string(), no: z.string(), park: z.string(), state: z.string() })),
+    applications: z.array(
+      z.object({ round: z.string(), no: z.string(), park: z.string(), state: z.string() }),
+    ),
   }),
 });
 
@@ -83,7 +98,16 @@ export const verifyAuditLog = defineRoute({
     proved: z.number().int(),
     unsequenced: z.number().int(),
     finding: words,
-    checkpoints: z.array(z.object({ round: z.string().nullable(), size: z.number().int(), root: z.string(), time: instant, keyId: z.string(), ok: z.boolean() })),
+    checkpoints: z.array(
+      z.object({
+        round: z.string().nullable(),
+        size: z.number().int(),
+        root: z.string(),
+        time: instant,
+        keyId: z.string(),
+        ok: z.boolean(),
+      }),
+    ),
   }),
 });
 
@@ -110,7 +134,16 @@ export const requestReplay = defineRoute({
   status: 201,
 });
 
-export const getReplay = defineRoute({ id: 'archive.replay', method: 'GET', path: '/api/v1/audit/replays/:id', summary: '重放结果', who: ['auditor'], tie: 'none', params: z.object({ id: z.uuid() }), response: replay });
+export const getReplay = defineRoute({
+  id: 'archive.replay',
+  method: 'GET',
+  path: '/api/v1/audit/replays/:id',
+  summary: '重放结果',
+  who: ['auditor'],
+  tie: 'none',
+  params: z.object({ id: z.uuid() }),
+  response: replay,
+});
 
 export const listAccess = defineRoute({
   id: 'archive.access',
@@ -119,8 +152,23 @@ export const listAccess = defineRoute({
   summary: '访问记录：谁在何时看过什么',
   who: ['auditor', 'audit-admin'],
   tie: 'none',
-  query: pageQuery.extend({ round: z.string().max(10).optional(), no: z.string().max(6).optional(), search: z.string().trim().max(60).optional() }),
-  response: pageOf(z.object({ id: z.string(), at: instant, who: z.string(), role: z.string(), route: z.string(), round: z.string().nullable(), no: z.string().nullable(), what: z.string() })),
+  query: pageQuery.extend({
+    round: z.string().max(10).optional(),
+    no: z.string().max(6).optional(),
+    search: z.string().trim().max(60).optional(),
+  }),
+  response: pageOf(
+    z.object({
+      id: z.string(),
+      at: instant,
+      who: z.string(),
+      role: z.string(),
+      route: z.string(),
+      round: z.string().nullable(),
+      no: z.string().nullable(),
+      what: z.string(),
+    }),
+  ),
 });
 
 export const getArchive = defineRoute({
@@ -133,9 +181,26 @@ export const getArchive = defineRoute({
   params: roundParams,
   response: z.object({
     sealedAt: instant.nullable(),
-    histories: z.object({ total: z.number().int(), archived: z.number().int(), events: z.number().int(), bytes: z.number() }),
-    rows: z.array(z.object({ workflowId: z.string(), type: z.string(), status: z.string(), events: z.number().int(), bytes: z.number(), sha256: z.string(), archivedAt: instant })),
-    checkpoint: z.object({ size: z.number().int(), root: z.string(), time: instant, keyId: z.string() }).nullable(),
+    histories: z.object({
+      total: z.number().int(),
+      archived: z.number().int(),
+      events: z.number().int(),
+      bytes: z.number(),
+    }),
+    rows: z.array(
+      z.object({
+        workflowId: z.string(),
+        type: z.string(),
+        status: z.string(),
+        events: z.number().int(),
+        bytes: z.number(),
+        sha256: z.string(),
+        archivedAt: instant,
+      }),
+    ),
+    checkpoint: z
+      .object({ size: z.number().int(), root: z.string(), time: instant, keyId: z.string() })
+      .nullable(),
     acts: z.array(offeredAct),
   }),
 });
@@ -163,9 +228,21 @@ export const getStatistics = defineRoute({
   params: roundParams,
   response: z.object({
     funnel: z.array(z.object({ step: z.string(), name: words, n: z.number().int() })),
-    provinces: z.array(z.object({ code: z.string(), name: z.string(), registered: z.number().int(), submitted: z.number().int(), recommended: z.number().int(), accepted: z.number().int(), selected: z.number().int() })),
+    provinces: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        registered: z.number().int(),
+        submitted: z.number().int(),
+        recommended: z.number().int(),
+        accepted: z.number().int(),
+        selected: z.number().int(),
+      }),
+    ),
     curve: z.array(z.object({ at: instant, registered: z.number().int(), submitted: z.number().int() })),
-    scores: z.array(z.object({ no: z.string(), park: z.string(), score: z.number().nullable(), selected: z.boolean() })),
+    scores: z.array(
+      z.object({ no: z.string(), park: z.string(), score: z.number().nullable(), selected: z.boolean() }),
+    ),
     obligations: z.object({ open: z.number().int(), overdue: z.number().int(), closed: z.number().int() }),
     mails: z.record(z.string(), z.number().int()),
   }),

@@ -10,7 +10,10 @@ export const applicationParams = z.object({ round: roundCode, no: applicationNo 
 export const words = z.object({ zh: z.string(), en: z.string() });
 
 /** Keyset paging: `after` is the cursor the page before gave; `limit` rows, 50 by default, 200 at most. */
-export const pageQuery = z.object({ after: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
+export const pageQuery = z.object({
+  after: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
 
 /** A page of a list: rows, the cursor of the next page (null: this is the last), and the count of all. */
 export function pageOf<T extends z.ZodType>(row: T) {

@@ -13,7 +13,12 @@ export type Who = 'public' | 'signed-in' | readonly Role[];
 type Shape = z.ZodType;
 
 /** One route of the API: the single source of controller, policy table, OpenAPI and typed client. */
-export interface Route<P extends Shape = Shape, Q extends Shape = Shape, B extends Shape = Shape, R extends Shape = Shape> {
+export interface Route<
+  P extends Shape = Shape,
+  Q extends Shape = Shape,
+  B extends Shape = Shape,
+  R extends Shape = Shape,
+> {
   /** `<stage>.<what>`, unique. */
   readonly id: string;
   readonly method: Method;
@@ -37,7 +42,12 @@ export interface Route<P extends Shape = Shape, Q extends Shape = Shape, B exten
 }
 
 /** Declares a route, keeping the types of its parts. */
-export function defineRoute<P extends Shape = z.ZodUndefined, Q extends Shape = z.ZodUndefined, B extends Shape = z.ZodUndefined, R extends Shape = z.ZodUndefined>(route: Route<P, Q, B, R>): Route<P, Q, B, R> {
+export function defineRoute<
+  P extends Shape = z.ZodUndefined,
+  Q extends Shape = z.ZodUndefined,
+  B extends Shape = z.ZodUndefined,
+  R extends Shape = z.ZodUndefined,
+>(route: Route<P, Q, B, R>): Route<P, Q, B, R> {
   return route;
 }
 

@@ -34,4 +34,13 @@ export {
   type PanelsOverview,
   type ReviewProgressRow,
 } from './panels';
-export { getWorkspace, listMyReviews, myReviewRow, saveScores, scoreEntry, workspace, type MyReviewRow, type Workspace } from './workspace';
+export {
+  getWorkspace,
+  listMyReviews,
+  myReviewRow,
+  saveScores,
+  scoreEntry,
+  workspace,
+  type MyReviewRow,
+  type Workspace,
+} from './workspace';

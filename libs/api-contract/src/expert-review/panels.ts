@@ -1,11 +1,25 @@
 import { CONFLICT_KINDS, REVIEW_STATES } from '@xuanping/domain/expert-review';
 import { APPLICATION_STATES, ROUND_STATES } from '@xuanping/domain/process';
 import { z } from 'zod';
-import { applicationParams, defineRoute, instant, offeredAct, pageOf, pageQuery, roundParams, words } from '../core';
+import {
+  applicationParams,
+  defineRoute,
+  instant,
+  offeredAct,
+  pageOf,
+  pageQuery,
+  roundParams,
+  words,
+} from '../core';
 
 const HOUSE = ['staff', 'lead', 'auditor'] as const;
 const BASE = '/api/v1/rounds/:round/expert-review';
-const person = z.object({ id: z.uuid(), name: z.string(), employer: z.string().nullable(), province: z.string().nullable() });
+const person = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  employer: z.string().nullable(),
+  province: z.string().nullable(),
+});
 
 const drawRow = z.object({
   id: z.uuid(),
@@ -20,19 +34,44 @@ const drawRow = z.object({
 /** Where the draw and assignment of a round stand. */
 export const panelsOverview = z.object({
   round: z.object({ code: z.string(), name: z.string(), state: z.enum(ROUND_STATES), sample: z.boolean() }),
-  panel: z.object({ size: z.number().int(), maxPerExpert: z.number().int(), excludeSameProvince: z.boolean() }),
+  panel: z.object({
+    size: z.number().int(),
+    maxPerExpert: z.number().int(),
+    excludeSameProvince: z.boolean(),
+  }),
   reviewClosesAt: instant,
   experts: z.number().int(),
-  applications: z.object({ accepted: z.number().int(), reviewing: z.number().int(), reviewed: z.number().int() }),
+  applications: z.object({
+    accepted: z.number().int(),
+    reviewing: z.number().int(),
+    reviewed: z.number().int(),
+  }),
   scores: z.object({ due: z.number().int(), done: z.number().int() }),
   draws: z.array(drawRow),
-  proposal: z.object({ id: z.uuid(), drawId: z.string(), preparedBy: z.string(), preparedByMe: z.boolean(), preparedAt: instant }).nullable(),
+  proposal: z
+    .object({
+      id: z.uuid(),
+      drawId: z.string(),
+      preparedBy: z.string(),
+      preparedByMe: z.boolean(),
+      preparedAt: instant,
+    })
+    .nullable(),
   acts: z.array(offeredAct),
   now: instant,
 });
 export type PanelsOverview = z.infer<typeof panelsOverview>;
 
-export const getPanels = defineRoute({ id: 'expert-review.panels', method: 'GET', path: BASE, summary: '抽取与分配总览', who: HOUSE, tie: 'none', params: roundParams, response: panelsOverview });
+export const getPanels = defineRoute({
+  id: 'expert-review.panels',
+  method: 'GET',
+  path: BASE,
+  summary: '抽取与分配总览',
+  who: HOUSE,
+  tie: 'none',
+  params: roundParams,
+  response: panelsOverview,
+});
 
 export const makeDraw = defineRoute({
   id: 'expert-review.draw',
@@ -47,7 +86,12 @@ export const makeDraw = defineRoute({
   status: 201,
 });
 
-const member = z.object({ expertId: z.uuid(), fit: z.number(), fields: z.array(z.number().int()), drawn: z.number().int() });
+const member = z.object({
+  expertId: z.uuid(),
+  fit: z.number(),
+  fields: z.array(z.number().int()),
+  drawn: z.number().int(),
+});
 
 /** One draw with what it gave: the matrix, the loads, and the reserves of each panel in order. */
 export const drawDetail = drawRow.extend({
@@ -78,7 +122,17 @@ export type DrawDetail = z.infer<typeof drawDetail>;
 
 const drawParams = roundParams.extend({ draw: z.uuid() });
 
-export const getDraw = defineRoute({ id: 'expert-review.get-draw', method: 'GET', path: `${BASE}/draws/:draw`, summary: '一次抽取的分配结果与说明', who: HOUSE, tie: 'none', audited: '查看专家分配', params: drawParams, response: drawDetail });
+export const getDraw = defineRoute({
+  id: 'expert-review.get-draw',
+  method: 'GET',
+  path: `${BASE}/draws/:draw`,
+  summary: '一次抽取的分配结果与说明',
+  who: HOUSE,
+  tie: 'none',
+  audited: '查看专家分配',
+  params: drawParams,
+  response: drawDetail,
+});
 
 export const verifyDraw = defineRoute({
   id: 'expert-review.verify-draw',
@@ -114,7 +168,15 @@ export const getRecusal = defineRoute({
       park: z.string(),
       state: z.enum(APPLICATION_STATES),
       candidates: z.number().int(),
-      conflicts: z.array(z.object({ expertId: z.uuid(), hard: z.boolean(), grounds: z.array(z.object({ kind: z.enum(CONFLICT_KINDS), detail: words, source: z.string(), hard: z.boolean() })) })),
+      conflicts: z.array(
+        z.object({
+          expertId: z.uuid(),
+          hard: z.boolean(),
+          grounds: z.array(
+            z.object({ kind: z.enum(CONFLICT_KINDS), detail: words, source: z.string(), hard: z.boolean() }),
+          ),
+        }),
+      ),
     }),
   ).extend({ experts: z.array(person), panelSize: z.number().int() }),
 });
@@ -152,7 +214,10 @@ export const listReviewProgress = defineRoute({
   who: HOUSE,
   tie: 'none',
   params: roundParams,
-  query: pageQuery.extend({ q: z.string().trim().max(60).optional(), show: z.enum(['open', 'unanswered', 'vacant', 'done']).optional() }),
+  query: pageQuery.extend({
+    q: z.string().trim().max(60).optional(),
+    show: z.enum(['open', 'unanswered', 'vacant', 'done']).optional(),
+  }),
   response: pageOf(progressRow).extend({ reassign: offeredAct.nullable() }),
 });
 

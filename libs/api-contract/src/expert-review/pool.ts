@@ -77,7 +77,11 @@ export const listExperts = defineRoute({
   summary: '专家库',
   who: HOUSE,
   tie: 'none',
-  query: pageQuery.extend({ q: z.string().trim().max(60).optional(), active: z.enum(['yes', 'no']).optional(), field: z.coerce.number().int().min(1).max(6).optional() }),
+  query: pageQuery.extend({
+    q: z.string().trim().max(60).optional(),
+    active: z.enum(['yes', 'no']).optional(),
+    field: z.coerce.number().int().min(1).max(6).optional(),
+  }),
   response: pageOf(expertRow),
 });
 
@@ -89,7 +93,9 @@ export const listExpertCandidates = defineRoute({
   who: ['staff'],
   tie: 'none',
   query: pageQuery.extend({ q: z.string().trim().max(60).optional() }),
-  response: pageOf(z.object({ id: z.uuid(), name: z.string(), email: z.string(), employer: z.string().nullable() })),
+  response: pageOf(
+    z.object({ id: z.uuid(), name: z.string(), email: z.string(), employer: z.string().nullable() }),
+  ),
 });
 
 export const addExperts = defineRoute({
@@ -104,7 +110,16 @@ export const addExperts = defineRoute({
   status: 201,
 });
 
-export const getExpert = defineRoute({ id: 'expert-review.expert', method: 'GET', path: '/api/v1/experts/:expert', summary: '一名专家', who: HOUSE, tie: 'none', params: expertParams, response: expertDetail });
+export const getExpert = defineRoute({
+  id: 'expert-review.expert',
+  method: 'GET',
+  path: '/api/v1/experts/:expert',
+  summary: '一名专家',
+  who: HOUSE,
+  tie: 'none',
+  params: expertParams,
+  response: expertDetail,
+});
 
 export const saveExpert = defineRoute({
   id: 'expert-review.save-expert',
@@ -114,7 +129,10 @@ export const saveExpert = defineRoute({
   who: ['staff'],
   tie: 'none',
   params: expertParams,
-  body: profile.extend({ capacity: z.number().int().min(0, '不能为负').max(500).nullable(), active: z.boolean() }),
+  body: profile.extend({
+    capacity: z.number().int().min(0, '不能为负').max(500).nullable(),
+    active: z.boolean(),
+  }),
   response: z.object({ revision: z.number().int() }),
 });
 
@@ -143,7 +161,15 @@ export const withdrawRelation = defineRoute({
   response: z.object({ withdrawn: z.boolean() }),
 });
 
-export const getMyExpertFile = defineRoute({ id: 'expert-review.my-file', method: 'GET', path: '/api/v1/me/expert', summary: '本人的专家信息与申报的关系', who: ['expert'], tie: 'own', response: expertDetail });
+export const getMyExpertFile = defineRoute({
+  id: 'expert-review.my-file',
+  method: 'GET',
+  path: '/api/v1/me/expert',
+  summary: '本人的专家信息与申报的关系',
+  who: ['expert'],
+  tie: 'own',
+  response: expertDetail,
+});
 
 export const saveMyExpertFile = defineRoute({
   id: 'expert-review.save-my-file',
@@ -177,5 +203,7 @@ export const findOrganizations = defineRoute({
   who: ['staff', 'expert'],
   tie: 'none',
   query: z.object({ q: z.string().trim().min(1).max(60) }),
-  response: z.object({ rows: z.array(z.object({ id: z.string(), name: z.string(), province: z.string().nullable() })) }),
+  response: z.object({
+    rows: z.array(z.object({ id: z.string(), name: z.string(), province: z.string().nullable() })),
+  }),
 });

@@ -3,8 +3,20 @@ import { ROUND_STATES } from '@xuanping/domain/process';
 import { z } from 'zod';
 import { applicationParams, defineRoute, instant, offeredAct, pageOf, pageQuery } from '../core';
 
-const round = z.object({ code: z.string(), name: z.string(), state: z.enum(ROUND_STATES), sample: z.boolean(), frameworkVersion: z.string() });
-const park = z.object({ id: z.string(), name: z.string(), kind: z.string(), province: z.string().nullable(), city: z.string() });
+const round = z.object({
+  code: z.string(),
+  name: z.string(),
+  state: z.enum(ROUND_STATES),
+  sample: z.boolean(),
+  frameworkVersion: z.string(),
+});
+const park = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.string(),
+  province: z.string().nullable(),
+  city: z.string(),
+});
 
 export const myReviewRow = z.object({
   round: round.omit({ frameworkVersion: true }),
@@ -29,7 +41,9 @@ export const listMyReviews = defineRoute({
   who: ['expert'],
   tie: 'own',
   query: pageQuery.extend({ show: z.enum(['open', 'done']).optional() }),
-  response: pageOf(myReviewRow).extend({ counts: z.object({ invited: z.number().int(), accepted: z.number().int(), scored: z.number().int() }) }),
+  response: pageOf(myReviewRow).extend({
+    counts: z.object({ invited: z.number().int(), accepted: z.number().int(), scored: z.number().int() }),
+  }),
 });
 
 /** One objective as typed; the rules of the sheet are checked when it is submitted, so that a draft keeps everything. */
@@ -56,7 +70,14 @@ export const workspace = z.object({
   }),
   reviewClosesAt: instant,
   scheme: z.object({
-    objectives: z.array(z.object({ objectiveNo: z.number().int(), elementNo: z.number().int(), name: z.string(), weight: z.string() })),
+    objectives: z.array(
+      z.object({
+        objectiveNo: z.number().int(),
+        elementNo: z.number().int(),
+        name: z.string(),
+        weight: z.string(),
+      }),
+    ),
     highest: z.number(),
     step: z.enum(SCORE_STEPS),
     total: z.number(),
@@ -64,7 +85,12 @@ export const workspace = z.object({
   }),
   /** Objectives that the park claims not to apply. Empty before acceptance. */
   claimed: z.array(z.number().int()),
-  draft: z.object({ version: z.number().int(), entries: z.array(scoreEntry), overall: z.string(), savedAt: instant.nullable() }),
+  draft: z.object({
+    version: z.number().int(),
+    entries: z.array(scoreEntry),
+    overall: z.string(),
+    savedAt: instant.nullable(),
+  }),
   acts: z.array(offeredAct),
   now: instant,
 });
@@ -72,7 +98,17 @@ export type Workspace = z.infer<typeof workspace>;
 
 const PATH = '/api/v1/rounds/:round/applications/:no/expert-review';
 
-export const getWorkspace = defineRoute({ id: 'expert-review.workspace', method: 'GET', path: PATH, summary: '本人对一份申报的评审', who: ['expert'], tie: 'own', audited: '查看本人的评审', params: applicationParams, response: workspace });
+export const getWorkspace = defineRoute({
+  id: 'expert-review.workspace',
+  method: 'GET',
+  path: PATH,
+  summary: '本人对一份申报的评审',
+  who: ['expert'],
+  tie: 'own',
+  audited: '查看本人的评审',
+  params: applicationParams,
+  response: workspace,
+});
 
 export const saveScores = defineRoute({
   id: 'expert-review.save-scores',
@@ -82,6 +118,10 @@ export const saveScores = defineRoute({
   who: ['expert'],
   tie: 'own',
   params: applicationParams,
-  body: z.object({ version: z.number().int().min(0), entries: z.array(scoreEntry).max(40), overall: z.string().max(4000, '总评不超过 4000 字').default('') }),
+  body: z.object({
+    version: z.number().int().min(0),
+    entries: z.array(scoreEntry).max(40),
+    overall: z.string().max(4000, '总评不超过 4000 字').default(''),
+  }),
   response: z.object({ version: z.number().int(), savedAt: instant }),
 });

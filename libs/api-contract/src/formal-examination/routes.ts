@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { applicationParams, defineRoute, instant, offeredAct, words } from '../core';
 
 /** A check of the examiner's list; automatic ones come with what was found. */
-export const check = z.object({ id: z.string(), name: words, automatic: z.boolean(), passed: z.boolean().nullable(), finding: words.nullable() });
+export const check = z.object({
+  id: z.string(),
+  name: words,
+  automatic: z.boolean(),
+  passed: z.boolean().nullable(),
+  finding: words.nullable(),
+});
 
 const examination = z.object({
   version: z.number().int(),

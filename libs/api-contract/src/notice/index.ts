@@ -1,1 +1,9 @@
-export { getNotice, getNoticeDocx, getNoticePdf, getPublicNotice, listPublicNotices, publicNotice, type PublicNotice } from './routes';
+export {
+  getNotice,
+  getNoticeDocx,
+  getNoticePdf,
+  getPublicNotice,
+  listPublicNotices,
+  publicNotice,
+  type PublicNotice,
+} from './routes';

@@ -32,7 +32,11 @@ export const getNotice = defineRoute({
     suggestion: text,
     proposal: proposalDto.extend({ text }).nullable(),
     issued: publicNotice.extend({ mails: z.number().int() }).nullable(),
-    addressees: z.object({ parks: z.number().int(), associations: z.number().int(), unreachable: z.number().int() }),
+    addressees: z.object({
+      parks: z.number().int(),
+      associations: z.number().int(),
+      unreachable: z.number().int(),
+    }),
     acts: z.array(offeredAct),
   }),
 });
@@ -45,7 +49,16 @@ export const listPublicNotices = defineRoute({
   who: 'public',
   tie: 'none',
   query: pageQuery,
-  response: pageOf(publicNotice.pick({ round: true, roundName: true, sample: true, number: true, title: true, issuedAt: true })),
+  response: pageOf(
+    publicNotice.pick({
+      round: true,
+      roundName: true,
+      sample: true,
+      number: true,
+      title: true,
+      issuedAt: true,
+    }),
+  ),
 });
 
 export const getPublicNotice = defineRoute({

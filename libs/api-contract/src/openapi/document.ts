@@ -6,7 +6,10 @@ import { problem, type Route } from '../core';
 type Json = Record<string, unknown>;
 
 /** The OpenAPI 3.1 description of routes: made from the contracts themselves, so it cannot be out of date. */
-export function openApiDocument(routes: readonly Route[], server: { readonly title: string; readonly version: string }): Json {
+export function openApiDocument(
+  routes: readonly Route[],
+  server: { readonly title: string; readonly version: string },
+): Json {
   const paths: Record<string, Json> = {};
   for (const route of routes) {
     const path = route.path.replace(/:(\w+)/g, '{$1}');
@@ -14,14 +17,23 @@ export function openApiDocument(routes: readonly Route[], server: { readonly tit
   }
   return {
     openapi: '3.1.0',
-    info: { title: server.title, version: server.version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: server.title,
+      version: server.version,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     paths,
     components: {
       schemas: { Problem: schemaOf(problem) },
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'xuanping' } },
     },
     // The bodies of acts: which fields may be typed with each.
-    'x-acts': Object.fromEntries(ALL_ACTS.map((act) => [act.id, { subject: act.subject, name: act.name, by: act.by, body: schemaOf(actBodySchema(act.id as ActId)) }])),
+    'x-acts': Object.fromEntries(
+      ALL_ACTS.map((act) => [
+        act.id,
+        { subject: act.subject, name: act.name, by: act.by, body: schemaOf(actBodySchema(act.id as ActId)) },
+      ]),
+    ),
   };
 }
 
@@ -36,24 +48,51 @@ function operation(route: Route): Json {
     ...(route.who === 'public' ? {} : { security: [{ session: [] }] }),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(route.consumes === 'multipart'
-      ? { requestBody: { required: true, content: { 'multipart/form-data': { schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: {
+              'multipart/form-data': {
+                schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } },
+              },
+            },
+          },
+        }
       : route.body
-        ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body) } } } }
+        ? {
+            requestBody: {
+              required: true,
+              content: { 'application/json': { schema: schemaOf(route.body) } },
+            },
+          }
         : {}),
     responses: {
       [String(route.status ?? 200)]: {
         description: route.summary,
-        content: route.response ? { 'application/json': { schema: schemaOf(route.response) } } : { [route.produces ?? 'application/octet-stream']: {} },
+        content: route.response
+          ? { 'application/json': { schema: schemaOf(route.response) } }
+          : { [route.produces ?? 'application/octet-stream']: {} },
       },
-      default: { description: 'RFC 9457', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      default: {
+        description: 'RFC 9457',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     },
   };
 }
 
 function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] {
   if (!schema) return [];
-  const { properties = {}, required = [] } = schemaOf(schema) as { properties?: Record<string, Json>; required?: string[] };
-  return Object.entries(properties).map(([name, property]) => ({ name, in: place, required: place === 'path' || required.includes(name), schema: property }));
+  const { properties = {}, required = [] } = schemaOf(schema) as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: property,
+  }));
 }
 
 function schemaOf(schema: z.ZodType): Json {

@@ -1,7 +1,16 @@
 import { APPLICATION_STATES, ROUND_STATES } from '@xuanping/domain/process';
 import { PLAQUE_STATES } from '@xuanping/domain/plaque';
 import { z } from 'zod';
-import { applicationParams, defineRoute, instant, offeredAct, pageOf, pageQuery, proposalDto, roundParams } from '../core';
+import {
+  applicationParams,
+  defineRoute,
+  instant,
+  offeredAct,
+  pageOf,
+  pageQuery,
+  proposalDto,
+  roundParams,
+} from '../core';
 
 const date = z.iso.date();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -32,22 +41,54 @@ export const plaqueRow = z.object({
 export type PlaqueRow = z.infer<typeof plaqueRow>;
 
 /** A park that waits for its plaque, with the number it would get now. */
-export const plaqueCandidate = z.object({ no: z.string(), park: z.string(), kind: z.string(), province: z.string(), rank: z.number().int().nullable(), score: z.string().nullable(), number: z.string() });
+export const plaqueCandidate = z.object({
+  no: z.string(),
+  park: z.string(),
+  kind: z.string(),
+  province: z.string(),
+  rank: z.number().int().nullable(),
+  score: z.string().nullable(),
+  number: z.string(),
+});
 export type PlaqueCandidateDto = z.infer<typeof plaqueCandidate>;
 
 /** The stage at a glance: who waits, what is prepared, what was awarded. */
 export const plaqueOverview = z.object({
-  round: z.object({ code: z.string(), name: z.string(), state: z.enum(ROUND_STATES), sample: z.boolean(), paused: z.boolean() }),
+  round: z.object({
+    code: z.string(),
+    name: z.string(),
+    state: z.enum(ROUND_STATES),
+    sample: z.boolean(),
+    paused: z.boolean(),
+  }),
   dueAt: instant.nullable(),
   awardName: z.string(),
   validYears: z.number().int(),
   candidates: z.array(plaqueCandidate),
   /** Still on the public list or disputed: they may follow in a turn of their own. */
   stillOpen: z.number().int(),
-  counts: z.object({ awarded: z.number().int(), received: z.number().int(), revoked: z.number().int(), expired: z.number().int(), certificates: z.number().int() }),
+  counts: z.object({
+    awarded: z.number().int(),
+    received: z.number().int(),
+    revoked: z.number().int(),
+    expired: z.number().int(),
+    certificates: z.number().int(),
+  }),
   /** Revocations that wait for the lead. */
-  revocations: z.array(z.object({ no: z.string(), park: z.string(), number: z.string(), reason: z.string(), preparedBy: z.string(), preparedByMe: z.boolean(), preparedAt: instant })),
-  proposal: proposalDto.extend({ nos: z.array(z.string()), event: z.string(), awardedOn: date.nullable() }).nullable(),
+  revocations: z.array(
+    z.object({
+      no: z.string(),
+      park: z.string(),
+      number: z.string(),
+      reason: z.string(),
+      preparedBy: z.string(),
+      preparedByMe: z.boolean(),
+      preparedAt: instant,
+    }),
+  ),
+  proposal: proposalDto
+    .extend({ nos: z.array(z.string()), event: z.string(), awardedOn: date.nullable() })
+    .nullable(),
   acts: z.array(offeredAct),
   now: instant,
 });
@@ -95,9 +136,22 @@ export const plaqueCheck = z.discriminatedUnion('standing', [
 ]);
 export type PlaqueCheck = z.infer<typeof plaqueCheck>;
 
-export const getPlaques = defineRoute({ id: 'plaque.overview', method: 'GET', path: '/api/v1/rounds/:round/plaque', summary: '奖牌阶段概况：待颁发园区、拟制件、进度', who: ['staff', 'lead', 'auditor'], tie: 'none', params: roundParams, response: plaqueOverview });
+export const getPlaques = defineRoute({
+  id: 'plaque.overview',
+  method: 'GET',
+  path: '/api/v1/rounds/:round/plaque',
+  summary: '奖牌阶段概况：待颁发园区、拟制件、进度',
+  who: ['staff', 'lead', 'auditor'],
+  tie: 'none',
+  params: roundParams,
+  response: plaqueOverview,
+});
 
-const registerQuery = { q: z.string().trim().max(60).optional(), state: z.string().max(60).optional(), received: z.enum(['yes', 'no']).optional() };
+const registerQuery = {
+  q: z.string().trim().max(60).optional(),
+  state: z.string().max(60).optional(),
+  received: z.enum(['yes', 'no']).optional(),
+};
 
 export const listPlaques = defineRoute({
   id: 'plaque.list',
@@ -125,7 +179,16 @@ export const exportPlaques = defineRoute({
   produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 });
 
-export const getPlaque = defineRoute({ id: 'plaque.get', method: 'GET', path: '/api/v1/rounds/:round/applications/:no/plaque', summary: '一家园区的奖牌', who: ['staff', 'lead', 'auditor', 'applicant'], tie: 'own', params: applicationParams, response: plaqueDetail });
+export const getPlaque = defineRoute({
+  id: 'plaque.get',
+  method: 'GET',
+  path: '/api/v1/rounds/:round/applications/:no/plaque',
+  summary: '一家园区的奖牌',
+  who: ['staff', 'lead', 'auditor', 'applicant'],
+  tie: 'own',
+  params: applicationParams,
+  response: plaqueDetail,
+});
 
 export const getCertificate = defineRoute({
   id: 'plaque.certificate',
@@ -139,6 +202,24 @@ export const getCertificate = defineRoute({
   produces: 'application/pdf',
 });
 
-export const checkPlaque = defineRoute({ id: 'plaque.check', method: 'GET', path: '/api/v1/public/plaques/:number', summary: '查验奖牌编号：有效、已撤销、已到期或查无此号', who: 'public', tie: 'none', params: z.object({ number: z.string().min(1).max(60) }), response: plaqueCheck });
+export const checkPlaque = defineRoute({
+  id: 'plaque.check',
+  method: 'GET',
+  path: '/api/v1/public/plaques/:number',
+  summary: '查验奖牌编号：有效、已撤销、已到期或查无此号',
+  who: 'public',
+  tie: 'none',
+  params: z.object({ number: z.string().min(1).max(60) }),
+  response: plaqueCheck,
+});
 
-export const checkCertificate = defineRoute({ id: 'plaque.check-certificate', method: 'GET', path: '/api/v1/public/certificates/:sha256', summary: '按 SHA-256 核验证书文件是否由本会签发', who: 'public', tie: 'none', params: z.object({ sha256 }), response: plaqueCheck });
+export const checkCertificate = defineRoute({
+  id: 'plaque.check-certificate',
+  method: 'GET',
+  path: '/api/v1/public/certificates/:sha256',
+  summary: '按 SHA-256 核验证书文件是否由本会签发',
+  who: 'public',
+  tie: 'none',
+  params: z.object({ sha256 }),
+  response: plaqueCheck,
+});

@@ -1,1 +1,11 @@
-export { downloadObjectionFile, fileObjection, getPublicList, listObjections, listPublicLists, objection, publicList, uploadObjectionFile, type PublicList } from './routes';
+export {
+  downloadObjectionFile,
+  fileObjection,
+  getPublicList,
+  listObjections,
+  listPublicLists,
+  objection,
+  publicList,
+  uploadObjectionFile,
+  type PublicList,
+} from './routes';

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { actDone } from '../acts';
 import { applicationNo, applicationParams, defineRoute, instant, offeredAct, roundParams } from '../core';
 
-const publicRow = z.object({ rank: z.number().int().nullable(), no: z.string(), park: z.string(), province: z.string(), kind: z.string(), state: z.string() });
+const publicRow = z.object({
+  rank: z.number().int().nullable(),
+  no: z.string(),
+  park: z.string(),
+  province: z.string(),
+  kind: z.string(),
+  state: z.string(),
+});
 
 /** The public list of a round: from when to when, and how to object. */
 export const publicList = z.object({
@@ -37,7 +44,18 @@ export const listPublicLists = defineRoute({
   summary: '公示与结果',
   who: 'public',
   tie: 'none',
-  response: z.object({ rows: z.array(publicList.pick({ round: true, roundName: true, sample: true, opensAt: true, closesAt: true, open: true })) }),
+  response: z.object({
+    rows: z.array(
+      publicList.pick({
+        round: true,
+        roundName: true,
+        sample: true,
+        opensAt: true,
+        closesAt: true,
+        open: true,
+      }),
+    ),
+  }),
 });
 
 /** Anybody may object in real name while the list is public. Header `Idempotency-Key` as for every act. */

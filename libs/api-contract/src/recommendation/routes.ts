@@ -16,6 +16,15 @@ export const getRecommendation = defineRoute({
     closed: z.boolean(),
     quotaPerProvince: z.number().int().nullable(),
     nextOrder: z.number().int(),
-    units: z.array(z.object({ code: z.string(), name: z.string(), submitted: z.number().int(), recommended: z.number().int(), declined: z.number().int(), taken: z.number().int() })),
+    units: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        submitted: z.number().int(),
+        recommended: z.number().int(),
+        declined: z.number().int(),
+        taken: z.number().int(),
+      }),
+    ),
   }),
 });

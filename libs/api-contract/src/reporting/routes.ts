@@ -1,7 +1,16 @@
 import { REPORT_STATES, ROUND_STATES } from '@xuanping/domain/process';
 import { z } from 'zod';
 import { actDone } from '../acts';
-import { defineRoute, instant, offeredAct, pageOf, pageQuery, proposalDto, roundCode, roundParams } from '../core';
+import {
+  defineRoute,
+  instant,
+  offeredAct,
+  pageOf,
+  pageQuery,
+  proposalDto,
+  roundCode,
+  roundParams,
+} from '../core';
 
 const recipientSlug = z.string().regex(/^[a-z0-9-]{1,40}$/);
 const reportParams = z.object({ round: roundCode, recipient: recipientSlug });
@@ -10,7 +19,12 @@ const token = z.string().min(20).max(100);
 const receiver = z.string().trim().min(1, '请填写签收人').max(100, '签收人不超过 100 字');
 
 /** A report still to be made. */
-export const pendingReport = z.object({ recipient: z.string(), name: z.string(), reachable: z.boolean(), parks: z.array(z.object({ no: z.string(), park: z.string(), plaque: z.string() })) });
+export const pendingReport = z.object({
+  recipient: z.string(),
+  name: z.string(),
+  reachable: z.boolean(),
+  parks: z.array(z.object({ no: z.string(), park: z.string(), plaque: z.string() })),
+});
 export type PendingReportDto = z.infer<typeof pendingReport>;
 
 /** A package in a list. */
@@ -29,7 +43,15 @@ export const reportRow = z.object({
 });
 export type ReportRow = z.infer<typeof reportRow>;
 
-export const reportPark = z.object({ no: z.string(), park: z.string(), kind: z.string(), province: z.string(), recommender: z.string().nullable(), plaque: z.string(), awardedOn: z.iso.date() });
+export const reportPark = z.object({
+  no: z.string(),
+  park: z.string(),
+  kind: z.string(),
+  province: z.string(),
+  recommender: z.string().nullable(),
+  plaque: z.string(),
+  awardedOn: z.iso.date(),
+});
 
 /** A package whole: what its recipient was told. */
 export const reportDetail = reportRow.extend({
@@ -50,11 +72,19 @@ export type ReportDetail = z.infer<typeof reportDetail>;
 
 /** The stage at a glance. */
 export const reportingOverview = z.object({
-  round: z.object({ code: z.string(), name: z.string(), state: z.enum(ROUND_STATES), sample: z.boolean(), paused: z.boolean() }),
+  round: z.object({
+    code: z.string(),
+    name: z.string(),
+    state: z.enum(ROUND_STATES),
+    sample: z.boolean(),
+    paused: z.boolean(),
+  }),
   dueAt: instant.nullable(),
   pending: z.array(pendingReport),
   counts: z.record(z.enum(REPORT_STATES), z.number().int()),
-  proposal: proposalDto.extend({ reports: z.array(z.object({ recipient: z.string(), nos: z.array(z.string()) })) }).nullable(),
+  proposal: proposalDto
+    .extend({ reports: z.array(z.object({ recipient: z.string(), nos: z.array(z.string()) })) })
+    .nullable(),
   acts: z.array(offeredAct),
   now: instant,
 });
@@ -83,7 +113,16 @@ export type PublicReport = z.infer<typeof publicReport>;
 
 const READERS = ['staff', 'lead', 'auditor', 'recommender'] as const;
 
-export const getReporting = defineRoute({ id: 'reporting.overview', method: 'GET', path: '/api/v1/rounds/:round/reporting', summary: '报送阶段概况：待报送单位、拟制件、进度', who: ['staff', 'lead', 'auditor'], tie: 'none', params: roundParams, response: reportingOverview });
+export const getReporting = defineRoute({
+  id: 'reporting.overview',
+  method: 'GET',
+  path: '/api/v1/rounds/:round/reporting',
+  summary: '报送阶段概况：待报送单位、拟制件、进度',
+  who: ['staff', 'lead', 'auditor'],
+  tie: 'none',
+  params: roundParams,
+  response: reportingOverview,
+});
 
 export const listReports = defineRoute({
   id: 'reporting.list',
@@ -110,7 +149,16 @@ export const exportReports = defineRoute({
   produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 });
 
-export const getReport = defineRoute({ id: 'reporting.get', method: 'GET', path: '/api/v1/rounds/:round/reports/:recipient', summary: '一件报送', who: READERS, tie: 'own', params: reportParams, response: reportDetail });
+export const getReport = defineRoute({
+  id: 'reporting.get',
+  method: 'GET',
+  path: '/api/v1/rounds/:round/reports/:recipient',
+  summary: '一件报送',
+  who: READERS,
+  tie: 'own',
+  params: reportParams,
+  response: reportDetail,
+});
 
 export const getReportPackage = defineRoute({
   id: 'reporting.package',
@@ -136,7 +184,17 @@ export const acknowledgeReport = defineRoute({
   response: actDone,
 });
 
-export const getPublicReport = defineRoute({ id: 'reporting.public-get', method: 'GET', path: '/api/v1/public/reports/:round/:recipient', summary: '凭签收链接查看报送件', who: 'public', tie: 'own', params: reportParams, query: z.object({ token }), response: publicReport });
+export const getPublicReport = defineRoute({
+  id: 'reporting.public-get',
+  method: 'GET',
+  path: '/api/v1/public/reports/:round/:recipient',
+  summary: '凭签收链接查看报送件',
+  who: 'public',
+  tie: 'own',
+  params: reportParams,
+  query: z.object({ token }),
+  response: publicReport,
+});
 
 export const getPublicReportPackage = defineRoute({
   id: 'reporting.public-package',

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { defineRoute, instant, offeredAct, proposalDto, roundParams, words } from '../core';
 
-const sheet = z.object({ expert: z.string(), total: z.string(), dropped: z.enum(['highest', 'lowest']).nullable() });
+const sheet = z.object({
+  expert: z.string(),
+  total: z.string(),
+  dropped: z.enum(['highest', 'lowest']).nullable(),
+});
 
 /** One application in the table of results: raw totals, what was dropped, the score, the rank and why. */
 export const resultRow = z.object({
@@ -36,8 +40,23 @@ export const getResult = defineRoute({
     problems: z.array(words),
     selected: z.number().int(),
     method: z.enum(['trimmed', 'plain', 'mixed']),
-    decision: z.object({ approvedBy: z.string(), approvedAt: instant, meeting: z.string(), publicityOpensAt: instant, publicityClosesAt: instant, matches: z.boolean() }).nullable(),
-    proposal: proposalDto.extend({ threshold: z.number().nullable(), meeting: z.string(), vetoes: z.array(z.object({ no: z.string(), reason: z.string() })) }).nullable(),
+    decision: z
+      .object({
+        approvedBy: z.string(),
+        approvedAt: instant,
+        meeting: z.string(),
+        publicityOpensAt: instant,
+        publicityClosesAt: instant,
+        matches: z.boolean(),
+      })
+      .nullable(),
+    proposal: proposalDto
+      .extend({
+        threshold: z.number().nullable(),
+        meeting: z.string(),
+        vetoes: z.array(z.object({ no: z.string(), reason: z.string() })),
+      })
+      .nullable(),
     acts: z.array(offeredAct),
   }),
 });

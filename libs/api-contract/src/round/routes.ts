@@ -1,7 +1,17 @@
 import { DEADLINES } from '@xuanping/domain/schedule';
 import { ROUND_STATES } from '@xuanping/domain/process';
 import { z } from 'zod';
-import { defineRoute, instant, offeredAct, pageOf, pageQuery, proposalDto, roundCode, roundParams, words } from '../core';
+import {
+  defineRoute,
+  instant,
+  offeredAct,
+  pageOf,
+  pageQuery,
+  proposalDto,
+  roundCode,
+  roundParams,
+  words,
+} from '../core';
 import { draftSchedule, roundSettings } from './settings';
 
 const name = z.string().trim().max(100, '名称不超过 100 字');
@@ -34,7 +44,9 @@ export const roundDetail = roundRow.extend({
   /** What a draft lacks for its launch; empty for a launched round. */
   gaps: z.array(gap),
   /** Prepared and waiting, and what was decided last; for the house only. */
-  proposals: z.array(proposalDto.extend({ applicationNo: z.string().nullable(), body: z.record(z.string(), z.unknown()) })),
+  proposals: z.array(
+    proposalDto.extend({ applicationNo: z.string().nullable(), body: z.record(z.string(), z.unknown()) }),
+  ),
   counts: z.record(z.string(), z.number().int()),
   acts: z.array(offeredAct),
   now: instant,
@@ -70,7 +82,16 @@ export const createRound = defineRoute({
   status: 201,
 });
 
-export const getRound = defineRoute({ id: 'round.get', method: 'GET', path: '/api/v1/rounds/:round', summary: '一个批次', who: 'signed-in', tie: 'own', params: roundParams, response: roundDetail });
+export const getRound = defineRoute({
+  id: 'round.get',
+  method: 'GET',
+  path: '/api/v1/rounds/:round',
+  summary: '一个批次',
+  who: 'signed-in',
+  tie: 'own',
+  params: roundParams,
+  response: roundDetail,
+});
 
 export const saveDraft = defineRoute({
   id: 'round.save-draft',

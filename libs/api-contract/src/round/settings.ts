@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { instant } from '../core';
 
 const text = (max: number) => z.string().trim().max(max, `不超过 ${max} 字`);
-const term = z.union([z.object({ workingDays: z.number().int().min(1).max(250) }).strict(), z.object({ seconds: z.number().int().min(1).max(31_536_000) }).strict()]);
+const term = z.union([
+  z.object({ workingDays: z.number().int().min(1).max(250) }).strict(),
+  z.object({ seconds: z.number().int().min(1).max(31_536_000) }).strict(),
+]);
 
 /** The schedule of a draft: any instant may still be open. */
 export const draftSchedule = z.partialRecord(z.enum(DEADLINES), instant.nullable());
@@ -16,12 +19,28 @@ export const roundSettings = z
     scheme: z.object({
       maxPerObjective: z.number().min(1, '单项满分至少 1 分').max(100, '单项满分不超过 100 分'),
       step: z.union([z.literal(1), z.literal(0.5)]),
-      weights: z.record(z.string().regex(/^([1-9]|1\d|20)$/), z.number().min(0, '权重不能为负').max(100, '权重不超过 100')),
+      weights: z.record(
+        z.string().regex(/^([1-9]|1\d|20)$/),
+        z.number().min(0, '权重不能为负').max(100, '权重不超过 100'),
+      ),
     }),
-    recommendation: z.object({ mode: z.enum(['off', 'optional', 'required']), quotaPerProvince: z.number().int().min(1, '名额至少 1 家').max(999).nullable() }),
-    panel: z.object({ size: z.number().int().min(1, '至少 1 人').max(15, '不超过 15 人'), maxPerExpert: z.number().int().min(1, '至少 1 份').max(500), excludeSameProvince: z.boolean() }),
-    result: z.object({ threshold: z.number().min(0, '不低于 0 分').max(100, '不超过 100 分'), quota: z.number().int().min(1, '名额至少 1 家').max(9999).nullable() }),
-    publicity: z.object({ workingDays: z.number().int().min(1, '至少 1 个工作日').max(60), firstDayCounts: z.boolean() }),
+    recommendation: z.object({
+      mode: z.enum(['off', 'optional', 'required']),
+      quotaPerProvince: z.number().int().min(1, '名额至少 1 家').max(999).nullable(),
+    }),
+    panel: z.object({
+      size: z.number().int().min(1, '至少 1 人').max(15, '不超过 15 人'),
+      maxPerExpert: z.number().int().min(1, '至少 1 份').max(500),
+      excludeSameProvince: z.boolean(),
+    }),
+    result: z.object({
+      threshold: z.number().min(0, '不低于 0 分').max(100, '不超过 100 分'),
+      quota: z.number().int().min(1, '名额至少 1 家').max(9999).nullable(),
+    }),
+    publicity: z.object({
+      workingDays: z.number().int().min(1, '至少 1 个工作日').max(60),
+      firstDayCounts: z.boolean(),
+    }),
     plaque: z.object({ validYears: z.number().int().min(1, '至少 1 年').max(20), awardName: text(60) }),
     terms: z.object({
       approval: term,
@@ -32,8 +51,15 @@ export const roundSettings = z
       acknowledgement: term,
       plaqueReceipt: term,
     }),
-    reminders: z.array(z.object({ id: z.string().regex(/^[a-z0-9-]{1,30}$/), ms: z.number().int() })).max(12, '提醒不超过 12 次'),
-    approvalBasis: z.object({ document: text(200), project: text(200), validity: text(200), overrideReason: text(1000) }),
+    reminders: z
+      .array(z.object({ id: z.string().regex(/^[a-z0-9-]{1,30}$/), ms: z.number().int() }))
+      .max(12, '提醒不超过 12 次'),
+    approvalBasis: z.object({
+      document: text(200),
+      project: text(200),
+      validity: text(200),
+      overrideReason: text(1000),
+    }),
     noFeeStatement: text(500),
     documentPrefix: text(20),
   })

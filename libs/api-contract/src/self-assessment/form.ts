@@ -17,7 +17,12 @@ export const progress = z.object({
 export type ProgressDto = z.infer<typeof progress>;
 
 /** A stored answer; `by` and `at` are for people of the park and the house. */
-export const storedAnswer = z.object({ value: answer, version: z.number().int(), by: z.string().nullable(), at: instant.nullable() });
+export const storedAnswer = z.object({
+  value: answer,
+  version: z.number().int(),
+  by: z.string().nullable(),
+  at: instant.nullable(),
+});
 
 export const evidenceFile = z.object({
   id: z.uuid(),
@@ -73,8 +78,19 @@ export const formDetail = z.object({
     registeredAt: instant,
     registeredBy: z.string().nullable(),
   }),
-  park: z.object({ id: z.string(), name: z.string(), kind: z.string(), province: z.string().nullable(), isMember: z.boolean() }),
-  deadlines: z.object({ closesAt: instant, ownDeadline: z.boolean(), correctionDueAt: instant.nullable(), recommendationClosesAt: instant }),
+  park: z.object({
+    id: z.string(),
+    name: z.string(),
+    kind: z.string(),
+    province: z.string().nullable(),
+    isMember: z.boolean(),
+  }),
+  deadlines: z.object({
+    closesAt: instant,
+    ownDeadline: z.boolean(),
+    correctionDueAt: instant.nullable(),
+    recommendationClosesAt: instant,
+  }),
   editing: z.object({
     editable: z.boolean(),
     why: words.nullable(),

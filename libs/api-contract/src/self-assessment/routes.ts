@@ -47,7 +47,9 @@ export const listMyApplications = defineRoute({
   who: ['applicant'],
   tie: 'own',
   query: pageQuery,
-  response: pageOf(myRound).extend({ park: z.object({ id: z.string(), name: z.string(), kind: z.string(), isMember: z.boolean() }).nullable() }),
+  response: pageOf(myRound).extend({
+    park: z.object({ id: z.string(), name: z.string(), kind: z.string(), isMember: z.boolean() }).nullable(),
+  }),
 });
 
 export const getEligibility = defineRoute({
@@ -97,15 +99,31 @@ export const saveAnswers = defineRoute({
   params: applicationParams,
   body: z.object({
     answers: z
-      .array(z.object({ field: fieldId, value: answer, /** The version the writer saw; 0: none. */ version: z.number().int().min(0) }))
+      .array(
+        z.object({
+          field: fieldId,
+          value: answer,
+          /** The version the writer saw; 0: none. */ version: z.number().int().min(0),
+        }),
+      )
       .min(1)
       .max(120),
   }),
-  response: z.object({ saved: z.array(z.object({ field: z.string(), version: z.number().int(), at: instant })), progress }),
+  response: z.object({
+    saved: z.array(z.object({ field: z.string(), version: z.number().int(), at: instant })),
+    progress,
+  }),
 });
 
 /** Member `conflicts` of the problem that refuses a save. */
-export const answerConflict = z.object({ field: z.string(), mine: answer, theirs: answer, version: z.number().int(), by: z.string(), at: instant });
+export const answerConflict = z.object({
+  field: z.string(),
+  mine: answer,
+  theirs: answer,
+  version: z.number().int(),
+  by: z.string(),
+  at: instant,
+});
 export type AnswerConflictDto = z.infer<typeof answerConflict>;
 
 const fieldParams = applicationParams.extend({ field: fieldId });
@@ -158,7 +176,11 @@ export const uploadEvidence = defineRoute({
   status: 201,
 });
 
-export const evidenceHistoryRow = evidenceFile.extend({ removedWhy: z.enum(['removed', 'replaced']).nullable(), removedBy: z.string().nullable(), removedAt: instant.nullable() });
+export const evidenceHistoryRow = evidenceFile.extend({
+  removedWhy: z.enum(['removed', 'replaced']).nullable(),
+  removedBy: z.string().nullable(),
+  removedAt: instant.nullable(),
+});
 export type EvidenceHistoryRow = z.infer<typeof evidenceHistoryRow>;
 
 export const listEvidence = defineRoute({

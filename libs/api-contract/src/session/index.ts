@@ -1,1 +1,11 @@
-export { changeLanguage, changePassword, getMe, listSessions, me, revokeSession, signIn, signOut, type Me } from './routes';
+export {
+  changeLanguage,
+  changePassword,
+  getMe,
+  listSessions,
+  me,
+  revokeSession,
+  signIn,
+  signOut,
+  type Me,
+} from './routes';

@@ -13,7 +13,9 @@ export const me = z.object({
       email: z.string(),
       roles: z.array(role),
       language: z.enum(['zh-CN', 'en']),
-      organization: z.object({ id: z.string(), name: z.string(), kind: z.string(), unitCode: z.string().nullable() }).nullable(),
+      organization: z
+        .object({ id: z.string(), name: z.string(), kind: z.string(), unitCode: z.string().nullable() })
+        .nullable(),
     })
     .nullable(),
   openObligations: z.number().int(),
@@ -24,7 +26,15 @@ export const me = z.object({
 });
 export type Me = z.infer<typeof me>;
 
-export const getMe = defineRoute({ id: 'session.me', method: 'GET', path: '/api/v1/me', summary: '当前登录者', who: 'public', tie: 'none', response: me });
+export const getMe = defineRoute({
+  id: 'session.me',
+  method: 'GET',
+  path: '/api/v1/me',
+  summary: '当前登录者',
+  who: 'public',
+  tie: 'none',
+  response: me,
+});
 
 export const signIn = defineRoute({
   id: 'session.sign-in',
@@ -41,7 +51,15 @@ export const signIn = defineRoute({
   response: me,
 });
 
-export const signOut = defineRoute({ id: 'session.sign-out', method: 'DELETE', path: '/api/v1/session', summary: '退出登录', who: 'signed-in', tie: 'none', response: z.object({ ended: z.literal(true) }) });
+export const signOut = defineRoute({
+  id: 'session.sign-out',
+  method: 'DELETE',
+  path: '/api/v1/session',
+  summary: '退出登录',
+  who: 'signed-in',
+  tie: 'none',
+  response: z.object({ ended: z.literal(true) }),
+});
 
 export const listSessions = defineRoute({
   id: 'session.list',
@@ -50,7 +68,18 @@ export const listSessions = defineRoute({
   summary: '我的登录会话',
   who: 'signed-in',
   tie: 'own',
-  response: z.object({ rows: z.array(z.object({ id: z.string(), current: z.boolean(), createdAt: instant, seenAt: instant, address: z.string(), agent: z.string() })) }),
+  response: z.object({
+    rows: z.array(
+      z.object({
+        id: z.string(),
+        current: z.boolean(),
+        createdAt: instant,
+        seenAt: instant,
+        address: z.string(),
+        agent: z.string(),
+      }),
+    ),
+  }),
 });
 
 export const revokeSession = defineRoute({
@@ -71,7 +100,10 @@ export const changePassword = defineRoute({
   summary: '修改密码',
   who: 'signed-in',
   tie: 'own',
-  body: z.object({ current: z.string().min(1, '请填写当前密码').max(200), next: z.string().min(1, '请填写新密码').max(200) }),
+  body: z.object({
+    current: z.string().min(1, '请填写当前密码').max(200),
+    next: z.string().min(1, '请填写新密码').max(200),
+  }),
   response: z.object({ changed: z.literal(true) }),
 });
 

@@ -1,1 +1,6 @@
-export { replanSignal, type DeadlineRemindersInput, type DeadlineRemindersWorkflow, type ReminderActivities } from './deadline-reminders';
+export {
+  replanSignal,
+  type DeadlineRemindersInput,
+  type DeadlineRemindersWorkflow,
+  type ReminderActivities,
+} from './deadline-reminders';

@@ -1,1 +1,8 @@
-export { applicationWorkflowId, parseWorkflowId, remindersWorkflowId, reportWorkflowId, roundWorkflowId, type ProcessPlace } from './workflow-ids';
+export {
+  applicationWorkflowId,
+  parseWorkflowId,
+  remindersWorkflowId,
+  reportWorkflowId,
+  roundWorkflowId,
+  type ProcessPlace,
+} from './workflow-ids';

@@ -1,8 +1,10 @@
 /** Workflow ids are business ids: whoever knows the matter knows its process (issue: fixed points). */
 export const roundWorkflowId = (of: { round: string }): string => `round/${of.round}`;
-export const applicationWorkflowId = (of: { round: string; no: string }): string => `application/${of.round}/${of.no}`;
+export const applicationWorkflowId = (of: { round: string; no: string }): string =>
+  `application/${of.round}/${of.no}`;
 export const remindersWorkflowId = (of: { round: string }): string => `reminders/${of.round}`;
-export const reportWorkflowId = (of: { round: string; recipient: string }): string => `report/${of.round}/${of.recipient}`;
+export const reportWorkflowId = (of: { round: string; recipient: string }): string =>
+  `report/${of.round}/${of.recipient}`;
 
 /** The matter a workflow id stands for. */
 export type ProcessPlace =

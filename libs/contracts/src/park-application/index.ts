@@ -1,1 +1,5 @@
-export type { ApplicationActivities, ParkApplicationInput, ParkApplicationWorkflow } from './park-application';
+export type {
+  ApplicationActivities,
+  ParkApplicationInput,
+  ParkApplicationWorkflow,
+} from './park-application';

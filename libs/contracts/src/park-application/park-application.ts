@@ -12,5 +12,8 @@ export type ParkApplicationWorkflow = (input: ParkApplicationInput) => Promise<{
 
 export interface ApplicationActivities {
   /** Makes the certificate PDF of an awarded application and stores it by its hash; the award itself mailed the park. */
-  makeCertificate(input: { readonly round: string; readonly no: string }): Promise<{ readonly sha256: string }>;
+  makeCertificate(input: {
+    readonly round: string;
+    readonly no: string;
+  }): Promise<{ readonly sha256: string }>;
 }

@@ -37,7 +37,12 @@ export interface Position {
  */
 export type ActOutcome =
   | { readonly outcome: 'done'; readonly record: string; readonly position: Position }
-  | { readonly outcome: 'refused'; readonly code: string; readonly waitMs: number; readonly position: Position };
+  | {
+      readonly outcome: 'refused';
+      readonly code: string;
+      readonly waitMs: number;
+      readonly position: Position;
+    };
 
 /**
  * Performed as a local activity inside the update's handler: one Postgres transaction writes record, audit

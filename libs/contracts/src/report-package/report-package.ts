@@ -8,5 +8,8 @@ export type ReportPackageWorkflow = (input: ReportPackageInput) => Promise<{ rea
 
 export interface ReportActivities {
   /** Builds letter, table and manifest into one ZIP, stores it by its hash. */
-  buildReport(input: { readonly round: string; readonly recipient: string }): Promise<{ readonly sha256: string }>;
+  buildReport(input: {
+    readonly round: string;
+    readonly recipient: string;
+  }): Promise<{ readonly sha256: string }>;
 }

@@ -21,7 +21,9 @@ export interface RoundClock {
 export function roundAlarm(round: RoundClock): ClockAlarm | null {
   if (round.paused) return null;
   const { schedule } = round;
-  const recommendation: ClockAlarm | null = round.recommendationClosed ? null : { act: 'recommendation.close', at: schedule.recommendationClosesAt };
+  const recommendation: ClockAlarm | null = round.recommendationClosed
+    ? null
+    : { act: 'recommendation.close', at: schedule.recommendationClosesAt };
   switch (round.state) {
     case 'notice':
       return round.noticeIssued ? { act: 'self-assessment.open', at: schedule.selfAssessmentOpensAt } : null;
@@ -53,7 +55,9 @@ export function applicationAlarm(application: ApplicationClock): ClockAlarm | nu
     case 'drafting':
       return { act: 'self-assessment.lapse', at: application.selfAssessmentClosesAt };
     case 'correcting':
-      return application.correctionDueAt ? { act: 'formal-examination.correction-lapse', at: application.correctionDueAt } : null;
+      return application.correctionDueAt
+        ? { act: 'formal-examination.correction-lapse', at: application.correctionDueAt }
+        : null;
     case 'publicized':
       return { act: 'publicity.conclude', at: application.publicityClosesAt };
     case 'awarded':
@@ -64,8 +68,14 @@ export function applicationAlarm(application: ApplicationClock): ClockAlarm | nu
 }
 
 /** What the clock will do next to a report package: escalate when it is not acknowledged in time. */
-export function reportAlarm(report: { readonly state: ReportState; readonly paused: boolean; readonly acknowledgeBy: string | null }): ClockAlarm | null {
-  return !report.paused && report.state === 'sent' && report.acknowledgeBy ? { act: 'reporting.escalate', at: report.acknowledgeBy } : null;
+export function reportAlarm(report: {
+  readonly state: ReportState;
+  readonly paused: boolean;
+  readonly acknowledgeBy: string | null;
+}): ClockAlarm | null {
+  return !report.paused && report.state === 'sent' && report.acknowledgeBy
+    ? { act: 'reporting.escalate', at: report.acknowledgeBy }
+    : null;
 }
 
 function earlier(a: ClockAlarm | null, b: ClockAlarm): ClockAlarm {

@@ -42,7 +42,11 @@ export type ApplicationActId = (typeof APPLICATION_SUBJECT_ACTS)[number]['id'];
 export type ReportActId = (typeof REPORT_SUBJECT_ACTS)[number]['id'];
 export type ActId = RoundActId | ApplicationActId | ReportActId;
 
-export const ALL_ACTS: readonly ActDefinition[] = [...ROUND_SUBJECT_ACTS, ...APPLICATION_SUBJECT_ACTS, ...REPORT_SUBJECT_ACTS] as readonly ActDefinition[];
+export const ALL_ACTS: readonly ActDefinition[] = [
+  ...ROUND_SUBJECT_ACTS,
+  ...APPLICATION_SUBJECT_ACTS,
+  ...REPORT_SUBJECT_ACTS,
+] as readonly ActDefinition[];
 
 const BY_ID = new Map<string, ActDefinition>(ALL_ACTS.map((act) => [act.id, act]));
 

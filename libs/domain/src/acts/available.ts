@@ -21,11 +21,17 @@ export interface OpenProposal {
  * and approvals with nothing to approve are not offered; what is offered but not yet or no longer possible
  * says why.
  */
-export function availableActs(acts: readonly ActDefinition[], who: Actor & { readonly accountId: string | null }, situation: Situation, proposals: readonly OpenProposal[]): OfferedAct[] {
+export function availableActs(
+  acts: readonly ActDefinition[],
+  who: Actor & { readonly accountId: string | null },
+  situation: Situation,
+  proposals: readonly OpenProposal[],
+): OfferedAct[] {
   return acts.flatMap((act): OfferedAct[] => {
     if (act.from.length === 0 || actingRole(act, who) === undefined) return [];
     const reason = illegality(act, situation);
-    if (reason?.code === 'wrong-state' || reason?.code === 'wrong-phase' || reason?.code === 'sealed') return [];
+    if (reason?.code === 'wrong-state' || reason?.code === 'wrong-phase' || reason?.code === 'sealed')
+      return [];
     if (reason) return [{ act, allowed: false, why: reason.words }];
     if (act.id === 'round.send-back' && proposals.length === 0) return [];
     if (act.approves) {
@@ -38,4 +44,7 @@ export function availableActs(acts: readonly ActDefinition[], who: Actor & { rea
 }
 
 /** Four eyes: the one who prepared a matter may not approve it. */
-export const FOUR_EYES: Words = { zh: '拟制人不得审批自己拟制的事项，请由另一位负责人办理。', en: 'Who prepared a matter may not approve it; another lead must.' };
+export const FOUR_EYES: Words = {
+  zh: '拟制人不得审批自己拟制的事项，请由另一位负责人办理。',
+  en: 'Who prepared a matter may not approve it; another lead must.',
+};

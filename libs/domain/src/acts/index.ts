@@ -11,5 +11,12 @@ export {
   type RoundActId,
 } from './all';
 export { actingRole, illegality, type Actor, type Illegality, type Situation } from './legality';
-export { applicationAlarm, reportAlarm, roundAlarm, type ApplicationClock, type ClockAlarm, type RoundClock } from './alarm';
+export {
+  applicationAlarm,
+  reportAlarm,
+  roundAlarm,
+  type ApplicationClock,
+  type ClockAlarm,
+  type RoundClock,
+} from './alarm';
 export { FOUR_EYES, availableActs, type OfferedAct, type OpenProposal } from './available';

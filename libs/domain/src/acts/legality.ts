@@ -21,11 +21,18 @@ export interface Actor {
 
 export type Illegality =
   | { readonly code: 'not-yours'; readonly words: Words }
-  | { readonly code: 'wrong-state' | 'wrong-phase' | 'paused' | 'sealed' | 'too-late' | 'too-early'; readonly words: Words };
+  | {
+      readonly code: 'wrong-state' | 'wrong-phase' | 'paused' | 'sealed' | 'too-late' | 'too-early';
+      readonly words: Words;
+    };
 
 /** The role in which an actor may do the act, or undefined. */
 export function actingRole(act: ActDefinition, actor: Actor): Role | undefined {
-  return act.by.find((role) => (role === 'public' || actor.roles.includes(role)) && (role === 'public' || actor.relations.includes(RELATION_OF_ROLE[role])));
+  return act.by.find(
+    (role) =>
+      (role === 'public' || actor.roles.includes(role)) &&
+      (role === 'public' || actor.relations.includes(RELATION_OF_ROLE[role])),
+  );
 }
 
 /**
@@ -37,28 +44,55 @@ export function actingRole(act: ActDefinition, actor: Actor): Role | undefined {
 export function illegality(act: ActDefinition, situation: Situation): Illegality | undefined {
   const over = situation.roundState === 'closed';
   if (over && !act.afterSeal) {
-    return { code: 'sealed', words: { zh: '批次已封存，不能再办理此事项。', en: 'The round is sealed; this can no longer be done.' } };
+    return {
+      code: 'sealed',
+      words: { zh: '批次已封存，不能再办理此事项。', en: 'The round is sealed; this can no longer be done.' },
+    };
   }
   if (situation.paused && !act.whilePaused && !(over && act.afterSeal)) {
-    return { code: 'paused', words: { zh: '批次已暂停，恢复后方可办理。', en: 'The round is paused; try again after it resumes.' } };
+    return {
+      code: 'paused',
+      words: { zh: '批次已暂停，恢复后方可办理。', en: 'The round is paused; try again after it resumes.' },
+    };
   }
   if (act.id === 'round.resume' && !situation.paused) {
     return { code: 'wrong-state', words: { zh: '批次没有暂停，无需恢复。', en: 'The round is not paused.' } };
   }
   if (act.from.length > 0 && !(act.from as readonly string[]).includes(situation.subjectState ?? '')) {
-    return { code: 'wrong-state', words: { zh: `当前状态下不能“${act.name.zh}”，请刷新页面查看最新状态。`, en: `“${act.name.en}” is not possible in the present state; reload the page.` } };
+    return {
+      code: 'wrong-state',
+      words: {
+        zh: `当前状态下不能“${act.name.zh}”，请刷新页面查看最新状态。`,
+        en: `“${act.name.en}” is not possible in the present state; reload the page.`,
+      },
+    };
   }
   // The instants come before the phase: after a deadline the reason is the deadline, whichever process moved first.
   const late = act.until ? situation.instants[act.until] : undefined;
   if (late && Date.parse(situation.now) > Date.parse(late)) {
-    return { code: 'too-late', words: { zh: `已过截止时间，不能再“${act.name.zh}”。`, en: `The deadline has passed; “${act.name.en}” is no longer possible.` } };
+    return {
+      code: 'too-late',
+      words: {
+        zh: `已过截止时间，不能再“${act.name.zh}”。`,
+        en: `The deadline has passed; “${act.name.en}” is no longer possible.`,
+      },
+    };
   }
   const early = act.notBefore ? situation.instants[act.notBefore] : undefined;
   if (early && Date.parse(situation.now) < Date.parse(early)) {
-    return { code: 'too-early', words: { zh: `尚未到“${act.name.zh}”的时间。`, en: `It is too early for “${act.name.en}”.` } };
+    return {
+      code: 'too-early',
+      words: { zh: `尚未到“${act.name.zh}”的时间。`, en: `It is too early for “${act.name.en}”.` },
+    };
   }
   if (act.during && !act.during.includes(situation.roundState)) {
-    return { code: 'wrong-phase', words: { zh: `批次现阶段不能“${act.name.zh}”。`, en: `“${act.name.en}” is not possible in this phase of the round.` } };
+    return {
+      code: 'wrong-phase',
+      words: {
+        zh: `批次现阶段不能“${act.name.zh}”。`,
+        en: `“${act.name.en}” is not possible in this phase of the round.`,
+      },
+    };
   }
   return undefined;
 }

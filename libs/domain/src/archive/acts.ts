@@ -31,8 +31,14 @@ export const ARCHIVE_ACTS = defineActs('round', [
     reason: 'none',
     irreversible: true,
     consequences: [
-      { zh: '导出全部流程历史并计算摘要，审计日志签署检查点。', en: 'All histories are exported and hashed, the audit log gets a signed checkpoint.' },
-      { zh: '封存后除奖牌签收、撤销外，任何写入都将被拒绝。', en: 'After that every write is refused, except receipt and revocation of plaques.' },
+      {
+        zh: '导出全部流程历史并计算摘要，审计日志签署检查点。',
+        en: 'All histories are exported and hashed, the audit log gets a signed checkpoint.',
+      },
+      {
+        zh: '封存后除奖牌签收、撤销外，任何写入都将被拒绝。',
+        en: 'After that every write is refused, except receipt and revocation of plaques.',
+      },
     ],
     sentence: { zh: '{actor}封存了批次。', en: '{actor} sealed the round.' },
     opens: [],

@@ -4,7 +4,12 @@ import type { Framework } from '../framework';
 import type { RoundSettings } from '../schedule';
 import type { AssignmentOutcome, Panel } from './assignment';
 import { assignPanels } from './assignment';
-import { DEFAULT_CONFLICT_RULES, DEFAULT_RELATION_YEARS, type ConflictKind, type ConflictRules } from './conflict-rules';
+import {
+  DEFAULT_CONFLICT_RULES,
+  DEFAULT_RELATION_YEARS,
+  type ConflictKind,
+  type ConflictRules,
+} from './conflict-rules';
 import type { ConflictContext } from './conflicts';
 import type { ElementWeights } from './fit';
 import type { ScoringScheme } from './scheme';
@@ -20,7 +25,10 @@ export function conflictContextOf(panel: RoundSettings['panel'], startsOn: Calen
 }
 
 /** An element weighs what its objectives weigh together, in hundredths so that the figures are whole. */
-export function elementWeightsOf(framework: Framework, weights: RoundSettings['scheme']['weights']): ElementWeights {
+export function elementWeightsOf(
+  framework: Framework,
+  weights: RoundSettings['scheme']['weights'],
+): ElementWeights {
   return Object.fromEntries(
     framework.elements.map((element) => [
       element.no,
@@ -55,8 +63,16 @@ export interface DrawSnapshot {
   readonly elementWeights: ElementWeights;
   /** Numbers of the applications. */
   readonly applications: readonly string[];
-  readonly experts: readonly { readonly id: string; readonly fields: readonly number[]; readonly capacity: number | null }[];
-  readonly conflicts: readonly { readonly no: string; readonly expertId: string; readonly kinds: readonly ConflictKind[] }[];
+  readonly experts: readonly {
+    readonly id: string;
+    readonly fields: readonly number[];
+    readonly capacity: number | null;
+  }[];
+  readonly conflicts: readonly {
+    readonly no: string;
+    readonly expertId: string;
+    readonly kinds: readonly ConflictKind[];
+  }[];
 }
 
 /** Repeats a draw from its snapshot; the same snapshot always gives the same panels. */
@@ -67,7 +83,11 @@ export function runDraw(snapshot: DrawSnapshot): AssignmentOutcome {
     capacity: snapshot.capacity,
     elementWeights: snapshot.elementWeights,
     parks: snapshot.applications.map((id) => ({ id })),
-    experts: snapshot.experts.map(({ id, fields, capacity }) => ({ id, fields, ...(capacity === null ? {} : { capacity }) })),
+    experts: snapshot.experts.map(({ id, fields, capacity }) => ({
+      id,
+      fields,
+      ...(capacity === null ? {} : { capacity }),
+    })),
     conflicts: snapshot.conflicts.map(({ no, expertId }) => ({ parkId: no, expertId })),
   });
 }
@@ -111,6 +131,7 @@ export function breachesOf(
       if (!now.available(expertId)) found.push({ kind: 'unavailable', no, expertId });
     }
   }
-  for (const [expertId, parks] of load) if (parks > now.capacity(expertId)) found.push({ kind: 'capacity', expertId, load: parks });
+  for (const [expertId, parks] of load)
+    if (parks > now.capacity(expertId)) found.push({ kind: 'capacity', expertId, load: parks });
   return found;
 }

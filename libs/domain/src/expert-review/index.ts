@@ -62,12 +62,7 @@ export {
   type ScoreStep,
   type ScoringScheme,
 } from './scheme';
-export {
-  evaluateScoreSheet,
-  type ScoreEntry,
-  type ScoreSheet,
-  type SheetEvaluation,
-} from './score-sheet';
+export { evaluateScoreSheet, type ScoreEntry, type ScoreSheet, type SheetEvaluation } from './score-sheet';
 export type { SheetProblem, SheetProblemCode } from './sheet-problems';
 export { divergenceOf, type Divergence, type DivergenceRule } from './divergence';
 export {

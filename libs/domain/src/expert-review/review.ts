@@ -45,7 +45,11 @@ export interface ScoreDraft {
 export function claimedNotApplicable(framework: Framework, answers: Answers): number[] {
   return framework.elements
     .flatMap((element) => element.objectives)
-    .filter((objective) => objective.items.flatMap((item) => item.fields).every((field) => answers[field.id]?.notApplicable === true))
+    .filter((objective) =>
+      objective.items
+        .flatMap((item) => item.fields)
+        .every((field) => answers[field.id]?.notApplicable === true),
+    )
     .map((objective) => objective.no);
 }
 

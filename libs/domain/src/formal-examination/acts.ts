@@ -13,7 +13,12 @@ export const FORMAL_EXAMINATION_ACTS = defineActs('application', [
     during: ['formal-examination'],
     reason: 'optional',
     irreversible: true,
-    consequences: [{ zh: '申报进入专家评审，园区将收到受理邮件。', en: 'The application goes on to expert review; the park is told by mail.' }],
+    consequences: [
+      {
+        zh: '申报进入专家评审，园区将收到受理邮件。',
+        en: 'The application goes on to expert review; the park is told by mail.',
+      },
+    ],
     sentence: { zh: '{actor}形式审查通过，予以受理。', en: '{actor} accepted the application.' },
     opens: [],
     closes: ['application-to-examine'],
@@ -31,10 +36,19 @@ export const FORMAL_EXAMINATION_ACTS = defineActs('application', [
     reason: 'required',
     irreversible: true,
     consequences: [
-      { zh: '一次性告知需要补正的内容，只能退回一次。', en: 'All that must be corrected is named at once; an application is returned only once.' },
-      { zh: '补正期限自今日起单独计算，园区将收到载明截止时间的邮件。', en: 'A clock of its own starts; the park is told the exact last instant by mail.' },
+      {
+        zh: '一次性告知需要补正的内容，只能退回一次。',
+        en: 'All that must be corrected is named at once; an application is returned only once.',
+      },
+      {
+        zh: '补正期限自今日起单独计算，园区将收到载明截止时间的邮件。',
+        en: 'A clock of its own starts; the park is told the exact last instant by mail.',
+      },
     ],
-    sentence: { zh: '{actor}退回补正，补正截止 {due}：{reason}', en: '{actor} returned the application for correction by {due}: {reason}' },
+    sentence: {
+      zh: '{actor}退回补正，补正截止 {due}：{reason}',
+      en: '{actor} returned the application for correction by {due}: {reason}',
+    },
     opens: [{ kind: 'application-to-correct', due: { term: 'correction' } }],
     closes: ['application-to-examine'],
     rule: '一次性告知补正；民法典 第二百零一条（首日不计入）',
@@ -50,7 +64,12 @@ export const FORMAL_EXAMINATION_ACTS = defineActs('application', [
     during: ['formal-examination'],
     reason: 'required',
     irreversible: true,
-    consequences: [{ zh: '申报结束，园区将收到载明理由的邮件。', en: 'The application ends; the park is told the reason by mail.' }],
+    consequences: [
+      {
+        zh: '申报结束，园区将收到载明理由的邮件。',
+        en: 'The application ends; the park is told the reason by mail.',
+      },
+    ],
     sentence: { zh: '{actor}决定不予受理：{reason}', en: '{actor} rejected the application: {reason}' },
     opens: [],
     closes: ['application-to-examine', 'application-to-recommend'],
@@ -69,10 +88,19 @@ export const FORMAL_EXAMINATION_ACTS = defineActs('application', [
     reason: 'none',
     irreversible: true,
     consequences: [
-      { zh: '补正后的材料锁定并交形式审查，不再有第二次补正机会。', en: 'The corrected form is locked; there is no second correction.' },
-      { zh: '出具带编号、时间和内容摘要值的回执。', en: 'A numbered receipt with time and content hash is issued.' },
+      {
+        zh: '补正后的材料锁定并交形式审查，不再有第二次补正机会。',
+        en: 'The corrected form is locked; there is no second correction.',
+      },
+      {
+        zh: '出具带编号、时间和内容摘要值的回执。',
+        en: 'A numbered receipt with time and content hash is issued.',
+      },
     ],
-    sentence: { zh: '{actor}提交了补正材料（第 {version} 版，内容摘要 {hash}）。', en: '{actor} submitted the correction (version {version}, hash {hash}).' },
+    sentence: {
+      zh: '{actor}提交了补正材料（第 {version} 版，内容摘要 {hash}）。',
+      en: '{actor} submitted the correction (version {version}, hash {hash}).',
+    },
     opens: [{ kind: 'application-to-examine', due: { at: 'formalExaminationClosesAt' } }],
     closes: ['application-to-correct'],
     rule: '补正期限内提交补正材料',
@@ -89,7 +117,10 @@ export const FORMAL_EXAMINATION_ACTS = defineActs('application', [
     reason: 'none',
     irreversible: true,
     consequences: [],
-    sentence: { zh: '补正期限届满未补正，不予受理。', en: 'Not corrected in time; the application was rejected.' },
+    sentence: {
+      zh: '补正期限届满未补正，不予受理。',
+      en: 'Not corrected in time; the application was rejected.',
+    },
     opens: [],
     closes: ['application-to-correct', 'application-to-recommend'],
     rule: '逾期不补正的不予受理',
@@ -109,10 +140,16 @@ export const FORMAL_EXAMINATION_ROUND_ACTS = defineActs('round', [
     reason: 'none',
     irreversible: true,
     consequences: [
-      { zh: '此后不再受理、退回或推荐；已受理的申报进入专家评审。', en: 'Nothing is accepted, returned or recommended any more; accepted applications go on to review.' },
+      {
+        zh: '此后不再受理、退回或推荐；已受理的申报进入专家评审。',
+        en: 'Nothing is accepted, returned or recommended any more; accepted applications go on to review.',
+      },
       { zh: '须全部申报审查完毕。', en: 'Every application must have been examined.' },
     ],
-    sentence: { zh: '{actor}结束形式审查，{accepted} 份申报进入专家评审。', en: '{actor} closed formal examination; {accepted} applications go on to review.' },
+    sentence: {
+      zh: '{actor}结束形式审查，{accepted} 份申报进入专家评审。',
+      en: '{actor} closed formal examination; {accepted} applications go on to review.',
+    },
     opens: [{ kind: 'panels-to-propose', due: { at: 'reviewClosesAt' } }],
     closes: [],
     rule: '全部申报形式审查完毕后进入专家评审',

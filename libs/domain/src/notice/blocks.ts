@@ -20,5 +20,8 @@ export function noticeBlocks(body: string): NoticeBlock[] {
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter(Boolean)
-    .map((text) => ({ text, level: text.length > LONGEST_HEADING ? 0 : (HEADINGS.find(([pattern]) => pattern.test(text))?.[1] ?? 0) }));
+    .map((text) => ({
+      text,
+      level: text.length > LONGEST_HEADING ? 0 : (HEADINGS.find(([pattern]) => pattern.test(text))?.[1] ?? 0),
+    }));
 }

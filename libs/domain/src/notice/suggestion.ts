@@ -13,7 +13,11 @@ export interface NoticeText {
  * A text to begin with, after the association's own notice of 2021 (中投促通〔2021〕16号) and the usual skeleton of such
  * notices: who may take part, how and until when, recommendation, review, publicity, what is printed on fees.
  */
-export function suggestedNotice(round: { readonly name: string; readonly schedule: Partial<Schedule>; readonly settings: RoundSettings }): NoticeText {
+export function suggestedNotice(round: {
+  readonly name: string;
+  readonly schedule: Partial<Schedule>;
+  readonly settings: RoundSettings;
+}): NoticeText {
   const { schedule, settings } = round;
   const time = (at: string | undefined): string => (at ? formatDateTime(at) : '（待定）');
   const recommendation =

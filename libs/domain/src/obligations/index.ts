@@ -1,2 +1,9 @@
-export { OBLIGATIONS, OBLIGATION_KINDS, obligation, type ObligationDefinition, type ObligationKind, type OwnerKind } from './kinds';
+export {
+  OBLIGATIONS,
+  OBLIGATION_KINDS,
+  obligation,
+  type ObligationDefinition,
+  type ObligationKind,
+  type OwnerKind,
+} from './kinds';
 export { obligationKey, obligationMatter, obligationPath } from './keys';

@@ -12,5 +12,7 @@ export function obligationKey(matter: string, turn: number): string {
 
 /** The page on which the obligation is fulfilled. */
 export function obligationPath(kind: ObligationKind, place: { round: string; no?: string | null }): string {
-  return obligation(kind).path.replace(':round', place.round).replace(':no', place.no ?? '');
+  return obligation(kind)
+    .path.replace(':round', place.round)
+    .replace(':no', place.no ?? '');
 }

@@ -13,7 +13,10 @@ export const PLAQUE_ACTS = defineActs('application', [
     reason: 'none',
     irreversible: true,
     consequences: [{ zh: '记录签收人和签收时间。', en: 'Who received it and when is recorded.' }],
-    sentence: { zh: '{actor}签收奖牌（{plaque}）。', en: '{actor} confirmed receipt of the plaque ({plaque}).' },
+    sentence: {
+      zh: '{actor}签收奖牌（{plaque}）。',
+      en: '{actor} confirmed receipt of the plaque ({plaque}).',
+    },
     opens: [],
     closes: ['plaque-to-receive'],
     afterSeal: true,
@@ -49,10 +52,16 @@ export const PLAQUE_ACTS = defineActs('application', [
     reason: 'none',
     irreversible: true,
     consequences: [
-      { zh: '证书查验页立即显示“已撤销”及日期、理由。', en: 'The public check page shows the revocation, its date and reason at once.' },
+      {
+        zh: '证书查验页立即显示“已撤销”及日期、理由。',
+        en: 'The public check page shows the revocation, its date and reason at once.',
+      },
       { zh: '园区收到撤销决定邮件。', en: 'The park is told by mail.' },
     ],
-    sentence: { zh: '{actor}撤销奖牌（{plaque}）：{reason}', en: '{actor} revoked the plaque ({plaque}): {reason}' },
+    sentence: {
+      zh: '{actor}撤销奖牌（{plaque}）：{reason}',
+      en: '{actor} revoked the plaque ({plaque}): {reason}',
+    },
     opens: [],
     closes: ['revocation-to-approve', 'plaque-to-receive'],
     afterSeal: true,
@@ -92,7 +101,10 @@ export const PLAQUE_ROUND_ACTS = defineActs('round', [
     reason: 'optional',
     irreversible: false,
     consequences: [],
-    sentence: { zh: '{actor}提请为 {plaques} 家园区颁发奖牌。', en: '{actor} proposed plaques for {plaques} parks.' },
+    sentence: {
+      zh: '{actor}提请为 {plaques} 家园区颁发奖牌。',
+      en: '{actor} proposed plaques for {plaques} parks.',
+    },
     opens: [{ kind: 'plaques-to-award', due: { at: 'plaqueDueAt' } }],
     closes: ['plaques-to-propose'],
     rule: '选评说明 三：颁发“数字智慧园区”奖牌；四眼原则',
@@ -109,7 +121,10 @@ export const PLAQUE_ROUND_ACTS = defineActs('round', [
     reason: 'none',
     irreversible: true,
     consequences: [
-      { zh: '按名次连续编号，制作证书并开放查验页。', en: 'Numbers are given without gaps, certificates are made and the check page opens.' },
+      {
+        zh: '按名次连续编号，制作证书并开放查验页。',
+        en: 'Numbers are given without gaps, certificates are made and the check page opens.',
+      },
       { zh: '园区收到授牌邮件。', en: 'The parks are told by mail.' },
     ],
     sentence: { zh: '{actor}批准颁发 {plaques} 块奖牌。', en: '{actor} awarded {plaques} plaques.' },
@@ -120,7 +135,10 @@ export const PLAQUE_ROUND_ACTS = defineActs('round', [
       to: ['awarded'],
       opens: [{ kind: 'plaque-to-receive', due: { term: 'plaqueReceipt' } }],
       closes: [],
-      sentence: { zh: '颁发奖牌，编号 {plaque}，有效期至 {until}。', en: 'Plaque {plaque} was awarded, valid until {until}.' },
+      sentence: {
+        zh: '颁发奖牌，编号 {plaque}，有效期至 {until}。',
+        en: 'Plaque {plaque} was awarded, valid until {until}.',
+      },
     },
     rule: '选评说明 三：颁发“数字智慧园区”奖牌',
   },

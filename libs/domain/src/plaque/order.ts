@@ -9,7 +9,9 @@ export interface PlaqueCandidate {
 
 /** The order plaques are numbered in: by rank, the unranked last, then by number of application. */
 export function plaqueOrder<C extends PlaqueCandidate>(candidates: readonly C[]): C[] {
-  return [...candidates].sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || (a.no < b.no ? -1 : a.no > b.no ? 1 : 0));
+  return [...candidates].sort(
+    (a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || (a.no < b.no ? -1 : a.no > b.no ? 1 : 0),
+  );
 }
 
 /**
@@ -17,9 +19,17 @@ export function plaqueOrder<C extends PlaqueCandidate>(candidates: readonly C[])
  *
  * @throws RangeError beyond 999 plaques in a round
  */
-export function plaqueNumbers<C extends PlaqueCandidate>(round: string, lastNumber: number, candidates: readonly C[]): (C & { readonly sequence: number; readonly number: string })[] {
+export function plaqueNumbers<C extends PlaqueCandidate>(
+  round: string,
+  lastNumber: number,
+  candidates: readonly C[],
+): (C & { readonly sequence: number; readonly number: string })[] {
   return plaqueOrder(candidates).map((candidate, i) => {
     const sequence = lastNumber + i + 1;
-    return { ...candidate, sequence, number: formatPlaqueNumber({ award: DEFAULT_AWARD_LETTERS, round, sequence }) };
+    return {
+      ...candidate,
+      sequence,
+      number: formatPlaqueNumber({ award: DEFAULT_AWARD_LETTERS, round, sequence }),
+    };
   });
 }

@@ -3,7 +3,11 @@ import { plaqueNumbers, plaqueOrder, plaqueStanding, plaqueValidity } from './in
 
 describe('the validity of a plaque', () => {
   it('ends with the day before the anniversary, at the end of that day in Shanghai', () => {
-    expect(plaqueValidity('2027-03-01', 3)).toEqual({ from: '2027-03-01', to: '2030-02-28', until: '2030-02-28T15:59:59.999Z' });
+    expect(plaqueValidity('2027-03-01', 3)).toEqual({
+      from: '2027-03-01',
+      to: '2030-02-28',
+      until: '2030-02-28T15:59:59.999Z',
+    });
   });
 
   it('knows leap days', () => {
@@ -41,21 +45,32 @@ describe('the numbers of plaques', () => {
   });
 
   it('go on after the last number of the round', () => {
-    expect(plaqueNumbers('2026-01', 7, [{ no: '0001', rank: 1 }])).toEqual([{ no: '0001', rank: 1, sequence: 8, number: 'SZYQ-2026-01-008' }]);
+    expect(plaqueNumbers('2026-01', 7, [{ no: '0001', rank: 1 }])).toEqual([
+      { no: '0001', rank: 1, sequence: 8, number: 'SZYQ-2026-01-008' },
+    ]);
   });
 
   it('have no gap and no double, however many are awarded in however many turns', () => {
     fc.assert(
-      fc.property(fc.array(fc.array(fc.option(fc.integer({ min: 1, max: 50 }), { nil: null }), { maxLength: 12 }), { maxLength: 8 }), (turns) => {
-        let last = 0;
-        const given: number[] = [];
-        for (const [turn, ranks] of turns.entries()) {
-          const numbered = plaqueNumbers('2026-01', last, ranks.map((rank, i) => ({ no: `${turn}${String(i).padStart(3, '0')}`, rank })));
-          given.push(...numbered.map(({ sequence }) => sequence));
-          last += numbered.length;
-        }
-        expect(given).toEqual(given.map((_, i) => i + 1));
-      }),
+      fc.property(
+        fc.array(fc.array(fc.option(fc.integer({ min: 1, max: 50 }), { nil: null }), { maxLength: 12 }), {
+          maxLength: 8,
+        }),
+        (turns) => {
+          let last = 0;
+          const given: number[] = [];
+          for (const [turn, ranks] of turns.entries()) {
+            const numbered = plaqueNumbers(
+              '2026-01',
+              last,
+              ranks.map((rank, i) => ({ no: `${turn}${String(i).padStart(3, '0')}`, rank })),
+            );
+            given.push(...numbered.map(({ sequence }) => sequence));
+            last += numbered.length;
+          }
+          expect(given).toEqual(given.map((_, i) => i + 1));
+        },
+      ),
     );
   });
 

@@ -15,7 +15,10 @@ export const PLAQUE_STANDING_NAMES: Readonly<Record<PlaqueStanding, Words>> = {
 };
 
 /** How a plaque stands at an instant: a revocation stays one for ever; the last instant of the validity still counts. */
-export function plaqueStanding(plaque: { readonly state: PlaqueState; readonly validUntil: string }, now: string): PlaqueState {
+export function plaqueStanding(
+  plaque: { readonly state: PlaqueState; readonly validUntil: string },
+  now: string,
+): PlaqueState {
   if (plaque.state === 'revoked') return 'revoked';
   return plaque.state === 'expired' || Date.parse(now) > Date.parse(plaque.validUntil) ? 'expired' : 'valid';
 }

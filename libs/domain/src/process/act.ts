@@ -39,10 +39,15 @@ export interface SubjectStates {
 }
 
 /** When an obligation falls due: at an instant of the schedule, or after a term of the round's settings counted from the act. */
-export type DueRule =
-  | { readonly at: DeadlineName }
-  | { readonly term: TermName };
-export type TermName = 'approval' | 'correction' | 'reviewReply' | 'objectionHandling' | 'objectionAnswer' | 'acknowledgement' | 'plaqueReceipt';
+export type DueRule = { readonly at: DeadlineName } | { readonly term: TermName };
+export type TermName =
+  | 'approval'
+  | 'correction'
+  | 'reviewReply'
+  | 'objectionHandling'
+  | 'objectionAnswer'
+  | 'acknowledgement'
+  | 'plaqueReceipt';
 
 export interface OpensObligation {
   readonly kind: ObligationKind;
@@ -105,6 +110,9 @@ export interface ActDefinition<S extends ActSubject = ActSubject> {
 }
 
 /** Keeps literal ids while checking the shape. */
-export function defineActs<S extends ActSubject, const T extends readonly ActDefinition<S>[]>(_subject: S, acts: T): T {
+export function defineActs<S extends ActSubject, const T extends readonly ActDefinition<S>[]>(
+  _subject: S,
+  acts: T,
+): T {
   return acts;
 }

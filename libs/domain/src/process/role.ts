@@ -39,7 +39,8 @@ export const ADMINISTRATOR_ROLES: readonly Role[] = ['system-admin', 'security-a
  * organisation recommends for the park's province; `assigned` the expert holds a review of it; `recipient`
  * the holder of a report's link; `anyone` no tie.
  */
-export type Relation = 'house' | 'own-park' | 'own-province' | 'assigned' | 'recipient' | 'anyone' | 'process';
+export type Relation =
+  'house' | 'own-park' | 'own-province' | 'assigned' | 'recipient' | 'anyone' | 'process';
 
 /** The tie each role must have to a subject before it may act on it or read it. */
 export const RELATION_OF_ROLE: Readonly<Record<Role, Relation>> = {

@@ -15,7 +15,10 @@ export function say(words: Words, language: Language): string {
  * Fills `{name}` places of a phrase. An unknown place stays visible (`{name}`), so that a missing fact
  * shows in a review instead of vanishing from a record.
  */
-export function fill(phrase: string, facts: Readonly<Record<string, string | number | null | undefined>>): string {
+export function fill(
+  phrase: string,
+  facts: Readonly<Record<string, string | number | null | undefined>>,
+): string {
   return phrase.replace(/\{(\w+)\}/g, (place, name: string) => {
     const fact = facts[name];
     return fact === undefined || fact === null ? place : String(fact);

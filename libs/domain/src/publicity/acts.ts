@@ -15,9 +15,15 @@ export const PUBLICITY_ACTS = defineActs('application', [
     reason: 'required',
     irreversible: true,
     consequences: [
-      { zh: '异议须实名并附事实依据；您的身份不向被异议园区公开。', en: 'An objection needs a real name and facts; your identity is not shown to the park.' },
+      {
+        zh: '异议须实名并附事实依据；您的身份不向被异议园区公开。',
+        en: 'An objection needs a real name and facts; your identity is not shown to the park.',
+      },
     ],
-    sentence: { zh: '收到一件实名异议（编号 {objection}）。', en: 'An objection was filed (number {objection}).' },
+    sentence: {
+      zh: '收到一件实名异议（编号 {objection}）。',
+      en: 'An objection was filed (number {objection}).',
+    },
     opens: [{ kind: 'objection-to-handle', due: { term: 'objectionHandling' } }],
     closes: [],
     rule: '公示期内可实名提出异议；匿名或无事实依据的不予受理',
@@ -32,8 +38,13 @@ export const PUBLICITY_ACTS = defineActs('application', [
     to: ['disputed'],
     reason: 'optional',
     irreversible: true,
-    consequences: [{ zh: '该园区的结果暂缓生效，其他园区不受影响。', en: 'This park waits; the others are not affected.' }],
-    sentence: { zh: '{actor}受理异议（编号 {objection}）。', en: '{actor} admitted the objection ({objection}).' },
+    consequences: [
+      { zh: '该园区的结果暂缓生效，其他园区不受影响。', en: 'This park waits; the others are not affected.' },
+    ],
+    sentence: {
+      zh: '{actor}受理异议（编号 {objection}）。',
+      en: '{actor} admitted the objection ({objection}).',
+    },
     opens: [{ kind: 'objection-to-answer', due: { term: 'objectionAnswer' } }],
     closes: ['objection-to-handle'],
     rule: '异议受理后调查核实，只暂缓被异议园区',
@@ -49,7 +60,10 @@ export const PUBLICITY_ACTS = defineActs('application', [
     reason: 'required',
     irreversible: true,
     consequences: [{ zh: '异议人收到载明理由的答复邮件。', en: 'The objector is told the reason by mail.' }],
-    sentence: { zh: '{actor}不予受理异议（编号 {objection}）：{reason}', en: '{actor} refused the objection ({objection}): {reason}' },
+    sentence: {
+      zh: '{actor}不予受理异议（编号 {objection}）：{reason}',
+      en: '{actor} refused the objection ({objection}): {reason}',
+    },
     opens: [],
     closes: ['objection-to-handle'],
     rule: '匿名或无事实依据的不予受理',
@@ -64,8 +78,16 @@ export const PUBLICITY_ACTS = defineActs('application', [
     to: ['publicized', 'disputed', 'confirmed'],
     reason: 'required',
     irreversible: true,
-    consequences: [{ zh: '园区恢复公示；公示期已满的，结果生效。异议人收到答复。', en: 'The park returns to the list, or is confirmed if the period is over. The objector is answered.' }],
-    sentence: { zh: '{actor}认定异议不成立（编号 {objection}）：{reason}', en: '{actor} dismissed the objection ({objection}): {reason}' },
+    consequences: [
+      {
+        zh: '园区恢复公示；公示期已满的，结果生效。异议人收到答复。',
+        en: 'The park returns to the list, or is confirmed if the period is over. The objector is answered.',
+      },
+    ],
+    sentence: {
+      zh: '{actor}认定异议不成立（编号 {objection}）：{reason}',
+      en: '{actor} dismissed the objection ({objection}): {reason}',
+    },
     opens: [],
     closes: ['objection-to-answer'],
     rule: '异议经调查不成立的，维持结果并答复；四眼原则',
@@ -80,8 +102,16 @@ export const PUBLICITY_ACTS = defineActs('application', [
     to: ['removed'],
     reason: 'required',
     irreversible: true,
-    consequences: [{ zh: '园区从名单中取消，不再恢复。园区与异议人收到答复。', en: 'The park is taken off the list for good. Park and objector are answered.' }],
-    sentence: { zh: '{actor}认定异议成立（编号 {objection}），取消该园区：{reason}', en: '{actor} upheld the objection ({objection}) and removed the park: {reason}' },
+    consequences: [
+      {
+        zh: '园区从名单中取消，不再恢复。园区与异议人收到答复。',
+        en: 'The park is taken off the list for good. Park and objector are answered.',
+      },
+    ],
+    sentence: {
+      zh: '{actor}认定异议成立（编号 {objection}），取消该园区：{reason}',
+      en: '{actor} upheld the objection ({objection}) and removed the park: {reason}',
+    },
     opens: [],
     closes: ['objection-to-answer', 'objection-to-handle'],
     rule: '异议经调查成立的，取消结果；四眼原则',
@@ -98,7 +128,10 @@ export const PUBLICITY_ACTS = defineActs('application', [
     reason: 'none',
     irreversible: true,
     consequences: [],
-    sentence: { zh: '公示期满无有效异议，结果生效。', en: 'The period ended without a standing objection; the result is confirmed.' },
+    sentence: {
+      zh: '公示期满无有效异议，结果生效。',
+      en: 'The period ended without a standing objection; the result is confirmed.',
+    },
     opens: [],
     closes: [],
     rule: '公示期满无异议的，结果生效',

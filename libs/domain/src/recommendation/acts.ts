@@ -14,8 +14,16 @@ export const RECOMMENDATION_ACTS = defineActs('application', [
     until: 'recommendationClosesAt',
     reason: 'required',
     irreversible: false,
-    consequences: [{ zh: '推荐意见随申报送交评审；推荐截止前可以撤回。', en: 'The opinion goes with the application; it can be withdrawn until recommendation closes.' }],
-    sentence: { zh: '{actor}推荐了该园区（排序第 {order}）：{reason}', en: '{actor} recommended the park (order {order}): {reason}' },
+    consequences: [
+      {
+        zh: '推荐意见随申报送交评审；推荐截止前可以撤回。',
+        en: 'The opinion goes with the application; it can be withdrawn until recommendation closes.',
+      },
+    ],
+    sentence: {
+      zh: '{actor}推荐了该园区（排序第 {order}）：{reason}',
+      en: '{actor} recommended the park (order {order}): {reason}',
+    },
     opens: [],
     closes: ['application-to-recommend'],
     rule: '选评说明 二：也可通过省开发区协会推荐',
@@ -32,7 +40,12 @@ export const RECOMMENDATION_ACTS = defineActs('application', [
     until: 'recommendationClosesAt',
     reason: 'required',
     irreversible: false,
-    consequences: [{ zh: '记录不予推荐及理由；推荐非必需时申报照常进行。', en: 'The refusal and its reason are recorded; where recommendation is optional the application goes on.' }],
+    consequences: [
+      {
+        zh: '记录不予推荐及理由；推荐非必需时申报照常进行。',
+        en: 'The refusal and its reason are recorded; where recommendation is optional the application goes on.',
+      },
+    ],
     sentence: { zh: '{actor}不予推荐：{reason}', en: '{actor} did not recommend the park: {reason}' },
     opens: [],
     closes: ['application-to-recommend'],
@@ -50,7 +63,12 @@ export const RECOMMENDATION_ACTS = defineActs('application', [
     until: 'recommendationClosesAt',
     reason: 'optional',
     irreversible: false,
-    consequences: [{ zh: '推荐意见撤回，可在截止前重新提出。', en: 'The opinion is withdrawn and can be given again before recommendation closes.' }],
+    consequences: [
+      {
+        zh: '推荐意见撤回，可在截止前重新提出。',
+        en: 'The opinion is withdrawn and can be given again before recommendation closes.',
+      },
+    ],
     sentence: { zh: '{actor}撤回了推荐意见。', en: '{actor} withdrew the opinion.' },
     opens: [{ kind: 'application-to-recommend', due: { at: 'recommendationClosesAt' } }],
     closes: [],
@@ -72,7 +90,10 @@ export const RECOMMENDATION_ROUND_ACTS = defineActs('round', [
     reason: 'none',
     irreversible: true,
     consequences: [],
-    sentence: { zh: '推荐截止，共收到 {recommended} 份推荐意见。', en: 'Recommendation closed with {recommended} opinions.' },
+    sentence: {
+      zh: '推荐截止，共收到 {recommended} 份推荐意见。',
+      en: 'Recommendation closed with {recommended} opinions.',
+    },
     opens: [],
     closes: ['application-to-recommend'],
     rule: '通知载明的推荐截止时间',

@@ -19,7 +19,14 @@ export function letterPrefix(documentPrefix: string): string {
  * The words of a report letter (选评说明 三：选评结果报送商务部、省级商务部门). 商务部 is reported the whole list, a
  * province its own parks; a supplement says so.
  */
-export function reportLetterWords(of: { readonly recipient: string; readonly year: number; readonly awardName: string; readonly roundName: string; readonly parks: number; readonly plaqueYears: number }): ReportLetterWords {
+export function reportLetterWords(of: {
+  readonly recipient: string;
+  readonly year: number;
+  readonly awardName: string;
+  readonly roundName: string;
+  readonly parks: number;
+  readonly plaqueYears: number;
+}): ReportLetterWords {
   const base = baseRecipient(of.recipient);
   const supplement = base !== of.recipient;
   const award = `“${of.awardName}”`;

@@ -32,17 +32,30 @@ export function baseRecipient(recipient: string): string {
  *
  * @param packages recipients that have a package already
  */
-export function plannedReports(parks: readonly ReportablePark[], packages: readonly string[]): PlannedReport[] {
+export function plannedReports(
+  parks: readonly ReportablePark[],
+  packages: readonly string[],
+): PlannedReport[] {
   const named = (base: string): string => {
     const before = packages.filter((recipient) => baseRecipient(recipient) === base).length;
     return before === 0 ? base : `${base}-${before + 1}`;
   };
-  const fresh = (base: string, of: readonly ReportablePark[]): string[] => of.filter((park) => !park.toldTo.includes(base)).map((park) => park.no);
+  const fresh = (base: string, of: readonly ReportablePark[]): string[] =>
+    of.filter((park) => !park.toldTo.includes(base)).map((park) => park.no);
   const ministry = fresh(MINISTRY_RECIPIENT, parks);
   const units = [...new Set(parks.flatMap((park) => park.unitCode ?? []))].sort();
-  const provinces = units.map((unit) => ({ recipient: named(unit), organizationId: `commerce-${unit}`, nos: fresh(unit, parks.filter((park) => park.unitCode === unit)) }));
+  const provinces = units.map((unit) => ({
+    recipient: named(unit),
+    organizationId: `commerce-${unit}`,
+    nos: fresh(
+      unit,
+      parks.filter((park) => park.unitCode === unit),
+    ),
+  }));
   return [
-    ...(ministry.length > 0 || (parks.length === 0 && packages.length === 0) ? [{ recipient: named(MINISTRY_RECIPIENT), organizationId: MINISTRY_RECIPIENT, nos: ministry }] : []),
+    ...(ministry.length > 0 || (parks.length === 0 && packages.length === 0)
+      ? [{ recipient: named(MINISTRY_RECIPIENT), organizationId: MINISTRY_RECIPIENT, nos: ministry }]
+      : []),
     ...provinces.filter((report) => report.nos.length > 0),
   ];
 }

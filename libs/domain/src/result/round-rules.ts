@@ -5,7 +5,10 @@ import { DEFAULT_RESULT_RULES, type ResultRules } from './rules';
  * The result rules of a round: its threshold and quota, extremes dropped with five scores or more, ties decided
  * by the median and then shared. `threshold` lets a what-if ask for another line.
  */
-export function rulesOfRound(settings: Pick<RoundSettings, 'result' | 'panel'>, threshold: number = settings.result.threshold): ResultRules {
+export function rulesOfRound(
+  settings: Pick<RoundSettings, 'result' | 'panel'>,
+  threshold: number = settings.result.threshold,
+): ResultRules {
   return {
     ...DEFAULT_RESULT_RULES,
     fewestSheets: 1,

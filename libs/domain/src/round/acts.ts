@@ -2,7 +2,17 @@ import { defineActs } from '../process/act';
 import { ROUND_STATES } from '../process/stage';
 
 const RUNNING = ROUND_STATES.filter((s) => s !== 'draft' && s !== 'closed' && s !== 'cancelled');
-const OPEN_APPLICATION = ['drafting', 'submitted', 'correcting', 'accepted', 'reviewing', 'reviewed', 'publicized', 'disputed', 'confirmed'] as const;
+const OPEN_APPLICATION = [
+  'drafting',
+  'submitted',
+  'correcting',
+  'accepted',
+  'reviewing',
+  'reviewed',
+  'publicized',
+  'disputed',
+  'confirmed',
+] as const;
 const APPLICANT_OWES = [
   'self-assessment-to-submit',
   'application-to-recommend',
@@ -44,7 +54,12 @@ export const ROUND_ACTS = defineActs('round', [
     proposes: 'launch',
     reason: 'optional',
     irreversible: false,
-    consequences: [{ zh: '草稿提请负责人审批，审批前仍可修改后重新提请。', en: 'The draft goes to the lead for approval; it can still be changed and proposed again.' }],
+    consequences: [
+      {
+        zh: '草稿提请负责人审批，审批前仍可修改后重新提请。',
+        en: 'The draft goes to the lead for approval; it can still be changed and proposed again.',
+      },
+    ],
     sentence: { zh: '{actor}提请启动批次。', en: '{actor} proposed the launch of the round.' },
     opens: [{ kind: 'round-to-launch', due: { term: 'approval' } }],
     closes: [],
@@ -62,10 +77,16 @@ export const ROUND_ACTS = defineActs('round', [
     reason: 'none',
     irreversible: true,
     consequences: [
-      { zh: '发展目标版本、评分方案、名额与期限规则自启动起锁定。', en: 'Framework version, scoring scheme and rules are frozen from the launch.' },
+      {
+        zh: '发展目标版本、评分方案、名额与期限规则自启动起锁定。',
+        en: 'Framework version, scoring scheme and rules are frozen from the launch.',
+      },
       { zh: '经办人将收到拟制通知的待办事项。', en: 'Staff will owe the notice.' },
     ],
-    sentence: { zh: '{actor}批准启动批次，发展目标版本 {framework} 与评分方案锁定。', en: '{actor} launched the round; framework {framework} and the scheme are frozen.' },
+    sentence: {
+      zh: '{actor}批准启动批次，发展目标版本 {framework} 与评分方案锁定。',
+      en: '{actor} launched the round; framework {framework} and the scheme are frozen.',
+    },
     opens: [{ kind: 'notice-to-prepare', due: { at: 'noticeDueAt' } }],
     closes: ['round-to-launch'],
     rule: '四眼原则：拟制与审批不得为同一人',
@@ -80,7 +101,9 @@ export const ROUND_ACTS = defineActs('round', [
     to: ['cancelled'],
     reason: 'optional',
     irreversible: true,
-    consequences: [{ zh: '草稿不再可用，批次编号不再使用。', en: 'The draft is gone and its code is not used again.' }],
+    consequences: [
+      { zh: '草稿不再可用，批次编号不再使用。', en: 'The draft is gone and its code is not used again.' },
+    ],
     sentence: { zh: '{actor}废弃了批次草稿。', en: '{actor} discarded the draft.' },
     opens: [],
     closes: ['round-to-launch'],
@@ -96,7 +119,12 @@ export const ROUND_ACTS = defineActs('round', [
     to: [],
     reason: 'required',
     irreversible: false,
-    consequences: [{ zh: '拟制件退回经办人修改，原拟制件留存备查。', en: 'The proposal goes back to staff; it is kept on record.' }],
+    consequences: [
+      {
+        zh: '拟制件退回经办人修改，原拟制件留存备查。',
+        en: 'The proposal goes back to staff; it is kept on record.',
+      },
+    ],
     sentence: { zh: '{actor}退回了{proposal}：{reason}', en: '{actor} sent back the {proposal}: {reason}' },
     opens: [],
     // The effect closes the approver's obligation of the proposal sent back, and no other.
@@ -132,7 +160,10 @@ export const ROUND_ACTS = defineActs('round', [
     reason: 'none',
     irreversible: true,
     consequences: [
-      { zh: '所有未完成的待办事项按新期限计算，提醒随之调整。', en: 'Open obligations and their reminders follow the new deadlines.' },
+      {
+        zh: '所有未完成的待办事项按新期限计算，提醒随之调整。',
+        en: 'Open obligations and their reminders follow the new deadlines.',
+      },
       { zh: '受影响的单位和人员将收到期限变更邮件。', en: 'Those concerned are told by mail.' },
     ],
     sentence: { zh: '{actor}批准变更期限：{changes}', en: '{actor} changed the deadlines: {changes}' },
@@ -151,8 +182,14 @@ export const ROUND_ACTS = defineActs('round', [
     reason: 'required',
     irreversible: false,
     consequences: [
-      { zh: '暂停期间不受理任何提交、推荐、评审与审批，不发送提醒。', en: 'While paused nothing is accepted and no reminder goes out.' },
-      { zh: '恢复时，尚未到期的期限顺延暂停的时长。', en: 'On resuming, deadlines still to come are moved by the length of the pause.' },
+      {
+        zh: '暂停期间不受理任何提交、推荐、评审与审批，不发送提醒。',
+        en: 'While paused nothing is accepted and no reminder goes out.',
+      },
+      {
+        zh: '恢复时，尚未到期的期限顺延暂停的时长。',
+        en: 'On resuming, deadlines still to come are moved by the length of the pause.',
+      },
     ],
     sentence: { zh: '{actor}暂停了批次：{reason}', en: '{actor} paused the round: {reason}' },
     opens: [],
@@ -169,8 +206,16 @@ export const ROUND_ACTS = defineActs('round', [
     to: [],
     reason: 'optional',
     irreversible: false,
-    consequences: [{ zh: '尚未到期的期限顺延暂停的时长。', en: 'Deadlines still to come are moved by the length of the pause.' }],
-    sentence: { zh: '{actor}恢复了批次，期限顺延{pause}。', en: '{actor} resumed the round; deadlines moved by {pause}.' },
+    consequences: [
+      {
+        zh: '尚未到期的期限顺延暂停的时长。',
+        en: 'Deadlines still to come are moved by the length of the pause.',
+      },
+    ],
+    sentence: {
+      zh: '{actor}恢复了批次，期限顺延{pause}。',
+      en: '{actor} resumed the round; deadlines moved by {pause}.',
+    },
     opens: [],
     closes: [],
     whilePaused: true,
@@ -187,7 +232,10 @@ export const ROUND_ACTS = defineActs('round', [
     reason: 'required',
     irreversible: true,
     consequences: [
-      { zh: '所有未结束的申报终止，待办事项全部关闭，不再发送提醒。', en: 'All open applications end, every obligation closes, no reminder goes out any more.' },
+      {
+        zh: '所有未结束的申报终止，待办事项全部关闭，不再发送提醒。',
+        en: 'All open applications end, every obligation closes, no reminder goes out any more.',
+      },
       { zh: '参与单位和专家将收到终止通知邮件。', en: 'Parks, recommenders and experts are told by mail.' },
     ],
     sentence: { zh: '{actor}终止了批次：{reason}', en: '{actor} cancelled the round: {reason}' },
@@ -213,7 +261,10 @@ export const ROUND_ACTS = defineActs('round', [
       from: OPEN_APPLICATION,
       to: ['cancelled'],
       closes: APPLICANT_OWES,
-      sentence: { zh: '批次终止，申报随之终止。', en: 'The round was cancelled and the application with it.' },
+      sentence: {
+        zh: '批次终止，申报随之终止。',
+        en: 'The round was cancelled and the application with it.',
+      },
     },
     rule: '批次可由负责人终止，须说明理由',
   },

@@ -27,16 +27,26 @@ export function launchGaps(draft: Draft, calendar: CalendarTable, now: string): 
 }
 
 function nameGaps(draft: Draft): LaunchGap[] {
-  return draft.name.trim() === '' ? [gap('name', 'missing', '请填写批次名称。', 'Please name the round.')] : [];
+  return draft.name.trim() === ''
+    ? [gap('name', 'missing', '请填写批次名称。', 'Please name the round.')]
+    : [];
 }
 
 function scheduleGaps(draft: Draft, calendar: CalendarTable, now: string): LaunchGap[] {
-  const problems = checkSchedule(draft.schedule, now).map((problem) => ({ field: `schedule.${problem.field}`, code: problem.code, words: scheduleProblemWords(problem) }));
+  const problems = checkSchedule(draft.schedule, now).map((problem) => ({
+    field: `schedule.${problem.field}`,
+    code: problem.code,
+    words: scheduleProblemWords(problem),
+  }));
   const last = draft.schedule.archiveDueAt;
   if (problems.length > 0 || !last || !countsWorkingDays(draft.settings)) return problems;
   return missingYears(calendar, dateAt(now), dateAt(last)).map((year) => {
     const error = new CalendarYearNotLoadedError(year);
-    return { field: 'schedule', code: 'calendar-missing', words: { zh: error.sentence('zh'), en: error.sentence('en') } };
+    return {
+      field: 'schedule',
+      code: 'calendar-missing',
+      words: { zh: error.sentence('zh'), en: error.sentence('en') },
+    };
   });
 }
 
@@ -47,20 +57,95 @@ function countsWorkingDays(settings: RoundSettings): boolean {
 function settingGaps(settings: RoundSettings): LaunchGap[] {
   const gaps: LaunchGap[] = [];
   const { scope, scheme, panel, result, publicity, plaque, approvalBasis } = settings;
-  if (scope.kinds.length === 0) gaps.push(gap('settings.scope.kinds', 'missing', '请至少选择一类参评园区。', 'Choose at least one kind of park.'));
-  if (!(scheme.maxPerObjective > 0)) gaps.push(gap('settings.scheme.maxPerObjective', 'range', '单项满分必须大于 0。', 'The highest score must be above 0.'));
+  if (scope.kinds.length === 0)
+    gaps.push(
+      gap('settings.scope.kinds', 'missing', '请至少选择一类参评园区。', 'Choose at least one kind of park.'),
+    );
+  if (!(scheme.maxPerObjective > 0))
+    gaps.push(
+      gap(
+        'settings.scheme.maxPerObjective',
+        'range',
+        '单项满分必须大于 0。',
+        'The highest score must be above 0.',
+      ),
+    );
   const weights = Array.from({ length: 20 }, (_, i) => scheme.weights[String(i + 1)] ?? 0);
-  if (weights.some((weight) => weight < 0)) gaps.push(gap('settings.scheme.weights', 'range', '权重不能为负数。', 'Weights may not be negative.'));
-  if (!weights.some((weight) => weight > 0)) gaps.push(gap('settings.scheme.weights', 'missing', '至少一个评价目标的权重必须大于 0。', 'At least one objective needs a weight above 0.'));
-  if (!Number.isInteger(panel.size) || panel.size < 1) gaps.push(gap('settings.panel.size', 'range', '每份申报的评审专家至少 1 人。', 'At least one expert must review each application.'));
-  if (!Number.isInteger(panel.maxPerExpert) || panel.maxPerExpert < 1) gaps.push(gap('settings.panel.maxPerExpert', 'range', '每位专家的评审上限至少 1 份。', 'An expert must be able to review at least one application.'));
-  if (result.threshold < 0 || result.threshold > 100) gaps.push(gap('settings.result.threshold', 'range', '入选分数线须在 0 至 100 之间。', 'The threshold lies between 0 and 100.'));
-  if (publicity.workingDays < 1) gaps.push(gap('settings.publicity.workingDays', 'range', '公示至少 1 个工作日。', 'Publicity takes at least one working day.'));
-  if (plaque.validYears < 1) gaps.push(gap('settings.plaque.validYears', 'range', '奖牌有效期至少 1 年。', 'A plaque is valid for at least a year.'));
+  if (weights.some((weight) => weight < 0))
+    gaps.push(gap('settings.scheme.weights', 'range', '权重不能为负数。', 'Weights may not be negative.'));
+  if (!weights.some((weight) => weight > 0))
+    gaps.push(
+      gap(
+        'settings.scheme.weights',
+        'missing',
+        '至少一个评价目标的权重必须大于 0。',
+        'At least one objective needs a weight above 0.',
+      ),
+    );
+  if (!Number.isInteger(panel.size) || panel.size < 1)
+    gaps.push(
+      gap(
+        'settings.panel.size',
+        'range',
+        '每份申报的评审专家至少 1 人。',
+        'At least one expert must review each application.',
+      ),
+    );
+  if (!Number.isInteger(panel.maxPerExpert) || panel.maxPerExpert < 1)
+    gaps.push(
+      gap(
+        'settings.panel.maxPerExpert',
+        'range',
+        '每位专家的评审上限至少 1 份。',
+        'An expert must be able to review at least one application.',
+      ),
+    );
+  if (result.threshold < 0 || result.threshold > 100)
+    gaps.push(
+      gap(
+        'settings.result.threshold',
+        'range',
+        '入选分数线须在 0 至 100 之间。',
+        'The threshold lies between 0 and 100.',
+      ),
+    );
+  if (publicity.workingDays < 1)
+    gaps.push(
+      gap(
+        'settings.publicity.workingDays',
+        'range',
+        '公示至少 1 个工作日。',
+        'Publicity takes at least one working day.',
+      ),
+    );
+  if (plaque.validYears < 1)
+    gaps.push(
+      gap(
+        'settings.plaque.validYears',
+        'range',
+        '奖牌有效期至少 1 年。',
+        'A plaque is valid for at least a year.',
+      ),
+    );
   if (approvalBasis.document.trim() === '' && approvalBasis.overrideReason.trim() === '') {
-    gaps.push(gap('settings.approvalBasis.document', 'missing', '请填写批准依据（文号）；如暂无，须写明由谁负责、为何先行开展。', 'Give the approval basis; if there is none, say who answers for going on without it and why.'));
+    gaps.push(
+      gap(
+        'settings.approvalBasis.document',
+        'missing',
+        '请填写批准依据（文号）；如暂无，须写明由谁负责、为何先行开展。',
+        'Give the approval basis; if there is none, say who answers for going on without it and why.',
+      ),
+    );
   }
-  if (settings.noFeeStatement.trim() === '') gaps.push(gap('settings.noFeeStatement', 'missing', '请填写不收费声明。', 'The no-fee statement must be printed.'));
+  if (settings.noFeeStatement.trim() === '')
+    gaps.push(
+      gap(
+        'settings.noFeeStatement',
+        'missing',
+        '请填写不收费声明。',
+        'The no-fee statement must be printed.',
+      ),
+    );
   return gaps;
 }
 

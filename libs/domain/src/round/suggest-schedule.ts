@@ -1,4 +1,12 @@
-import { addDays, addWorkingDays, endOfDay, instantAt, nextWorkingDay, type CalendarDate, type CalendarTable } from '../calendar';
+import {
+  addDays,
+  addWorkingDays,
+  endOfDay,
+  instantAt,
+  nextWorkingDay,
+  type CalendarDate,
+  type CalendarTable,
+} from '../calendar';
 import type { Schedule } from '../schedule/schedule';
 import type { RoundSettings } from '../schedule/settings';
 
@@ -8,14 +16,20 @@ import type { RoundSettings } from '../schedule/settings';
  *
  * @throws CalendarYearNotLoadedError when it reaches into a year whose holidays are not loaded
  */
-export function suggestSchedule(opensOn: CalendarDate, settings: RoundSettings, calendar: CalendarTable): Schedule {
+export function suggestSchedule(
+  opensOn: CalendarDate,
+  settings: RoundSettings,
+  calendar: CalendarTable,
+): Schedule {
   const opens = nextWorkingDay(calendar, opensOn);
   const closes = nextWorkingDay(calendar, addDays(opens, 30));
   const examined = addWorkingDays(calendar, closes, 15);
   const reviewed = addWorkingDays(calendar, examined, 10);
   const decided = addWorkingDays(calendar, reviewed, 5);
   const publicFrom = addWorkingDays(calendar, decided, 1);
-  const publicTo = addWorkingDays(calendar, publicFrom, settings.publicity.workingDays, { firstDayCounts: settings.publicity.firstDayCounts });
+  const publicTo = addWorkingDays(calendar, publicFrom, settings.publicity.workingDays, {
+    firstDayCounts: settings.publicity.firstDayCounts,
+  });
   const plaques = addWorkingDays(calendar, publicTo, 5);
   const reported = addWorkingDays(calendar, plaques, 10);
   return {

@@ -51,7 +51,10 @@ export interface ScheduleProblem {
  *
  * @param now the instant the check is made at (UTC ISO); instants before it are refused for a draft.
  */
-export function checkSchedule(schedule: Partial<Record<DeadlineName, string | null>>, now: string): ScheduleProblem[] {
+export function checkSchedule(
+  schedule: Partial<Record<DeadlineName, string | null>>,
+  now: string,
+): ScheduleProblem[] {
   const problems: ScheduleProblem[] = [];
   const at = new Map<DeadlineName, number>();
   for (const field of DEADLINES) {
@@ -71,7 +74,8 @@ export function checkSchedule(schedule: Partial<Record<DeadlineName, string | nu
   const inOrder = (before: DeadlineName, field: DeadlineName): void => {
     const first = at.get(before);
     const second = at.get(field);
-    if (first !== undefined && second !== undefined && second <= first) problems.push({ code: 'out-of-order', field, after: before });
+    if (first !== undefined && second !== undefined && second <= first)
+      problems.push({ code: 'out-of-order', field, after: before });
   };
   const line = DEADLINES.filter((name) => name !== 'recommendationClosesAt' && name !== 'noticeDueAt');
   for (let i = 1; i < line.length; i++) inOrder(line[i - 1]!, line[i]!);
@@ -85,7 +89,11 @@ export function checkSchedule(schedule: Partial<Record<DeadlineName, string | nu
   const recommendation = at.get('recommendationClosesAt');
   const examination = at.get('formalExaminationClosesAt');
   if (recommendation !== undefined && examination !== undefined && recommendation > examination) {
-    problems.push({ code: 'out-of-order', field: 'formalExaminationClosesAt', after: 'recommendationClosesAt' });
+    problems.push({
+      code: 'out-of-order',
+      field: 'formalExaminationClosesAt',
+      after: 'recommendationClosesAt',
+    });
   }
   return problems;
 }
@@ -99,7 +107,10 @@ export function scheduleProblemWords(problem: ScheduleProblem): Words {
     case 'not-an-instant':
       return { zh: `“${name.zh}”不是有效的时间。`, en: `“${name.en}” is not a valid time.` };
     case 'in-the-past':
-      return { zh: `“${name.zh}”已经过去，请改为将来的时间。`, en: `“${name.en}” lies in the past; choose a time to come.` };
+      return {
+        zh: `“${name.zh}”已经过去，请改为将来的时间。`,
+        en: `“${name.en}” lies in the past; choose a time to come.`,
+      };
     case 'out-of-order': {
       const after = DEADLINE_NAMES[problem.after ?? problem.field];
       return { zh: `“${name.zh}”必须晚于“${after.zh}”。`, en: `“${name.en}” must come after “${after.en}”.` };
@@ -111,7 +122,8 @@ export function scheduleProblemWords(problem: ScheduleProblem): Words {
 export function shiftSchedule(schedule: Schedule, from: string, ms: number): Schedule {
   const shifted = { ...schedule } as Record<DeadlineName, string>;
   for (const name of DEADLINES) {
-    if (Date.parse(schedule[name]) >= Date.parse(from)) shifted[name] = new Date(Date.parse(schedule[name]) + ms).toISOString();
+    if (Date.parse(schedule[name]) >= Date.parse(from))
+      shifted[name] = new Date(Date.parse(schedule[name]) + ms).toISOString();
   }
   return shifted;
 }

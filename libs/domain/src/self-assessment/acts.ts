@@ -14,8 +14,16 @@ export const SELF_ASSESSMENT_ACTS = defineActs('application', [
     until: 'selfAssessmentClosesAt',
     reason: 'none',
     irreversible: false,
-    consequences: [{ zh: '取得申报编号，可以开始填报；截止前未提交的，申报自动失效。', en: 'An application number is given and the form opens; it lapses if not submitted in time.' }],
-    sentence: { zh: '{actor}为{park}报名参评，申报编号 {no}。', en: '{actor} registered {park}; application number {no}.' },
+    consequences: [
+      {
+        zh: '取得申报编号，可以开始填报；截止前未提交的，申报自动失效。',
+        en: 'An application number is given and the form opens; it lapses if not submitted in time.',
+      },
+    ],
+    sentence: {
+      zh: '{actor}为{park}报名参评，申报编号 {no}。',
+      en: '{actor} registered {park}; application number {no}.',
+    },
     opens: [{ kind: 'self-assessment-to-submit', due: { at: 'selfAssessmentClosesAt' } }],
     closes: [],
     rule: '选评说明 一：会员单位（国家级经开区、高新区；省级各类园区等）；每园区每批次一份申报',
@@ -33,11 +41,26 @@ export const SELF_ASSESSMENT_ACTS = defineActs('application', [
     reason: 'none',
     irreversible: true,
     consequences: [
-      { zh: '提交后填报内容锁定；截止前可以撤回修改后重新提交。', en: 'The form is locked; until the deadline it can be withdrawn and submitted again.' },
-      { zh: '出具带编号、时间和内容摘要值的回执。', en: 'A numbered receipt with time and content hash is issued.' },
+      {
+        zh: '提交后填报内容锁定；截止前可以撤回修改后重新提交。',
+        en: 'The form is locked; until the deadline it can be withdrawn and submitted again.',
+      },
+      {
+        zh: '出具带编号、时间和内容摘要值的回执。',
+        en: 'A numbered receipt with time and content hash is issued.',
+      },
     ],
-    sentence: { zh: '{actor}提交了自评材料（第 {version} 版，内容摘要 {hash}）。', en: '{actor} submitted the self-assessment (version {version}, hash {hash}).' },
-    opens: [{ kind: 'application-to-recommend', due: { at: 'recommendationClosesAt' }, when: 'recommendation-open' }],
+    sentence: {
+      zh: '{actor}提交了自评材料（第 {version} 版，内容摘要 {hash}）。',
+      en: '{actor} submitted the self-assessment (version {version}, hash {hash}).',
+    },
+    opens: [
+      {
+        kind: 'application-to-recommend',
+        due: { at: 'recommendationClosesAt' },
+        when: 'recommendation-open',
+      },
+    ],
     closes: ['self-assessment-to-submit'],
     rule: '选评说明 二：根据《数字智慧园区发展目标》形成自评材料',
   },
@@ -53,7 +76,12 @@ export const SELF_ASSESSMENT_ACTS = defineActs('application', [
     until: 'selfAssessmentClosesAt',
     reason: 'optional',
     irreversible: false,
-    consequences: [{ zh: '材料恢复为填报中；截止前必须重新提交，否则申报失效。', en: 'The form opens again and must be submitted again before the deadline, or it lapses.' }],
+    consequences: [
+      {
+        zh: '材料恢复为填报中；截止前必须重新提交，否则申报失效。',
+        en: 'The form opens again and must be submitted again before the deadline, or it lapses.',
+      },
+    ],
     sentence: { zh: '{actor}撤回了自评材料。', en: '{actor} withdrew the self-assessment.' },
     opens: [{ kind: 'self-assessment-to-submit', due: { at: 'selfAssessmentClosesAt' } }],
     closes: ['application-to-recommend'],
@@ -71,7 +99,10 @@ export const SELF_ASSESSMENT_ACTS = defineActs('application', [
     reason: 'none',
     irreversible: true,
     consequences: [],
-    sentence: { zh: '自评截止时仍未提交，申报失效。', en: 'Not submitted by the deadline; the application lapsed.' },
+    sentence: {
+      zh: '自评截止时仍未提交，申报失效。',
+      en: 'Not submitted by the deadline; the application lapsed.',
+    },
     opens: [],
     closes: ['self-assessment-to-submit'],
     rule: '民法典 第二百零一条、第二百零三条：期限届满',
@@ -109,7 +140,10 @@ export const SELF_ASSESSMENT_ROUND_ACTS = defineActs('round', [
     reason: 'none',
     irreversible: true,
     consequences: [],
-    sentence: { zh: '自评截止，共收到 {submitted} 份材料，进入形式审查。', en: 'Self-assessment closed with {submitted} submissions; formal examination begins.' },
+    sentence: {
+      zh: '自评截止，共收到 {submitted} 份材料，进入形式审查。',
+      en: 'Self-assessment closed with {submitted} submissions; formal examination begins.',
+    },
     opens: [],
     closes: [],
     moves: {

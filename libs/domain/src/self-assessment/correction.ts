@@ -1,4 +1,12 @@
-import { allFields, fieldsOf, itemById, objectiveByNo, slotById, type Framework, type Objective } from '../framework';
+import {
+  allFields,
+  fieldsOf,
+  itemById,
+  objectiveByNo,
+  slotById,
+  type Framework,
+  type Objective,
+} from '../framework';
 
 /** The anchor of a remark on the form as a whole. */
 export const WHOLE_FORM = 'form';
@@ -24,7 +32,8 @@ export function correctionScope(framework: Framework, anchors: readonly string[]
   if (anchors.length === 0 || anchors.includes(WHOLE_FORM)) return EVERYTHING;
   const fields = new Set<string>();
   const slots = new Set<string>();
-  const openEvidence = (objective: Objective | undefined): void => objective?.evidence.forEach((slot) => slots.add(slot.id));
+  const openEvidence = (objective: Objective | undefined): void =>
+    objective?.evidence.forEach((slot) => slots.add(slot.id));
   for (const anchor of anchors) {
     if (slotById(framework, anchor)) {
       slots.add(anchor);
@@ -45,7 +54,8 @@ export function correctionScope(framework: Framework, anchors: readonly string[]
   return { everything: false, fields, slots };
 }
 
-export const mayEditField = (scope: EditScope, fieldId: string): boolean => scope.everything || scope.fields.has(fieldId);
+export const mayEditField = (scope: EditScope, fieldId: string): boolean =>
+  scope.everything || scope.fields.has(fieldId);
 
 /** The statement's slot opens with anything that may be changed: what is sealed must fit what is submitted. */
 export function mayEditSlot(scope: EditScope, slotId: string, statementSlot: string): boolean {

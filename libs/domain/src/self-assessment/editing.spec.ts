@@ -18,7 +18,11 @@ const situation = (change: Partial<Situation>): Situation => ({
 
 describe('when a form may be changed', () => {
   it('is open while it is drafted, until the deadline itself', () => {
-    expect(editingOf(F, situation({ now: CLOSES }), [])).toMatchObject({ editable: true, until: CLOSES, scope: { everything: true } });
+    expect(editingOf(F, situation({ now: CLOSES }), [])).toMatchObject({
+      editable: true,
+      until: CLOSES,
+      scope: { everything: true },
+    });
     const late = editingOf(F, situation({ now: '2026-09-30T10:00:00.001Z' }), []);
     expect(late).toMatchObject({ editable: false, why: { zh: '自评已经截止，内容不能再修改。' } });
     expect(mayEditField(late.scope, '1.1.value')).toBe(false);
@@ -28,26 +32,38 @@ describe('when a form may be changed', () => {
     expect(editingOf(F, situation({ subjectState: 'submitted' }), []).why?.zh).toContain('撤回');
   });
 
-  it.each(['accepted', 'reviewing', 'awarded', 'lapsed', 'rejected'])('is locked when the application is %s', (subjectState) => {
-    expect(editingOf(F, situation({ subjectState }), []).editable).toBe(false);
-  });
+  it.each(['accepted', 'reviewing', 'awarded', 'lapsed', 'rejected'])(
+    'is locked when the application is %s',
+    (subjectState) => {
+      expect(editingOf(F, situation({ subjectState }), []).editable).toBe(false);
+    },
+  );
 
   it('waits while the round is paused', () => {
     expect(editingOf(F, situation({ paused: true }), [])).toMatchObject({ editable: false });
   });
 
   it('opens what was remarked during a correction, until its own deadline', () => {
-    const correcting = situation({ roundState: 'formal-examination', subjectState: 'correcting', now: '2026-10-15T00:00:00.000Z' });
+    const correcting = situation({
+      roundState: 'formal-examination',
+      subjectState: 'correcting',
+      now: '2026-10-15T00:00:00.000Z',
+    });
     const editing = editingOf(F, correcting, ['1.1']);
     expect(editing).toMatchObject({ editable: true, until: DUE });
     expect(mayEditField(editing.scope, '1.1.value')).toBe(true);
     expect(mayEditField(editing.scope, '1.2.value')).toBe(false);
-    expect(editingOf(F, { ...correcting, now: '2026-10-20T16:00:00.000Z' }, ['1.1']).why?.zh).toContain('补正期限已过');
+    expect(editingOf(F, { ...correcting, now: '2026-10-20T16:00:00.000Z' }, ['1.1']).why?.zh).toContain(
+      '补正期限已过',
+    );
   });
 });
 
 describe('what a return for correction opens', () => {
-  const fieldsOpened = (anchors: string[]) => allFields(F).filter(({ id }) => mayEditField(correctionScope(F, anchors), id)).map(({ id }) => id);
+  const fieldsOpened = (anchors: string[]) =>
+    allFields(F)
+      .filter(({ id }) => mayEditField(correctionScope(F, anchors), id))
+      .map(({ id }) => id);
 
   it('opens the fields of an item and the evidence of its objective', () => {
     expect(fieldsOpened(['1.3']).every((id) => id.startsWith('1.3.'))).toBe(true);
@@ -84,7 +100,10 @@ describe('evidence slots', () => {
   });
 
   it('are counted per slot', () => {
-    expect(evidenceCounts([{ slotId: '1.e1' }, { slotId: '6.e2' }, { slotId: '1.e1' }])).toEqual({ '1.e1': 2, '6.e2': 1 });
+    expect(evidenceCounts([{ slotId: '1.e1' }, { slotId: '6.e2' }, { slotId: '1.e1' }])).toEqual({
+      '1.e1': 2,
+      '6.e2': 1,
+    });
   });
 });
 

@@ -23,7 +23,10 @@ const SUBMITTED: Words = {
   zh: '材料已提交，内容已锁定；截止前可以撤回后修改。',
   en: 'The form is submitted and locked; until the deadline it can be withdrawn and changed.',
 };
-const LOCKED: Words = { zh: '申报当前不在填报或补正阶段，内容不能修改。', en: 'The application is neither being drafted nor corrected; it cannot be changed.' };
+const LOCKED: Words = {
+  zh: '申报当前不在填报或补正阶段，内容不能修改。',
+  en: 'The application is neither being drafted nor corrected; it cannot be changed.',
+};
 
 /**
  * A draft may be changed as long as it may be submitted: the act that would submit it decides. During a
@@ -34,11 +37,21 @@ const LOCKED: Words = { zh: '申报当前不在填报或补正阶段，内容不
 export function editingOf(framework: Framework, situation: Situation, anchors: readonly string[]): Editing {
   const act = BY_STATE[situation.subjectState ?? ''];
   if (!act) {
-    return { editable: false, scope: NOTHING, why: situation.subjectState === 'submitted' ? SUBMITTED : LOCKED, until: null };
+    return {
+      editable: false,
+      scope: NOTHING,
+      why: situation.subjectState === 'submitted' ? SUBMITTED : LOCKED,
+      until: null,
+    };
   }
   const rule = illegality(act, situation);
   if (rule) {
-    return { editable: false, scope: NOTHING, why: rule.code === 'too-late' ? TOO_LATE[act.id] ?? rule.words : rule.words, until: null };
+    return {
+      editable: false,
+      scope: NOTHING,
+      why: rule.code === 'too-late' ? (TOO_LATE[act.id] ?? rule.words) : rule.words,
+      until: null,
+    };
   }
   const until = situation.instants[act.until ?? ''] ?? null;
   const scope = situation.subjectState === 'correcting' ? correctionScope(framework, anchors) : EVERYTHING;
@@ -46,6 +59,12 @@ export function editingOf(framework: Framework, situation: Situation, anchors: r
 }
 
 const TOO_LATE: Readonly<Record<string, Words>> = {
-  'self-assessment.submit': { zh: '自评已经截止，内容不能再修改。', en: 'Self-assessment has closed; the form can no longer be changed.' },
-  'formal-examination.correct': { zh: '补正期限已过，内容不能再修改。', en: 'The time for correction is over; the form can no longer be changed.' },
+  'self-assessment.submit': {
+    zh: '自评已经截止，内容不能再修改。',
+    en: 'Self-assessment has closed; the form can no longer be changed.',
+  },
+  'formal-examination.correct': {
+    zh: '补正期限已过，内容不能再修改。',
+    en: 'The time for correction is over; the form can no longer be changed.',
+  },
 };

@@ -46,12 +46,22 @@ describe('who may register in a round', () => {
 
   it.each(['draft', 'notice'] as const)('says when registration opens while the round is in %s', (state) => {
     const [reason] = eligibility(facts({ round: { state } }));
-    expect(reason).toMatchObject({ code: 'not-open', words: { zh: '自评尚未开放，开放时间为 2026年9月1日（周二）09:00。' } });
+    expect(reason).toMatchObject({
+      code: 'not-open',
+      words: { zh: '自评尚未开放，开放时间为 2026年9月1日（周二）09:00。' },
+    });
   });
 
-  it.each(['formal-examination', 'expert-review', 'result', 'publicity', 'plaque', 'reporting', 'archive'] as const)(
-    'is closed once the round is in %s, also before the deadline on paper',
-    (state) => expect(codes(facts({ round: { state } }))).toEqual(['closed']),
+  it.each([
+    'formal-examination',
+    'expert-review',
+    'result',
+    'publicity',
+    'plaque',
+    'reporting',
+    'archive',
+  ] as const)('is closed once the round is in %s, also before the deadline on paper', (state) =>
+    expect(codes(facts({ round: { state } }))).toEqual(['closed']),
   );
 
   it.each(['closed', 'cancelled'] as const)('is over when the round is %s', (state) =>
@@ -64,7 +74,10 @@ describe('who may register in a round', () => {
 
   it('refuses a kind out of scope and says which kinds are in', () => {
     const [reason] = eligibility(
-      facts({ park: { kinds: ['provincial-zone'] }, round: { scope: { kinds: ['national-etdz', 'national-hitech'], membersOnly: false } } }),
+      facts({
+        park: { kinds: ['provincial-zone'] },
+        round: { scope: { kinds: ['national-etdz', 'national-hitech'], membersOnly: false } },
+      }),
     );
     expect(reason?.code).toBe('kind-out-of-scope');
     expect(reason?.words.zh).toContain('国家级经济技术开发区、国家高新技术产业开发区');
@@ -76,13 +89,21 @@ describe('who may register in a round', () => {
 
   it('takes a park on two lists by either', () => {
     const suzhou = { kinds: ['national-etdz', 'national-hitech'] };
-    expect(codes(facts({ park: suzhou, round: { scope: { kinds: ['national-hitech'], membersOnly: true } } }))).toEqual([]);
-    expect(codes(facts({ park: suzhou, round: { scope: { kinds: ['provincial-zone'], membersOnly: true } } }))).toEqual(['kind-out-of-scope']);
+    expect(
+      codes(facts({ park: suzhou, round: { scope: { kinds: ['national-hitech'], membersOnly: true } } })),
+    ).toEqual([]);
+    expect(
+      codes(facts({ park: suzhou, round: { scope: { kinds: ['provincial-zone'], membersOnly: true } } })),
+    ).toEqual(['kind-out-of-scope']);
   });
 
   it('asks for membership only where the round does', () => {
     expect(codes(facts({ park: { isMember: false } }))).toEqual(['members-only']);
-    expect(codes(facts({ park: { isMember: false }, round: { scope: { kinds: PARK_KINDS, membersOnly: false } } }))).toEqual([]);
+    expect(
+      codes(
+        facts({ park: { isMember: false }, round: { scope: { kinds: PARK_KINDS, membersOnly: false } } }),
+      ),
+    ).toEqual([]);
   });
 
   it('gives the number of the application that exists already', () => {
@@ -103,11 +124,20 @@ describe('who may register in a round', () => {
       park: { kinds: ['provincial-zone'], isMember: false, retired: true },
       round: { paused: true, scope: { kinds: ['national-etdz'], membersOnly: true } },
     });
-    expect(codes(all)).toEqual(['park-retired', 'kind-out-of-scope', 'members-only', 'already-registered', 'closed', 'paused']);
+    expect(codes(all)).toEqual([
+      'park-retired',
+      'kind-out-of-scope',
+      'members-only',
+      'already-registered',
+      'closed',
+      'paused',
+    ]);
   });
 
   it('never lets anybody in outside the phase of self-assessment or after its end', () => {
-    const instant = fc.integer({ min: Date.parse(OPENS), max: Date.parse(CLOSES) + 86_400_000 }).map((ms) => new Date(ms).toISOString());
+    const instant = fc
+      .integer({ min: Date.parse(OPENS), max: Date.parse(CLOSES) + 86_400_000 })
+      .map((ms) => new Date(ms).toISOString());
     fc.assert(
       fc.property(fc.constantFrom(...ROUND_STATES), instant, fc.boolean(), (state, now, paused) => {
         const open = state === 'self-assessment' && !paused && Date.parse(now) <= Date.parse(CLOSES);

@@ -122,12 +122,21 @@ function parkReasons({ park, round, existing }: EligibilityFacts): Ineligibility
 /** The act's own definition decides; here its answer gets the sentence that a park can use. */
 function roundReasons({ now, round }: EligibilityFacts): Ineligibility[] {
   const instants = { selfAssessmentClosesAt: round.closesAt };
-  const rule = illegality(REGISTER, { roundState: round.state, paused: false, subjectState: null, now, instants });
+  const rule = illegality(REGISTER, {
+    roundState: round.state,
+    paused: false,
+    subjectState: null,
+    now,
+    instants,
+  });
   const reasons: Ineligibility[] = rule ? [roundReason(round)] : [];
   if (round.paused) {
     reasons.push({
       code: 'paused',
-      words: { zh: '批次已暂停，恢复后方可报名。', en: 'The round is paused; registration goes on after it resumes.' },
+      words: {
+        zh: '批次已暂停，恢复后方可报名。',
+        en: 'The round is paused; registration goes on after it resumes.',
+      },
     });
   }
   return reasons;

@@ -37,18 +37,31 @@ export async function unsequenced(tx: EntityManager, limit: number): Promise<Aud
 }
 
 /** Every record in the log with its stored leaf hash, in order, from a leaf on. */
-export async function sequencedFrom(tx: EntityManager, leaf: number, limit: number): Promise<{ entry: AuditEntry; leafHash: string }[]> {
-  return tx.query(`SELECT ${ENTRY} AS entry, leaf_hash AS "leafHash" FROM act_record WHERE leaf_index >= $1 ORDER BY leaf_index LIMIT $2`, [leaf, limit]);
+export async function sequencedFrom(
+  tx: EntityManager,
+  leaf: number,
+  limit: number,
+): Promise<{ entry: AuditEntry; leafHash: string }[]> {
+  return tx.query(
+    `SELECT ${ENTRY} AS entry, leaf_hash AS "leafHash" FROM act_record WHERE leaf_index >= $1 ORDER BY leaf_index LIMIT $2`,
+    [leaf, limit],
+  );
 }
 
 /** The edge of the log's tree, locked: one sequencer at a time. */
 export async function lockFrontier(tx: EntityManager): Promise<{ size: number; hashes: string[] }> {
-  const [row] = (await tx.query('SELECT frontier FROM audit_frontier FOR UPDATE')) as { frontier: { size: number; hashes: string[] } }[];
+  const [row] = (await tx.query('SELECT frontier FROM audit_frontier FOR UPDATE')) as {
+    frontier: { size: number; hashes: string[] };
+  }[];
   return row!.frontier;
 }
 
 /** Puts records into the log: their place and hash, and the new edge of the tree. */
-export async function sequence(tx: EntityManager, leaves: readonly { id: string; index: number; hash: string }[], frontier: unknown): Promise<void> {
+export async function sequence(
+  tx: EntityManager,
+  leaves: readonly { id: string; index: number; hash: string }[],
+  frontier: unknown,
+): Promise<void> {
   await tx.query(
     `UPDATE act_record r SET leaf_index = l.index, leaf_hash = l.hash FROM unnest($1::bigint[], $2::bigint[], $3::text[]) AS l(id, index, hash) WHERE r.id = l.id`,
     [leaves.map((l) => l.id), leaves.map((l) => l.index), leaves.map((l) => l.hash)],
@@ -73,12 +86,15 @@ export async function checkpoints(tx: EntityManager): Promise<StoredCheckpoint[]
 }
 
 export async function saveCheckpoint(tx: EntityManager, checkpoint: StoredCheckpoint): Promise<void> {
-  await tx.query(`INSERT INTO audit_checkpoint (round_code, size, root, time, key_id, signature) VALUES ($1,$2,$3,$4,$5,$6) ON CONFLICT (size) DO NOTHING`, [
-    checkpoint.round,
-    checkpoint.size,
-    checkpoint.root,
-    checkpoint.time,
-    checkpoint.keyId,
-    checkpoint.signature,
-  ]);
+  await tx.query(
+    `INSERT INTO audit_checkpoint (round_code, size, root, time, key_id, signature) VALUES ($1,$2,$3,$4,$5,$6) ON CONFLICT (size) DO NOTHING`,
+    [
+      checkpoint.round,
+      checkpoint.size,
+      checkpoint.root,
+      checkpoint.time,
+      checkpoint.keyId,
+      checkpoint.signature,
+    ],
+  );
 }

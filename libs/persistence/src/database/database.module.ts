@@ -9,7 +9,9 @@ export class DatabaseModule {
     return {
       module: DatabaseModule,
       global: true,
-      imports: [TypeOrmModule.forRoot({ ...databaseOptions(url, poolSize), retryAttempts: 20, retryDelay: 500 })],
+      imports: [
+        TypeOrmModule.forRoot({ ...databaseOptions(url, poolSize), retryAttempts: 20, retryDelay: 500 }),
+      ],
       exports: [TypeOrmModule],
     };
   }

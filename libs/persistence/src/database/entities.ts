@@ -1,5 +1,12 @@
 import { AccountEntity } from '../people';
-import { ActIntentEntity, ApplicationEntity, ObligationEntity, ProposalEntity, ReportPackageEntity, RoundEntity } from '../process';
+import {
+  ActIntentEntity,
+  ApplicationEntity,
+  ObligationEntity,
+  ProposalEntity,
+  ReportPackageEntity,
+  RoundEntity,
+} from '../process';
 import { OrganizationEntity } from '../registry';
 
 /** Every entity; one line per folder. */

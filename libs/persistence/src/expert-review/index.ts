@@ -14,5 +14,21 @@ export {
   type ReviewRow,
   type SealedSheet,
 } from './reviews';
-export { conflictsOf, loadPool, loadReviewParks, mustRecuse, roundConflictContext, type PoolExpert, type ReviewPark } from './ties';
-export { holdsOrLeftOpen, laterCandidates, nextReserve, passedOver, vacancyOf, type Substitute, type Vacancy } from './vacancy';
+export {
+  conflictsOf,
+  loadPool,
+  loadReviewParks,
+  mustRecuse,
+  roundConflictContext,
+  type PoolExpert,
+  type ReviewPark,
+} from './ties';
+export {
+  holdsOrLeftOpen,
+  laterCandidates,
+  nextReserve,
+  passedOver,
+  vacancyOf,
+  type Substitute,
+  type Vacancy,
+} from './vacancy';

@@ -31,12 +31,23 @@ const COLUMNS = `id, round_code AS round, application_no AS no, account_id AS "a
 
 /** All reviews of one application, the present and the former holders of its seats. */
 export async function reviewsOf(tx: EntityManager, round: string, no: string): Promise<ReviewRow[]> {
-  return tx.query(`SELECT ${COLUMNS} FROM review WHERE round_code = $1 AND application_no = $2 ORDER BY seat, turn`, [round, no]);
+  return tx.query(
+    `SELECT ${COLUMNS} FROM review WHERE round_code = $1 AND application_no = $2 ORDER BY seat, turn`,
+    [round, no],
+  );
 }
 
 /** One expert's review, locked for a change of its draft or state; null when there is none. */
-export async function lockReview(tx: EntityManager, round: string, no: string, accountId: string): Promise<ReviewRow | null> {
-  const [row] = (await tx.query(`SELECT ${COLUMNS} FROM review WHERE round_code = $1 AND application_no = $2 AND account_id = $3 FOR UPDATE`, [round, no, accountId])) as ReviewRow[];
+export async function lockReview(
+  tx: EntityManager,
+  round: string,
+  no: string,
+  accountId: string,
+): Promise<ReviewRow | null> {
+  const [row] = (await tx.query(
+    `SELECT ${COLUMNS} FROM review WHERE round_code = $1 AND application_no = $2 AND account_id = $3 FOR UPDATE`,
+    [round, no, accountId],
+  )) as ReviewRow[];
   return row ?? null;
 }
 
@@ -54,7 +65,9 @@ export async function seatedLoads(tx: EntityManager, round: string): Promise<Map
  * both count on the last place of one expert. Held until the end of the transaction.
  */
 export async function lockSubstitution(tx: EntityManager, round: string): Promise<void> {
-  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('expert-review/substitution/' || $1, 0))`, [round]);
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('expert-review/substitution/' || $1, 0))`, [
+    round,
+  ]);
 }
 
 export interface NewReview {
@@ -67,27 +80,53 @@ export interface NewReview {
 }
 
 /** Invites experts, all in one statement. */
-export async function addReviews(tx: EntityManager, of: { readonly round: string; readonly drawId: string; readonly invitedAt: Date }, list: readonly NewReview[]): Promise<void> {
+export async function addReviews(
+  tx: EntityManager,
+  of: { readonly round: string; readonly drawId: string; readonly invitedAt: Date },
+  list: readonly NewReview[],
+): Promise<void> {
   await tx.query(
     `INSERT INTO review (round_code, application_no, account_id, draw_id, seat, turn, drawn, invited_at)
      SELECT $1, r.no, r.account, $2, r.seat, r.turn, r.drawn, $3 FROM unnest($4::text[], $5::uuid[], $6::int[], $7::int[], $8::int[]) AS r(no, account, seat, turn, drawn)`,
-    [of.round, of.drawId, of.invitedAt, list.map((r) => r.no), list.map((r) => r.accountId), list.map((r) => r.seat), list.map((r) => r.turn), list.map((r) => r.drawn)],
+    [
+      of.round,
+      of.drawId,
+      of.invitedAt,
+      list.map((r) => r.no),
+      list.map((r) => r.accountId),
+      list.map((r) => r.seat),
+      list.map((r) => r.turn),
+      list.map((r) => r.drawn),
+    ],
   );
 }
 
 /** The expert takes the review, under the undertaking. */
 export async function acceptReview(tx: EntityManager, id: string, at: Date): Promise<void> {
-  await tx.query(`UPDATE review SET state = 'accepted', answered_at = $2, undertaking_at = $2 WHERE id = $1`, [id, at]);
+  await tx.query(
+    `UPDATE review SET state = 'accepted', answered_at = $2, undertaking_at = $2 WHERE id = $1`,
+    [id, at],
+  );
 }
 
 /** The holder leaves the seat. */
-export async function leaveSeat(tx: EntityManager, id: string, of: { readonly state: 'declined' | 'replaced'; readonly why: string; readonly at: Date }): Promise<void> {
-  await tx.query(`UPDATE review SET state = $2, left_why = $3, answered_at = coalesce(answered_at, $4) WHERE id = $1`, [id, of.state, of.why, of.at]);
+export async function leaveSeat(
+  tx: EntityManager,
+  id: string,
+  of: { readonly state: 'declined' | 'replaced'; readonly why: string; readonly at: Date },
+): Promise<void> {
+  await tx.query(
+    `UPDATE review SET state = $2, left_why = $3, answered_at = coalesce(answered_at, $4) WHERE id = $1`,
+    [id, of.state, of.why, of.at],
+  );
 }
 
 /** Seals a sheet. */
 export async function sealReview(tx: EntityManager, id: string, sheet: SealedSheet, at: Date): Promise<void> {
-  await tx.query(`UPDATE review SET state = 'scored', sealed = $2, total = $3, submitted_at = $4 WHERE id = $1`, [id, JSON.stringify(sheet), sheet.total, at]);
+  await tx.query(
+    `UPDATE review SET state = 'scored', sealed = $2, total = $3, submitted_at = $4 WHERE id = $1`,
+    [id, JSON.stringify(sheet), sheet.total, at],
+  );
 }
 
 /** Keeps what an expert typed over the version that was seen; null when somebody (another tab) wrote meanwhile. */

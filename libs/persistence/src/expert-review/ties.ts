@@ -1,5 +1,16 @@
 import { dateAt } from '@xuanping/domain/calendar';
-import { conflictContextOf, detectConflicts, isBlocked, type Conflict, type ConflictContext, type Declaration, type ExpertTies, type ParkTies, type RelationKind, type StatedRelation } from '@xuanping/domain/expert-review';
+import {
+  conflictContextOf,
+  detectConflicts,
+  isBlocked,
+  type Conflict,
+  type ConflictContext,
+  type Declaration,
+  type ExpertTies,
+  type ParkTies,
+  type RelationKind,
+  type StatedRelation,
+} from '@xuanping/domain/expert-review';
 import { CITIES } from '@xuanping/domain/registry';
 import type { EntityManager } from 'typeorm';
 import type { RoundEntity } from '../process';
@@ -37,11 +48,22 @@ interface ExpertRow {
   readonly uscc: string | null;
   readonly province: string | null;
   readonly city: string;
-  readonly relations: readonly { organizationId: string; name: string; uscc: string | null; kind: string; detail: string; endedOn: string | null; by: 'expert' | 'park' }[];
+  readonly relations: readonly {
+    organizationId: string;
+    name: string;
+    uscc: string | null;
+    kind: string;
+    detail: string;
+    endedOn: string | null;
+    by: 'expert' | 'park';
+  }[];
 }
 
 /** Experts of the pool in one statement; all of them, or those asked for. Sorted by id. */
-export async function loadPool(tx: EntityManager, ids: readonly string[] | null = null): Promise<PoolExpert[]> {
+export async function loadPool(
+  tx: EntityManager,
+  ids: readonly string[] | null = null,
+): Promise<PoolExpert[]> {
   const rows: ExpertRow[] = await tx.query(
     `SELECT p.account_id AS id, a.name, a.email, p.phone, p.fields::int[] AS fields, p.capacity, p.active AND a.disabled_at IS NULL AND 'expert' = ANY(a.roles) AS available,
             o.name AS employer, o.uscc, o.province_code AS province, coalesce(o.city, '') AS city,
@@ -86,7 +108,11 @@ function expertTies(row: ExpertRow): ExpertTies {
 }
 
 /** Applications of a round with the ties of their parks, in one statement; by states, by numbers, or all. Sorted by number. */
-export async function loadReviewParks(tx: EntityManager, round: string, of: { readonly states?: readonly string[]; readonly nos?: readonly string[] } = {}): Promise<ReviewPark[]> {
+export async function loadReviewParks(
+  tx: EntityManager,
+  round: string,
+  of: { readonly states?: readonly string[]; readonly nos?: readonly string[] } = {},
+): Promise<ReviewPark[]> {
   const rows: {
     no: string;
     parkId: string;
@@ -134,7 +160,9 @@ function cityCode(province: string | null, city: string): string | null {
 }
 
 /** The recusal rules of a round, as of the day it was launched. */
-export function roundConflictContext(round: Pick<RoundEntity, 'settings' | 'launchedAt' | 'createdAt'>): ConflictContext {
+export function roundConflictContext(
+  round: Pick<RoundEntity, 'settings' | 'launchedAt' | 'createdAt'>,
+): ConflictContext {
   return conflictContextOf(round.settings.panel, dateAt((round.launchedAt ?? round.createdAt).toISOString()));
 }
 

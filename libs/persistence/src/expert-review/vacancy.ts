@@ -1,4 +1,12 @@
-import { capacityIn, replaceReviewer, SEATED, substitutes, type ReplacementCause, type ReserveSituation, type SkippedReserve } from '@xuanping/domain/expert-review';
+import {
+  capacityIn,
+  replaceReviewer,
+  SEATED,
+  substitutes,
+  type ReplacementCause,
+  type ReserveSituation,
+  type SkippedReserve,
+} from '@xuanping/domain/expert-review';
 import type { EntityManager } from 'typeorm';
 import type { RoundEntity } from '../process';
 import { findDraw } from './draws';
@@ -59,7 +67,11 @@ export function nextReserve({ situation, leaving }: Vacancy, cause: ReplacementC
 /** Who is passed over before the next reserve (or before the end of the order), and why. */
 export function passedOver({ situation, leaving }: Vacancy): SkippedReserve[] {
   const members = [...situation.members].filter((id) => id !== leaving.accountId);
-  const { reserves, skipped } = substitutes({ ...situation, members, left: [...situation.left, leaving.accountId] });
+  const { reserves, skipped } = substitutes({
+    ...situation,
+    members,
+    left: [...situation.left, leaving.accountId],
+  });
   const next = reserves[0]?.drawn ?? Infinity;
   return skipped.filter(({ drawn }) => drawn < next);
 }
@@ -68,7 +80,11 @@ export function passedOver({ situation, leaving }: Vacancy): SkippedReserve[] {
 export function laterCandidates({ pool, conflicted, situation }: Vacancy): PoolExpert[] {
   const not = new Set([...situation.pool, ...situation.members, ...situation.left]);
   return [...pool.values()].filter(
-    (expert) => expert.available && !not.has(expert.id) && !conflicted.has(expert.id) && (situation.loads.get(expert.id) ?? 0) < situation.capacity(expert.id),
+    (expert) =>
+      expert.available &&
+      !not.has(expert.id) &&
+      !conflicted.has(expert.id) &&
+      (situation.loads.get(expert.id) ?? 0) < situation.capacity(expert.id),
   );
 }
 

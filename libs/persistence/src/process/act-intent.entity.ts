@@ -18,8 +18,19 @@ export class ActIntentEntity {
 
 /** What became of an intent, kept for whoever asks again with the same key. */
 export type IntentOutcome =
-  | { readonly outcome: 'done'; readonly record: string; readonly at: string; readonly state: string; readonly facts: Readonly<Record<string, string | number | null>> }
-  | { readonly outcome: 'refused'; readonly code: string; readonly words: { readonly zh: string; readonly en: string }; readonly errors: readonly FieldRefusal[] };
+  | {
+      readonly outcome: 'done';
+      readonly record: string;
+      readonly at: string;
+      readonly state: string;
+      readonly facts: Readonly<Record<string, string | number | null>>;
+    }
+  | {
+      readonly outcome: 'refused';
+      readonly code: string;
+      readonly words: { readonly zh: string; readonly en: string };
+      readonly errors: readonly FieldRefusal[];
+    };
 
 export interface FieldRefusal {
   readonly field: string;

@@ -1,4 +1,9 @@
-import { obligationKey, obligationMatter, type ObligationKind, type OwnerKind } from '@xuanping/domain/obligations';
+import {
+  obligationKey,
+  obligationMatter,
+  type ObligationKind,
+  type OwnerKind,
+} from '@xuanping/domain/obligations';
 import type { EntityManager } from 'typeorm';
 
 /** Which matter a row concerns. */
@@ -75,9 +80,14 @@ export interface OpenedObligation extends NewObligation {
  * closed before is opened anew under the next turn.
  * @returns those that were opened.
  */
-export async function openObligations(tx: EntityManager, list: readonly NewObligation[]): Promise<OpenedObligation[]> {
+export async function openObligations(
+  tx: EntityManager,
+  list: readonly NewObligation[],
+): Promise<OpenedObligation[]> {
   if (list.length === 0) return [];
-  const matters = list.map((o) => obligationMatter({ subject: placeKey(o.place), kind: o.kind, owner: o.ownerId }));
+  const matters = list.map((o) =>
+    obligationMatter({ subject: placeKey(o.place), kind: o.kind, owner: o.ownerId }),
+  );
   const known: { matter: string; turns: number; open: boolean }[] = await tx.query(
     `SELECT matter, max(turn) AS turns, bool_or(closed_at IS NULL) AS open FROM obligation WHERE matter = ANY($1) GROUP BY matter`,
     [matters],
@@ -138,7 +148,15 @@ export async function closeObligations(tx: EntityManager, closing: Closing): Pro
           AND ($4 OR application_no IS NOT DISTINCT FROM $5) AND ($6::text IS NULL OR recipient = $6) AND ($7::text IS NULL OR owner_id = $7)
         RETURNING 1)
      SELECT count(*)::int AS n FROM closed`,
-    [closing.round, closing.closedBy, closing.kinds, closing.no === undefined, closing.no ?? null, closing.recipient ?? null, closing.ownerId ?? null],
+    [
+      closing.round,
+      closing.closedBy,
+      closing.kinds,
+      closing.no === undefined,
+      closing.no ?? null,
+      closing.recipient ?? null,
+      closing.ownerId ?? null,
+    ],
   );
   return (rows as { n: number }[])[0]?.n ?? 0;
 }
@@ -158,7 +176,15 @@ export async function requestProcess(tx: EntityManager, start: NewProcessStart):
   await tx.query(
     `INSERT INTO process_start (workflow_id, type, input, round_code, stage, organization, deadline)
      VALUES ($1,$2,$3,$4,$5,$6,$7) ON CONFLICT (workflow_id) DO NOTHING`,
-    [start.workflowId, start.type, JSON.stringify(start.input), start.round, start.stage, start.organization, start.deadline],
+    [
+      start.workflowId,
+      start.type,
+      JSON.stringify(start.input),
+      start.round,
+      start.stage,
+      start.organization,
+      start.deadline,
+    ],
   );
 }
 
@@ -174,5 +200,7 @@ export async function pendingProcesses(tx: EntityManager, limit: number): Promis
 
 /** Remembers that a process runs. */
 export async function markStarted(tx: EntityManager, workflowId: string): Promise<void> {
-  await tx.query(`UPDATE process_start SET started_at = now(), last_error = NULL WHERE workflow_id = $1`, [workflowId]);
+  await tx.query(`UPDATE process_start SET started_at = now(), last_error = NULL WHERE workflow_id = $1`, [
+    workflowId,
+  ]);
 }

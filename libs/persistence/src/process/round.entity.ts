@@ -14,7 +14,8 @@ export class RoundEntity {
   @Column('jsonb') schedule!: Schedule;
   @Column('jsonb') settings!: RoundSettings;
   @Column('timestamptz', { name: 'notice_issued_at', nullable: true }) noticeIssuedAt!: Date | null;
-  @Column('timestamptz', { name: 'recommendation_closed_at', nullable: true }) recommendationClosedAt!: Date | null;
+  @Column('timestamptz', { name: 'recommendation_closed_at', nullable: true })
+  recommendationClosedAt!: Date | null;
   /** Every value in it is invented and marked 样例数据 wherever it shows. */
   @Column('boolean') sample!: boolean;
   @Column('uuid', { name: 'drafted_by' }) draftedBy!: string;

@@ -1,6 +1,14 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export type OrganizationKind = 'national-etdz' | 'national-hitech' | 'provincial-zone' | 'association' | 'commerce-department' | 'ministry' | 'house' | 'employer';
+export type OrganizationKind =
+  | 'national-etdz'
+  | 'national-hitech'
+  | 'provincial-zone'
+  | 'association'
+  | 'commerce-department'
+  | 'ministry'
+  | 'house'
+  | 'employer';
 
 /** A park, association, department or employer of the registry 名录. */
 @Entity({ name: 'organization' })
@@ -17,7 +25,8 @@ export class OrganizationEntity {
   /** The second national list that names it (苏州工业园区). */
   @Column('text', { name: 'also_kind', nullable: true }) alsoKind!: string | null;
   /** The province-level unit that recommends it and is reported to; computed. */
-  @Column({ type: 'text', name: 'unit_code', insert: false, update: false, nullable: true }) unitCode!: string | null;
+  @Column({ type: 'text', name: 'unit_code', insert: false, update: false, nullable: true }) unitCode!:
+    string | null;
   @Column('text', { nullable: true }) uscc!: string | null;
   @Column('boolean', { name: 'is_member' }) isMember!: boolean;
   @Column('text', { name: 'contact_name' }) contactName!: string;

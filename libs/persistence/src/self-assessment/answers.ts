@@ -38,13 +38,19 @@ export async function writeAnswers(
   writes: readonly AnswerWrite[],
   by: { readonly accountId: string; readonly why: AnswerCause },
 ): Promise<{ readonly saved: readonly SavedAnswer[]; readonly conflicts: readonly AnswerConflict[] }> {
-  const present: { field: string; value: Answer; version: number; at: Date; by: string; same: boolean }[] = await tx.query(
-    `SELECT a.field_id AS field, a.value, a.version, a.updated_at AS at, p.name AS by, a.value = w.value AS same
+  const present: { field: string; value: Answer; version: number; at: Date; by: string; same: boolean }[] =
+    await tx.query(
+      `SELECT a.field_id AS field, a.value, a.version, a.updated_at AS at, p.name AS by, a.value = w.value AS same
        FROM unnest($3::text[], $4::jsonb[]) AS w(field, value)
        JOIN answer a ON a.round_code = $1 AND a.application_no = $2 AND a.field_id = w.field
        JOIN account p ON p.id = a.updated_by`,
-    [place.round, place.no, writes.map((write) => write.field), writes.map((write) => JSON.stringify(write.value))],
-  );
+      [
+        place.round,
+        place.no,
+        writes.map((write) => write.field),
+        writes.map((write) => JSON.stringify(write.value)),
+      ],
+    );
   const before = new Map(present.map((answer) => [answer.field, answer]));
   const conflicts = writes.flatMap(({ field, seen }): AnswerConflict[] => {
     const answer = before.get(field);
@@ -119,7 +125,12 @@ export async function answerHistory(
 }
 
 /** The value of one version of an answer; undefined when there is no such version. */
-export async function answerAt(tx: EntityManager, place: FormPlace, field: string, version: number): Promise<Answer | undefined> {
+export async function answerAt(
+  tx: EntityManager,
+  place: FormPlace,
+  field: string,
+  version: number,
+): Promise<Answer | undefined> {
   const rows: { value: Answer }[] = await tx.query(
     `SELECT value FROM answer_version WHERE round_code = $1 AND application_no = $2 AND field_id = $3 AND version = $4`,
     [place.round, place.no, field, version],

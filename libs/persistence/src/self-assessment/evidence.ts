@@ -20,7 +20,11 @@ export interface EvidenceLoad {
   readonly replaces: { readonly id: string; readonly sha256: string } | null;
 }
 
-export async function evidenceLoad(tx: EntityManager, place: FormPlace, file: Pick<NewFile, 'slotId' | 'name'>): Promise<EvidenceLoad> {
+export async function evidenceLoad(
+  tx: EntityManager,
+  place: FormPlace,
+  file: Pick<NewFile, 'slotId' | 'name'>,
+): Promise<EvidenceLoad> {
   const [row] = (await tx.query(
     `SELECT (count(*) FILTER (WHERE slot_id = $3))::int AS "filesInSlot", coalesce(sum(size), 0)::float8 AS bytes,
             (json_agg(json_build_object('id', id, 'sha256', sha256)) FILTER (WHERE slot_id = $3 AND name = $4)) -> 0 AS replaces
@@ -31,7 +35,12 @@ export async function evidenceLoad(tx: EntityManager, place: FormPlace, file: Pi
 }
 
 /** Adds a file to a slot; one of the same name gives way and stays as an earlier version. The caller holds the application's row. */
-export async function addFile(tx: EntityManager, place: FormPlace, file: NewFile, by: string): Promise<StoredFile> {
+export async function addFile(
+  tx: EntityManager,
+  place: FormPlace,
+  file: NewFile,
+  by: string,
+): Promise<StoredFile> {
   // Two statements: the index on live names looks at each row as it is written.
   await tx.query(
     `UPDATE evidence_file SET removed_at = now(), removed_by = $5, removed_why = 'replaced'

@@ -80,7 +80,10 @@ export interface LockedForm {
  */
 export async function lockForm(tx: EntityManager, place: FormPlace): Promise<LockedForm | null> {
   // Read after the lock is had: a statement that waited for it would see what stood before it waited.
-  await tx.query(`SELECT 1 FROM application WHERE round_code = $1 AND no = $2 FOR NO KEY UPDATE`, [place.round, place.no]);
+  await tx.query(`SELECT 1 FROM application WHERE round_code = $1 AND no = $2 FOR NO KEY UPDATE`, [
+    place.round,
+    place.no,
+  ]);
   const [row] = (await tx.query(
     `SELECT r.state AS "roundState", r.paused_at IS NOT NULL AS paused, a.state, r.schedule, a.own_deadline AS "ownDeadline",
             a.correction_due_at AS "correctionDueAt", r.framework_version AS "frameworkVersion", ${ANCHORS} AS anchors, now() AS now

@@ -1,7 +1,39 @@
 /** Rows of self-assessment 自评: registration, answers with their versions, evidence, submissions, progress. */
-export { answerAt, answerHistory, writeAnswers, type AnswerCause, type AnswerConflict, type AnswerVersion, type AnswerWrite, type SavedAnswer } from './answers';
-export { addFile, evidenceLoad, findFile, removeFile, restoreFile, type EvidenceLoad, type KnownFile, type NewFile } from './evidence';
-export { loadForm, lockForm, type FormPlace, type LockedForm, type StoredFile, type StoredForm } from './form';
+export {
+  answerAt,
+  answerHistory,
+  writeAnswers,
+  type AnswerCause,
+  type AnswerConflict,
+  type AnswerVersion,
+  type AnswerWrite,
+  type SavedAnswer,
+} from './answers';
+export {
+  addFile,
+  evidenceLoad,
+  findFile,
+  removeFile,
+  restoreFile,
+  type EvidenceLoad,
+  type KnownFile,
+  type NewFile,
+} from './evidence';
+export {
+  loadForm,
+  lockForm,
+  type FormPlace,
+  type LockedForm,
+  type StoredFile,
+  type StoredForm,
+} from './form';
 export { saveProgress } from './progress';
 export { addApplication, registrationFacts, type RegistrationFacts } from './registration';
-export { addSubmission, findSubmission, withdrawSubmission, type NewSubmission, type StoredSubmission, type SubmissionSnapshot } from './submissions';
+export {
+  addSubmission,
+  findSubmission,
+  withdrawSubmission,
+  type NewSubmission,
+  type StoredSubmission,
+  type SubmissionSnapshot,
+} from './submissions';

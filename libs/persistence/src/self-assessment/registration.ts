@@ -52,13 +52,18 @@ export async function registrationFacts(
 /** Writes the application under the next number of its round. The caller holds the round's row. */
 export async function addApplication(
   tx: EntityManager,
-  application: { readonly round: string; readonly no: string; readonly parkId: string; readonly registeredBy: string },
+  application: {
+    readonly round: string;
+    readonly no: string;
+    readonly parkId: string;
+    readonly registeredBy: string;
+  },
 ): Promise<void> {
-  await tx.query(`UPDATE round SET last_application_no = last_application_no + 1 WHERE code = $1`, [application.round]);
-  await tx.query(`INSERT INTO application (round_code, no, park_id, registered_by, registered_at, state_since) VALUES ($1,$2,$3,$4, now(), now())`, [
+  await tx.query(`UPDATE round SET last_application_no = last_application_no + 1 WHERE code = $1`, [
     application.round,
-    application.no,
-    application.parkId,
-    application.registeredBy,
   ]);
+  await tx.query(
+    `INSERT INTO application (round_code, no, park_id, registered_by, registered_at, state_since) VALUES ($1,$2,$3,$4, now(), now())`,
+    [application.round, application.no, application.parkId, application.registeredBy],
+  );
 }

@@ -23,7 +23,11 @@ export interface NewSubmission {
   readonly submittedBy: string;
 }
 
-export async function addSubmission(tx: EntityManager, place: FormPlace, submission: NewSubmission): Promise<void> {
+export async function addSubmission(
+  tx: EntityManager,
+  place: FormPlace,
+  submission: NewSubmission,
+): Promise<void> {
   await tx.query(
     `INSERT INTO submission (round_code, application_no, version, receipt, at, framework_version, content_hash, snapshot, act, act_key, submitted_by)
      VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)`,
@@ -44,7 +48,11 @@ export async function addSubmission(tx: EntityManager, place: FormPlace, submiss
 }
 
 /** Marks the standing submission as withdrawn; its content stays. */
-export async function withdrawSubmission(tx: EntityManager, place: FormPlace, version: number): Promise<void> {
+export async function withdrawSubmission(
+  tx: EntityManager,
+  place: FormPlace,
+  version: number,
+): Promise<void> {
   await tx.query(
     `UPDATE submission SET withdrawn_at = now() WHERE round_code = $1 AND application_no = $2 AND version = $3 AND withdrawn_at IS NULL`,
     [place.round, place.no, version],
@@ -64,7 +72,11 @@ export interface StoredSubmission {
 }
 
 /** One submission; without a version the latest that stands. Null when there is none. */
-export async function findSubmission(tx: EntityManager, place: FormPlace, version: number | null): Promise<StoredSubmission | null> {
+export async function findSubmission(
+  tx: EntityManager,
+  place: FormPlace,
+  version: number | null,
+): Promise<StoredSubmission | null> {
   const [row] = (await tx.query(
     `SELECT s.version, s.receipt, s.at, s.framework_version AS "frameworkVersion", s.content_hash AS "contentHash", s.snapshot,
             a.name AS "submittedBy", s.withdrawn_at AS "withdrawnAt"

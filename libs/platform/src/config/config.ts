@@ -36,7 +36,11 @@ export interface Config {
   readonly publicUrl: string;
   /** Address of the first system administrator, opened where there is none; empty: none is. */
   readonly firstAdminEmail: string;
-  readonly organization: { readonly name: string; readonly shortChineseName: string; readonly shortName: string };
+  readonly organization: {
+    readonly name: string;
+    readonly shortChineseName: string;
+    readonly shortName: string;
+  };
   /** `id:base64` of 32 bytes each; the first encrypts, all decrypt. */
   readonly payloadKeys: string;
   /** PKCS#8 PEM of the Ed25519 key that signs audit checkpoints; empty: kept in the data folder (local only). */
@@ -71,7 +75,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: e.PORT,
     publicUrl: (e.PUBLIC_URL || `http://127.0.0.1:${e.PORT}`).replace(/\/$/, ''),
     firstAdminEmail: e.FIRST_ADMIN_EMAIL.trim(),
-    organization: { name: '中国国际投资促进会', shortChineseName: '中国投促会', shortName: e.ORGANIZATION_SHORT_NAME },
+    organization: {
+      name: '中国国际投资促进会',
+      shortChineseName: '中国投促会',
+      shortName: e.ORGANIZATION_SHORT_NAME,
+    },
     payloadKeys: e.PAYLOAD_KEYS,
     auditKey: e.AUDIT_KEY,
     webDist: e.WEB_DIST,
@@ -83,7 +91,9 @@ function refuseLocalDefaults(e: z.infer<typeof environment>): void {
   const faults: string[] = [];
   if (!e.PAYLOAD_KEYS) faults.push('PAYLOAD_KEYS: give the keys that encrypt workflow payloads');
   if (!e.AUDIT_KEY) faults.push('AUDIT_KEY: give the key that signs audit checkpoints');
-  if (!e.PUBLIC_URL.startsWith('https://')) faults.push('PUBLIC_URL: must begin with https:// (TLS ends before this process)');
+  if (!e.PUBLIC_URL.startsWith('https://'))
+    faults.push('PUBLIC_URL: must begin with https:// (TLS ends before this process)');
   if (e.MAIL_FROM.endsWith('.example')) faults.push('MAIL_FROM: give the address mails come from');
-  if (faults.length > 0) throw new ConfigError(`Production refuses local defaults:\n  ${faults.join('\n  ')}`);
+  if (faults.length > 0)
+    throw new ConfigError(`Production refuses local defaults:\n  ${faults.join('\n  ')}`);
 }

@@ -29,8 +29,17 @@ export class JsonLogger implements LoggerService {
 
   private emit(level: Level, message: unknown, rest: unknown[]): void {
     if (ORDER[level] < ORDER[this.level]) return;
-    const text = message instanceof Error ? (message.stack ?? message.message) : typeof message === 'string' ? message : JSON.stringify(message);
-    const detail = rest.map((part) => (part instanceof Error ? (part.stack ?? part.message) : part)).filter((part) => part !== undefined);
-    this.write(`${JSON.stringify({ at: new Date().toISOString(), level, part: this.part, message: text, ...(detail.length > 0 ? { detail } : {}) })}\n`);
+    const text =
+      message instanceof Error
+        ? (message.stack ?? message.message)
+        : typeof message === 'string'
+          ? message
+          : JSON.stringify(message);
+    const detail = rest
+      .map((part) => (part instanceof Error ? (part.stack ?? part.message) : part))
+      .filter((part) => part !== undefined);
+    this.write(
+      `${JSON.stringify({ at: new Date().toISOString(), level, part: this.part, message: text, ...(detail.length > 0 ? { detail } : {}) })}\n`,
+    );
   }
 }

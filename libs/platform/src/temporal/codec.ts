@@ -10,11 +10,15 @@ const TAG_BYTES = 16;
 /** Reads `id:base64,id:base64`; each key is 32 bytes. @throws RangeError naming the key that is not. */
 export function parsePayloadKeys(text: string): Map<string, Buffer> {
   const keys = new Map<string, Buffer>();
-  for (const part of text.split(',').map((p) => p.trim()).filter(Boolean)) {
+  for (const part of text
+    .split(',')
+    .map((p) => p.trim())
+    .filter(Boolean)) {
     const colon = part.indexOf(':');
     const id = part.slice(0, colon);
     const key = Buffer.from(part.slice(colon + 1), 'base64');
-    if (colon < 1 || key.length !== 32) throw new RangeError(`payload key “${id}” is not id:base64 of 32 bytes`);
+    if (colon < 1 || key.length !== 32)
+      throw new RangeError(`payload key “${id}” is not id:base64 of 32 bytes`);
     keys.set(id, key);
   }
   if (keys.size === 0) throw new RangeError('no payload key is given');
@@ -52,7 +56,10 @@ export class EncryptionCodec implements PayloadCodec {
       const data = Buffer.from(payload.data ?? []);
       const decipher = createDecipheriv('aes-256-gcm', this.key(id), data.subarray(0, IV_BYTES));
       decipher.setAuthTag(data.subarray(data.length - TAG_BYTES));
-      const plain = Buffer.concat([decipher.update(data.subarray(IV_BYTES, data.length - TAG_BYTES)), decipher.final()]);
+      const plain = Buffer.concat([
+        decipher.update(data.subarray(IV_BYTES, data.length - TAG_BYTES)),
+        decipher.final(),
+      ]);
       return temporal.api.common.v1.Payload.decode(plain);
     });
   }

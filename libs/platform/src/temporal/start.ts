@@ -16,12 +16,19 @@ export interface ProcessStart {
 }
 
 /** Starts a process once: a second start finds the first one and is a typed outcome, not an error. */
-export async function startProcess(client: Client, start: ProcessStart): Promise<'started' | 'already-started'> {
+export async function startProcess(
+  client: Client,
+  start: ProcessStart,
+): Promise<'started' | 'already-started'> {
   const attributes = [
     { key: SEARCH_ATTRIBUTES.round, value: start.round },
     { key: SEARCH_ATTRIBUTES.stage, value: start.stage },
-    ...(start.organization === null ? [] : [{ key: SEARCH_ATTRIBUTES.organization, value: start.organization }]),
-    ...(start.deadline === null ? [] : [{ key: SEARCH_ATTRIBUTES.deadline, value: new Date(start.deadline) }]),
+    ...(start.organization === null
+      ? []
+      : [{ key: SEARCH_ATTRIBUTES.organization, value: start.organization }]),
+    ...(start.deadline === null
+      ? []
+      : [{ key: SEARCH_ATTRIBUTES.deadline, value: new Date(start.deadline) }]),
   ];
   try {
     await client.workflow.start(start.type, {

@@ -22,7 +22,11 @@ import { useT } from './locales';
 
 export type Archive = ResponseOf<typeof getArchive>;
 type Proposal = RoundDetail['proposals'][number];
-const DONE = { 'archive.propose-seal': 'done.propose', 'archive.seal': 'done.seal', 'round.send-back': 'done.sendBack' } as const;
+const DONE = {
+  'archive.propose-seal': 'done.propose',
+  'archive.seal': 'done.seal',
+  'round.send-back': 'done.sendBack',
+} as const;
 const LOOK_AGAIN_MS = 5_000;
 
 /** The stage 归档 of a round: sealing it, its exported histories, the checkpoint of the log, and its figures. */
@@ -33,7 +37,8 @@ export default function ArchivePage(): ReactNode {
   const read = useRoute(getArchive, { params: { round } }, { everyMs: LOOK_AGAIN_MS * 6 });
   const figures = useRoute(getStatistics, { params: { round } });
   const archive = read.data;
-  const proposal = whole.data?.proposals.find(({ kind, state }) => kind === 'seal' && state === 'open') ?? null;
+  const proposal =
+    whole.data?.proposals.find(({ kind, state }) => kind === 'seal' && state === 'open') ?? null;
   const answers = useAnswers(archive, whole.data, proposal);
   const forms = useMemo<Readonly<Record<string, ActForm>>>(
     () =>
@@ -56,7 +61,10 @@ export default function ArchivePage(): ReactNode {
         </Card>
       </PageBody>
     );
-  const acts = [...archive.acts, ...(proposal ? whole.data.acts.filter(({ id }) => id === 'round.send-back') : [])];
+  const acts = [
+    ...archive.acts,
+    ...(proposal ? whole.data.acts.filter(({ id }) => id === 'round.send-back') : []),
+  ];
   const main = proposal ? 'archive.seal' : 'archive.propose-seal';
   const due = whole.data.schedule.archiveDueAt;
   return (
@@ -85,13 +93,20 @@ export default function ArchivePage(): ReactNode {
       <PageBody>
         {proposal && (
           <Notice tone="warning" title={t('proposal.title')}>
-            {t('proposal.prepared', { name: proposal.preparedBy })} <TimeText at={proposal.preparedAt} style="short" />
+            {t('proposal.prepared', { name: proposal.preparedBy })}{' '}
+            <TimeText at={proposal.preparedAt} style="short" />
             {' · '}
             {t('proposal.text')}
           </Notice>
         )}
         <Seal archive={archive} />
-        {figures.data && <Figures figures={figures.data} round={round} closesAt={whole.data.schedule.selfAssessmentClosesAt} />}
+        {figures.data && (
+          <Figures
+            figures={figures.data}
+            round={round}
+            closesAt={whole.data.schedule.selfAssessmentClosesAt}
+          />
+        )}
         {figures.isError && <ErrorState error={figures.error} retry={() => void figures.refetch()} compact />}
         <HistoriesTable rows={archive.rows} />
       </PageBody>
@@ -99,12 +114,20 @@ export default function ArchivePage(): ReactNode {
   );
 }
 
-function useAnswers(archive: Archive | undefined, round: RoundDetail | undefined, proposal: Proposal | null): { mine?: ReactNode; stands?: ReactNode; next?: ReactNode } {
+function useAnswers(
+  archive: Archive | undefined,
+  round: RoundDetail | undefined,
+  proposal: Proposal | null,
+): { mine?: ReactNode; stands?: ReactNode; next?: ReactNode } {
   const t = useT();
   const lead = useHasRole('lead');
   if (!archive || !round) return {};
   const { archived, total } = archive.histories;
-  if (archive.sealedAt !== null) return { stands: t('stands.sealed', { archived, total }), next: t(archived < total ? 'next.exporting' : 'next.sealed') };
+  if (archive.sealedAt !== null)
+    return {
+      stands: t('stands.sealed', { archived, total }),
+      next: t(archived < total ? 'next.exporting' : 'next.sealed'),
+    };
   if (proposal)
     return {
       ...(lead && { mine: t(proposal.preparedByMe ? 'mine.own' : 'mine.approve') }),
@@ -113,7 +136,11 @@ function useAnswers(archive: Archive | undefined, round: RoundDetail | undefined
     };
   if (round.state !== 'archive') return { stands: t('stands.early'), next: t('next.early') };
   const may = archive.acts.some((act) => act.id === 'archive.propose-seal' && act.allowed);
-  return { ...(may && { mine: t('mine.propose') }), stands: t('stands.open', { archived, total }), next: t('next.propose') };
+  return {
+    ...(may && { mine: t('mine.propose') }),
+    stands: t('stands.open', { archived, total }),
+    next: t('next.propose'),
+  };
 }
 
 function Seal({ archive }: { readonly archive: Archive }): ReactNode {
@@ -123,10 +150,18 @@ function Seal({ archive }: { readonly archive: Archive }): ReactNode {
     <Card title={t('seal.title')}>
       <Facts
         facts={[
-          { label: t('seal.sealedAt'), value: sealedAt === null ? t('seal.notSealed') : <TimeText at={sealedAt} /> },
+          {
+            label: t('seal.sealedAt'),
+            value: sealedAt === null ? t('seal.notSealed') : <TimeText at={sealedAt} />,
+          },
           {
             label: t('seal.exported'),
-            value: t('seal.exportedValue', { archived: histories.archived, total: histories.total, events: histories.events, size: sizeText(histories.bytes) }),
+            value: t('seal.exportedValue', {
+              archived: histories.archived,
+              total: histories.total,
+              events: histories.events,
+              size: sizeText(histories.bytes),
+            }),
           },
           ...(checkpoint === null
             ? [{ label: t('seal.checkpoint'), value: t('seal.none') }]

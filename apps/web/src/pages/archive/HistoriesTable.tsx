@@ -13,8 +13,19 @@ import { useT } from './locales';
 
 /** Lines at first and with each press. */
 const STEP = 50;
-const TYPES = { 'selection-round': 'type.round', 'park-application': 'type.application', 'deadline-reminders': 'type.reminders', 'report-package': 'type.report' } as const;
-const STATUSES = { COMPLETED: 'status.completed', RUNNING: 'status.running', TERMINATED: 'status.terminated', FAILED: 'status.failed', CANCELED: 'status.canceled' } as const;
+const TYPES = {
+  'selection-round': 'type.round',
+  'park-application': 'type.application',
+  'deadline-reminders': 'type.reminders',
+  'report-package': 'type.report',
+} as const;
+const STATUSES = {
+  COMPLETED: 'status.completed',
+  RUNNING: 'status.running',
+  TERMINATED: 'status.terminated',
+  FAILED: 'status.failed',
+  CANCELED: 'status.canceled',
+} as const;
 
 /** Every exported history with its digest; the auditor may take it away. */
 export function HistoriesTable({ rows }: { readonly rows: Archive['rows'] }): ReactNode {
@@ -31,7 +42,14 @@ export function HistoriesTable({ rows }: { readonly rows: Archive['rows'] }): Re
       flush
       extra={
         rows.length > 0 && (
-          <Input.Search allowClear className="xp-archive-search" placeholder={t('histories.search')} aria-label={t('histories.search')} value={typed} onChange={(event) => setTyped(event.target.value)} />
+          <Input.Search
+            allowClear
+            className="xp-archive-search"
+            placeholder={t('histories.search')}
+            aria-label={t('histories.search')}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
         )
       }
     >
@@ -48,8 +66,12 @@ export function HistoriesTable({ rows }: { readonly rows: Archive['rows'] }): Re
                 <th scope="col">{t('histories.id')}</th>
                 <th scope="col">{t('histories.type')}</th>
                 <th scope="col">{t('histories.status')}</th>
-                <th scope="col" className="xp-num">{t('histories.events')}</th>
-                <th scope="col" className="xp-num">{t('histories.bytes')}</th>
+                <th scope="col" className="xp-num">
+                  {t('histories.events')}
+                </th>
+                <th scope="col" className="xp-num">
+                  {t('histories.bytes')}
+                </th>
                 <th scope="col">{t('histories.sha')}</th>
                 <th scope="col">{t('histories.at')}</th>
                 {auditor && <th scope="col">{t('histories.download')}</th>}

@@ -1,3 +1,5 @@
 import { defineHomeParts } from '../../shell/homeParts';
 
-export const homeParts = defineHomeParts([{ id: 'archive.figures', roles: ['staff', 'lead'], order: 20, load: () => import('./HomePart') }]);
+export const homeParts = defineHomeParts([
+  { id: 'archive.figures', roles: ['staff', 'lead'], order: 20, load: () => import('./HomePart') },
+]);

@@ -1,5 +1,9 @@
 import { definePages } from '../../shell/pages';
 
 export const routes = definePages([
-  { path: '/rounds/:round/archive', audience: ['staff', 'lead', 'auditor'], load: () => import('./ArchivePage') },
+  {
+    path: '/rounds/:round/archive',
+    audience: ['staff', 'lead', 'auditor'],
+    load: () => import('./ArchivePage'),
+  },
 ]);

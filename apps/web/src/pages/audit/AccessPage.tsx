@@ -42,7 +42,11 @@ export default function AccessPage(): ReactNode {
         title: t('access.no'),
         cell: (row) =>
           row.round && row.no && auditor ? (
-            <Go to="/audit/rounds/:round/applications/:no" params={{ round: row.round, no: row.no }} className="xp-num">
+            <Go
+              to="/audit/rounds/:round/applications/:no"
+              params={{ round: row.round, no: row.no }}
+              className="xp-num"
+            >
               {row.no}
             </Go>
           ) : (
@@ -54,12 +58,22 @@ export default function AccessPage(): ReactNode {
     [auditor, roleWords, t],
   );
   const filters = useMemo<Filter[]>(
-    () => [{ key: 'round', label: t('access.round'), single: true, options: rounds.map(({ code, name }) => ({ value: code, label: `${name} ${code}` })) }],
+    () => [
+      {
+        key: 'round',
+        label: t('access.round'),
+        single: true,
+        options: rounds.map(({ code, name }) => ({ value: code, label: `${name} ${code}` })),
+      },
+    ],
     [rounds, t],
   );
   return (
     <>
-      <PageHead title={t('access.title')} answers={{ stands: t('access.stands'), ...(auditor && { next: t('access.next') }) }} />
+      <PageHead
+        title={t('access.title')}
+        answers={{ stands: t('access.stands'), ...(auditor && { next: t('access.next') }) }}
+      />
       <PageBody>
         <DataTable
           id="access"

@@ -1,4 +1,11 @@
-import { ClockCircleOutlined, EyeOutlined, FileTextOutlined, MailOutlined, NodeIndexOutlined, SolutionOutlined } from '@ant-design/icons';
+import {
+  ClockCircleOutlined,
+  EyeOutlined,
+  FileTextOutlined,
+  MailOutlined,
+  NodeIndexOutlined,
+  SolutionOutlined,
+} from '@ant-design/icons';
 import type { TimelineEntry } from '@xuanping/api-contract/archive';
 import { say } from '@xuanping/domain/process';
 import { Button } from 'antd';

@@ -38,7 +38,10 @@ export function Filters({ asked }: { readonly asked: Asked }): ReactNode {
       <Segmented
         aria-label={t('timeline.sources')}
         value={asked.query.source ?? 'all'}
-        options={(['all', ...SOURCES] as const).map((value) => ({ value, label: t(`timeline.source.${value}`) }))}
+        options={(['all', ...SOURCES] as const).map((value) => ({
+          value,
+          label: t(`timeline.source.${value}`),
+        }))}
         onChange={(value) => put('source', value === 'all' ? '' : value)}
       />
       <Input.Search

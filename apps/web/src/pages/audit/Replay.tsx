@@ -20,14 +20,22 @@ export function Replay({ workflowId }: { readonly workflowId: string }): ReactNo
   const found = waiting.data ?? request.data ?? null;
   const done = found !== null && found.finishedAt !== null;
   // A second observer of the same answer: it asks again only until the replay is finished.
-  useRoute(getReplay, { params: { id: id ?? '' } }, { enabled: id !== null && !done, everyMs: LOOK_AGAIN_MS, freshMs: 0 });
+  useRoute(
+    getReplay,
+    { params: { id: id ?? '' } },
+    { enabled: id !== null && !done, everyMs: LOOK_AGAIN_MS, freshMs: 0 },
+  );
   const running = request.isPending || (id !== null && !done && !waiting.isError);
   return (
     <Card
       title={t('replay.title')}
       className="xp-no-print"
       extra={
-        <Button icon={<RedoOutlined aria-hidden />} loading={running} onClick={() => request.mutate({ body: { workflowId } })}>
+        <Button
+          icon={<RedoOutlined aria-hidden />}
+          loading={running}
+          onClick={() => request.mutate({ body: { workflowId } })}
+        >
           {t(running ? 'replay.running' : done ? 'replay.again' : 'replay.start')}
         </Button>
       }
@@ -38,13 +46,26 @@ export function Replay({ workflowId }: { readonly workflowId: string }): ReactNo
       {found && !done && <p role="status">{t('replay.waiting')}</p>}
       {found && done && (
         <>
-          <Notice tone={found.agrees === true ? 'success' : 'error'} title={t(found.agrees === true ? 'replay.agrees' : 'replay.differs')}>
-            {found.agrees === true ? t('replay.agreesText', { events: found.events ?? 0 }) : <pre className="xp-audit-finding">{found.finding}</pre>}
+          <Notice
+            tone={found.agrees === true ? 'success' : 'error'}
+            title={t(found.agrees === true ? 'replay.agrees' : 'replay.differs')}
+          >
+            {found.agrees === true ? (
+              t('replay.agreesText', { events: found.events ?? 0 })
+            ) : (
+              <pre className="xp-audit-finding">{found.finding}</pre>
+            )}
           </Notice>
           <Facts
             columns={3}
             facts={[
-              { label: t('replay.source'), value: found.source === 'server' || found.source === 'archive' ? t(`replay.sources.${found.source}`) : found.source },
+              {
+                label: t('replay.source'),
+                value:
+                  found.source === 'server' || found.source === 'archive'
+                    ? t(`replay.sources.${found.source}`)
+                    : found.source,
+              },
               { label: t('replay.requested'), value: <TimeText at={found.requestedAt} style="short" /> },
               { label: t('replay.finished'), value: <TimeText at={found.finishedAt} style="short" /> },
             ]}

@@ -1,5 +1,10 @@
 import { searchAudit } from '@xuanping/api-contract/archive';
-import { APPLICATION_STATES, ROUND_STATES, type ApplicationState, type RoundState } from '@xuanping/domain/process';
+import {
+  APPLICATION_STATES,
+  ROUND_STATES,
+  type ApplicationState,
+  type RoundState,
+} from '@xuanping/domain/process';
 import { Input } from 'antd';
 import { useDeferredValue, useEffect, useState, type ReactNode } from 'react';
 import { useRoute } from '../../api/hooks';
@@ -25,7 +30,10 @@ export default function SearchPage(): ReactNode {
   const read = useRoute(searchAudit, { query: { q: words } }, { keep: true });
   useEffect(() => {
     if (typed.trim() === q) return;
-    const timer = setTimeout(() => change(new URLSearchParams(typed.trim() === '' ? {} : { q: typed.trim() })), WAIT_MS);
+    const timer = setTimeout(
+      () => change(new URLSearchParams(typed.trim() === '' ? {} : { q: typed.trim() })),
+      WAIT_MS,
+    );
     return () => clearTimeout(timer);
   }, [typed, q, change]);
   return (
@@ -59,7 +67,10 @@ export default function SearchPage(): ReactNode {
                 <ul className="xp-audit-found">
                   {read.data.applications.map((row) => (
                     <li key={`${row.round}/${row.no}`}>
-                      <Go to="/audit/rounds/:round/applications/:no" params={{ round: row.round, no: row.no }}>
+                      <Go
+                        to="/audit/rounds/:round/applications/:no"
+                        params={{ round: row.round, no: row.no }}
+                      >
                         <strong>{row.park}</strong>
                       </Go>
                       <span className="xp-quiet xp-num">
@@ -70,7 +81,9 @@ export default function SearchPage(): ReactNode {
                   ))}
                 </ul>
               )}
-              {read.data.applications.length >= MOST && <p className="xp-quiet xp-audit-foot">{t('search.most')}</p>}
+              {read.data.applications.length >= MOST && (
+                <p className="xp-quiet xp-audit-foot">{t('search.most')}</p>
+              )}
             </Card>
             <Card title={t('search.rounds')} flush>
               {read.data.rounds.length === 0 ? (

@@ -25,8 +25,16 @@ export default function TimelinePage(): ReactNode {
   const t = useT();
   const [search] = useAddress();
   const asked = askedOf(search);
-  const ofRound = useRoute(getRoundTimeline, { params: { round }, query: asked.query }, { enabled: no === undefined, keep: true });
-  const ofApplication = useRoute(getApplicationTimeline, { params: { round, no: no ?? '' }, query: asked.query }, { enabled: no !== undefined, keep: true });
+  const ofRound = useRoute(
+    getRoundTimeline,
+    { params: { round }, query: asked.query },
+    { enabled: no === undefined, keep: true },
+  );
+  const ofApplication = useRoute(
+    getApplicationTimeline,
+    { params: { round, no: no ?? '' }, query: asked.query },
+    { enabled: no !== undefined, keep: true },
+  );
   const read = no === undefined ? ofRound : ofApplication;
   const timeline = read.data;
   const [most, setMost] = useState(STEP);
@@ -42,23 +50,39 @@ export default function TimelinePage(): ReactNode {
     );
   const entries = asked.newest ? [...timeline.entries].reverse() : timeline.entries;
   const save = (): void =>
-    saveBlob(new Blob([JSON.stringify({ ...timeline, query: asked.query }, null, 2)], { type: 'application/json' }), `${timeline.workflowId.replaceAll('/', '_')}-timeline.json`);
+    saveBlob(
+      new Blob([JSON.stringify({ ...timeline, query: asked.query }, null, 2)], { type: 'application/json' }),
+      `${timeline.workflowId.replaceAll('/', '_')}-timeline.json`,
+    );
   return (
     <>
       <PageHead
         title={timeline.title}
         number={no === undefined ? round : null}
-        crumbs={[{ label: t('timeline.crumb'), to: '/audit' }, ...(no === undefined ? [] : [{ label: t('timeline.of', { round }), to: `/audit/rounds/${round}` }])]}
-        answers={{ stands: `${t(no === undefined ? 'timeline.round' : 'timeline.application')} · ${t('timeline.stands', { count: timeline.entries.length })}` }}
+        crumbs={[
+          { label: t('timeline.crumb'), to: '/audit' },
+          ...(no === undefined ? [] : [{ label: t('timeline.of', { round }), to: `/audit/rounds/${round}` }]),
+        ]}
+        answers={{
+          stands: `${t(no === undefined ? 'timeline.round' : 'timeline.application')} · ${t('timeline.stands', { count: timeline.entries.length })}`,
+        }}
         more={
           <>
             {timeline.temporalUi !== null && (
-              <Button icon={<ExportOutlined aria-hidden />} href={timeline.temporalUi} target="_blank" rel="noreferrer">
+              <Button
+                icon={<ExportOutlined aria-hidden />}
+                href={timeline.temporalUi}
+                target="_blank"
+                rel="noreferrer"
+              >
                 {t('timeline.temporal')}
               </Button>
             )}
             {timeline.historyAvailable && (
-              <Button icon={<DownloadOutlined aria-hidden />} href={hrefOf(downloadHistory, { query: { workflowId: timeline.workflowId } })}>
+              <Button
+                icon={<DownloadOutlined aria-hidden />}
+                href={hrefOf(downloadHistory, { query: { workflowId: timeline.workflowId } })}
+              >
                 {t('timeline.downloadHistory')}
               </Button>
             )}
@@ -73,7 +97,11 @@ export default function TimelinePage(): ReactNode {
         </p>
       </PageHead>
       <PageBody>
-        {timeline.historyAvailable ? <Replay workflowId={timeline.workflowId} /> : <Notice tone="info">{t('timeline.historyMissing')}</Notice>}
+        {timeline.historyAvailable ? (
+          <Replay workflowId={timeline.workflowId} />
+        ) : (
+          <Notice tone="info">{t('timeline.historyMissing')}</Notice>
+        )}
         {timeline.cut && <Notice tone="warning">{t('timeline.cut')}</Notice>}
         <Card flush>
           <Filters asked={asked} />

@@ -89,9 +89,16 @@ function Finding({ found, at }: { readonly found: Verification; readonly at: num
           facts={[
             { label: t('verify.size'), value: <span className="xp-num">{found.size}</span> },
             { label: t('verify.proved'), value: <span className="xp-num">{found.proved}</span> },
-            { label: t('verify.unsequenced'), value: `${found.unsequenced}${found.unsequenced > 0 ? ` · ${t('verify.unsequencedHint')}` : ''}` },
+            {
+              label: t('verify.unsequenced'),
+              value: `${found.unsequenced}${found.unsequenced > 0 ? ` · ${t('verify.unsequencedHint')}` : ''}`,
+            },
             { label: t('verify.at'), value: <TimeText at={at} /> },
-            { label: t('verify.root'), value: <Hash value={found.root} label={t('verify.root')} />, wide: true },
+            {
+              label: t('verify.root'),
+              value: <Hash value={found.root} label={t('verify.root')} />,
+              wide: true,
+            },
           ]}
         />
       </Card>
@@ -118,7 +125,9 @@ function Finding({ found, at }: { readonly found: Verification; readonly at: num
                 {found.checkpoints.map((row) => (
                   <tr key={`${row.size}/${row.root}`}>
                     <td>
-                      <StateTag tone={row.ok ? 'done' : 'refused'}>{t(row.ok ? 'verify.valid' : 'verify.invalid')}</StateTag>
+                      <StateTag tone={row.ok ? 'done' : 'refused'}>
+                        {t(row.ok ? 'verify.valid' : 'verify.invalid')}
+                      </StateTag>
                     </td>
                     <td>
                       <TimeText at={row.time} style="short" />

@@ -18,7 +18,10 @@ export function AddExperts({ onClose }: { readonly onClose: () => void }): React
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const chosen = rows.filter(({ id }) => !left.has(id));
-  const toggle = (id: string): void => setLeft((before) => new Set(before.has(id) ? [...before].filter((each) => each !== id) : [...before, id]));
+  const toggle = (id: string): void =>
+    setLeft(
+      (before) => new Set(before.has(id) ? [...before].filter((each) => each !== id) : [...before, id]),
+    );
   const save = (): void =>
     add.mutate(
       { body: { accountIds: chosen.map(({ id }) => id) } },

@@ -18,7 +18,10 @@ export default function CommitmentPage(): ReactNode {
   const file = useRoute(getMyExpertFile, {});
   return (
     <>
-      <PageHead title={t('commitment.title')} answers={{ mine: t('commitment.mine'), stands: t('commitment.stands'), next: t('commitment.next') }} />
+      <PageHead
+        title={t('commitment.title')}
+        answers={{ mine: t('commitment.mine'), stands: t('commitment.stands'), next: t('commitment.next') }}
+      />
       <PageBody narrow>
         {file.isError ? (
           <ErrorState error={file.error} retry={() => void file.refetch()} />
@@ -57,7 +60,10 @@ function OwnFile({ file }: { readonly file: ExpertDetail }): ReactNode {
         onClick={() =>
           save.mutate(
             { body: { ...profile.values, revision: file.revision } },
-            { onSuccess: () => void message.success(t('saved')), onError: (error) => void profile.refuse(error) },
+            {
+              onSuccess: () => void message.success(t('saved')),
+              onError: (error) => void profile.refuse(error),
+            },
           )
         }
       >

@@ -16,7 +16,11 @@ export const DrawMatrix = memo(function DrawMatrix({ draw }: { readonly draw: Dr
           <tr>
             <th scope="col">{t('panels.application')}</th>
             {draw.experts.map((expert) => (
-              <th key={expert.id} scope="col" title={[expert.name, expert.employer].filter(Boolean).join(' · ')}>
+              <th
+                key={expert.id}
+                scope="col"
+                title={[expert.name, expert.employer].filter(Boolean).join(' · ')}
+              >
                 <span>{expert.name}</span>
               </th>
             ))}
@@ -37,10 +41,16 @@ export const DrawMatrix = memo(function DrawMatrix({ draw }: { readonly draw: Dr
                   const why = member
                     ? t('panels.member', { drawn: member.drawn, fit: member.fit })
                     : kinds
-                      ? t('panels.recused', { kinds: kinds.map((kind) => say(CONFLICT_NAMES[kind], language)).join('、') })
+                      ? t('panels.recused', {
+                          kinds: kinds.map((kind) => say(CONFLICT_NAMES[kind], language)).join('、'),
+                        })
                       : t('panels.free');
                   return (
-                    <td key={id} className={member ? 'xp-matrix-seat' : kinds ? 'xp-matrix-recused' : ''} title={`${panel.park} × ${name}：${why}`}>
+                    <td
+                      key={id}
+                      className={member ? 'xp-matrix-seat' : kinds ? 'xp-matrix-recused' : ''}
+                      title={`${panel.park} × ${name}：${why}`}
+                    >
                       {member ? member.drawn : <span className="xp-sr">{kinds ? why : ''}</span>}
                     </td>
                   );

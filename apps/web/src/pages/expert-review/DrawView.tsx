@@ -52,7 +52,14 @@ export function DrawView({ round, draw }: { readonly round: string; readonly dra
 
 function summaryOf(draw: DrawDetail, t: ReturnType<typeof useT>): string {
   const loads = draw.experts.map(({ load }) => load);
-  return t('panels.matrixSummary', { applications: draw.applications, size: draw.panelSize, least: Math.min(...loads), most: Math.max(...loads), fit: draw.fit, bound: draw.fitBound });
+  return t('panels.matrixSummary', {
+    applications: draw.applications,
+    size: draw.panelSize,
+    least: Math.min(...loads),
+    most: Math.max(...loads),
+    fit: draw.fit,
+    bound: draw.fitBound,
+  });
 }
 
 /** The numbers behind the picture. */
@@ -87,7 +94,11 @@ function PanelsTable({ draw }: { readonly draw: DrawDetail }): ReactNode {
                   {panel.members.map(({ expertId }) => name.get(expertId)).join('、')}
                 </td>
                 <td className="xp-wrap" data-label={t('panels.reserves')}>
-                  {panel.reserves.length === 0 ? t('none') : panel.reserves.map(({ expertId, drawn }) => `${name.get(expertId) ?? ''}（${drawn}）`).join('、')}
+                  {panel.reserves.length === 0
+                    ? t('none')
+                    : panel.reserves
+                        .map(({ expertId, drawn }) => `${name.get(expertId) ?? ''}（${drawn}）`)
+                        .join('、')}
                 </td>
                 <td className="xp-num" data-label={t('panels.candidates')}>
                   {panel.candidates} / {panel.recused.length}
@@ -104,22 +115,52 @@ function PanelsTable({ draw }: { readonly draw: DrawDetail }): ReactNode {
   );
 }
 
-function Verification({ round, draw, seed }: { readonly round: string; readonly draw: string; readonly seed: string }): ReactNode {
+function Verification({
+  round,
+  draw,
+  seed,
+}: {
+  readonly round: string;
+  readonly draw: string;
+  readonly seed: string;
+}): ReactNode {
   const t = useT();
   const [asked, setAsked] = useState(false);
   const verified = useRoute(verifyDraw, { params: { round, draw } }, { enabled: asked });
   const { data } = verified;
   return (
-    <Card title={t('panels.seed')} extra={<Button onClick={() => setAsked(true)} loading={verified.isFetching}>{t('panels.verify')}</Button>}>
+    <Card
+      title={t('panels.seed')}
+      extra={
+        <Button onClick={() => setAsked(true)} loading={verified.isFetching}>
+          {t('panels.verify')}
+        </Button>
+      }
+    >
       <p className="xp-expert-review-seed">{seed}</p>
       {verified.isError && <ErrorState error={verified.error} compact />}
       {data && (
         <>
-          <Alert type={data.same ? 'success' : 'error'} role="status" title={t(data.same ? 'panels.same' : 'panels.differs')} />
+          <Alert
+            type={data.same ? 'success' : 'error'}
+            role="status"
+            title={t(data.same ? 'panels.same' : 'panels.differs')}
+          />
           <p>
             {t('panels.input')} <Hash value={data.inputSha256} />
           </p>
-          <Button onClick={() => saveBlob(new Blob([JSON.stringify({ input: data.input, result: data.result }, null, 2)], { type: 'application/json' }), `draw-${round}.json`)}>{t('panels.download')}</Button>
+          <Button
+            onClick={() =>
+              saveBlob(
+                new Blob([JSON.stringify({ input: data.input, result: data.result }, null, 2)], {
+                  type: 'application/json',
+                }),
+                `draw-${round}.json`,
+              )
+            }
+          >
+            {t('panels.download')}
+          </Button>
         </>
       )}
     </Card>

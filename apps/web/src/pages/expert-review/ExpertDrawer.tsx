@@ -22,7 +22,13 @@ export function ExpertDrawer({ id, editable, onClose }: Props): ReactNode {
   const phone = useMedia(PHONE);
   const expert = useRoute(getExpert, { params: { expert: id } });
   return (
-    <Drawer open title={expert.data?.name ?? ''} placement={phone ? 'bottom' : 'right'} size={phone ? '90%' : 600} onClose={onClose}>
+    <Drawer
+      open
+      title={expert.data?.name ?? ''}
+      placement={phone ? 'bottom' : 'right'}
+      size={phone ? '90%' : 600}
+      onClose={onClose}
+    >
       {expert.isError ? (
         <ErrorState error={expert.error} retry={() => void expert.refetch()} compact />
       ) : expert.data ? (
@@ -34,7 +40,13 @@ export function ExpertDrawer({ id, editable, onClose }: Props): ReactNode {
   );
 }
 
-function ExpertFile({ expert, editable }: { readonly expert: ExpertDetail; readonly editable: boolean }): ReactNode {
+function ExpertFile({
+  expert,
+  editable,
+}: {
+  readonly expert: ExpertDetail;
+  readonly editable: boolean;
+}): ReactNode {
   const t = useT();
   const profile = useProfile(expert);
   const [capacity, setCapacity] = useState(expert.capacity);
@@ -52,11 +64,35 @@ function ExpertFile({ expert, editable }: { readonly expert: ExpertDetail; reado
         ]}
       />
       <ProfileFields profile={profile} disabled={!editable} />
-      <Field name="capacity" label={t('pool.capacity')} optional hint={t('pool.capacityHint')} error={profile.errorOf('capacity')}>
-        {(control) => <InputNumber {...control} min={0} max={500} precision={0} value={capacity} disabled={!editable} onChange={setCapacity} />}
+      <Field
+        name="capacity"
+        label={t('pool.capacity')}
+        optional
+        hint={t('pool.capacityHint')}
+        error={profile.errorOf('capacity')}
+      >
+        {(control) => (
+          <InputNumber
+            {...control}
+            min={0}
+            max={500}
+            precision={0}
+            value={capacity}
+            disabled={!editable}
+            onChange={setCapacity}
+          />
+        )}
       </Field>
       <Field name="active" label={t('pool.active')} hint={t('pool.stop')}>
-        {({ id }) => <Switch id={id} checked={active} disabled={!editable} onChange={setActive} style={{ alignSelf: 'start' }} />}
+        {({ id }) => (
+          <Switch
+            id={id}
+            checked={active}
+            disabled={!editable}
+            onChange={setActive}
+            style={{ alignSelf: 'start' }}
+          />
+        )}
       </Field>
       {save.isError && <ErrorState error={save.error} compact />}
       {editable && (
@@ -65,7 +101,10 @@ function ExpertFile({ expert, editable }: { readonly expert: ExpertDetail; reado
           loading={save.isPending}
           onClick={() =>
             save.mutate(
-              { params: { expert: expert.id }, body: { ...profile.values, revision: expert.revision, capacity, active } },
+              {
+                params: { expert: expert.id },
+                body: { ...profile.values, revision: expert.revision, capacity, active },
+              },
               { onError: (error) => void profile.refuse(error) },
             )
           }

@@ -8,7 +8,13 @@ import { ErrorState } from '../../components/States';
 import { useT } from './locales';
 
 /** A dry run of the draw, from a given seed or a random one. */
-export function MakeDraw({ round, onDrawn }: { readonly round: string; readonly onDrawn: (id: string) => void }): ReactNode {
+export function MakeDraw({
+  round,
+  onDrawn,
+}: {
+  readonly round: string;
+  readonly onDrawn: (id: string) => void;
+}): ReactNode {
   const t = useT();
   const [seed, setSeed] = useState('');
   const draw = useSend(makeDraw);
@@ -16,10 +22,22 @@ export function MakeDraw({ round, onDrawn }: { readonly round: string; readonly 
     <Card title={t('panels.draw')}>
       <p className="xp-quiet">{t('panels.drawText')}</p>
       <Field name="seed" label={t('panels.seed')} optional hint={t('panels.seedHint')}>
-        {(control) => <Input {...control} maxLength={100} value={seed} onChange={(event) => setSeed(event.target.value)} />}
+        {(control) => (
+          <Input
+            {...control}
+            maxLength={100}
+            value={seed}
+            onChange={(event) => setSeed(event.target.value)}
+          />
+        )}
       </Field>
       {draw.isError && <ErrorState error={draw.error} compact />}
-      <Button loading={draw.isPending} onClick={() => draw.mutate({ params: { round }, body: { seed } }, { onSuccess: ({ id }) => onDrawn(id) })}>
+      <Button
+        loading={draw.isPending}
+        onClick={() =>
+          draw.mutate({ params: { round }, body: { seed } }, { onSuccess: ({ id }) => onDrawn(id) })
+        }
+      >
         {t('panels.run')}
       </Button>
     </Card>

@@ -43,7 +43,15 @@ export function Material({ form, objective, round, no }: Props): ReactNode {
               empty={t('review.noFiles')}
               files={form.files
                 .filter(({ slotId }) => slotId === slot.id)
-                .map((file) => ({ id: file.id, name: file.name, bytes: file.size, sha256: file.sha256, version: file.version, uploadedAt: file.at, href: hrefOf(downloadEvidence, { params: { round, no, file: file.id } }) }))}
+                .map((file) => ({
+                  id: file.id,
+                  name: file.name,
+                  bytes: file.size,
+                  sha256: file.sha256,
+                  version: file.version,
+                  uploadedAt: file.at,
+                  href: hrefOf(downloadEvidence, { params: { round, no, file: file.id } }),
+                }))}
             />
           </div>
         ))}
@@ -52,7 +60,15 @@ export function Material({ form, objective, round, no }: Props): ReactNode {
   );
 }
 
-function AnswerLine({ field, form, single }: { readonly field: Field; readonly form: FormDetail; readonly single: boolean }): ReactNode {
+function AnswerLine({
+  field,
+  form,
+  single,
+}: {
+  readonly field: Field;
+  readonly form: FormDetail;
+  readonly single: boolean;
+}): ReactNode {
   const t = useT();
   const language = useLanguage() === 'en' ? 'en' : 'zh';
   const answer = form.answers[field.id]?.value;

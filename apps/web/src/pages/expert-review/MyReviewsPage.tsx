@@ -25,7 +25,10 @@ export default function MyReviewsPage(): ReactNode {
         title: t('mine.park'),
         cell: (row) => (
           <>
-            <Go to="/rounds/:round/applications/:no/expert-review" params={{ round: row.round.code, no: row.no }}>
+            <Go
+              to="/rounds/:round/applications/:no/expert-review"
+              params={{ round: row.round.code, no: row.no }}
+            >
               {row.park.name}
             </Go>{' '}
             <span className="xp-quiet xp-num">
@@ -39,12 +42,27 @@ export default function MyReviewsPage(): ReactNode {
       { key: 'state', title: t('mine.state'), cell: (row) => <ReviewStateTag state={row.state} /> },
       ...(show === 'open'
         ? [
-            { key: 'due', title: t('mine.dueAt'), cell: (row: MyReviewRow) => <Deadline due={row.dueAt} style="short" /> },
-            { key: 'progress', title: t('mine.progress'), cell: (row: MyReviewRow) => (row.state === 'accepted' ? <Meter value={row.scored} max={row.of} label={t('mine.progress')} /> : null) },
+            {
+              key: 'due',
+              title: t('mine.dueAt'),
+              cell: (row: MyReviewRow) => <Deadline due={row.dueAt} style="short" />,
+            },
+            {
+              key: 'progress',
+              title: t('mine.progress'),
+              cell: (row: MyReviewRow) =>
+                row.state === 'accepted' ? (
+                  <Meter value={row.scored} max={row.of} label={t('mine.progress')} />
+                ) : null,
+            },
           ]
         : [
             { key: 'total', title: t('mine.total'), cell: (row: MyReviewRow) => row.total, numeric: true },
-            { key: 'submitted', title: t('mine.submitted'), cell: (row: MyReviewRow) => row.submittedAt && <TimeText at={row.submittedAt} style="short" /> },
+            {
+              key: 'submitted',
+              title: t('mine.submitted'),
+              cell: (row: MyReviewRow) => row.submittedAt && <TimeText at={row.submittedAt} style="short" />,
+            },
           ]),
     ],
     [show, t],
@@ -54,12 +72,21 @@ export default function MyReviewsPage(): ReactNode {
     <>
       <PageHead
         title={t('mine.title')}
-        answers={{ mine: due && counts ? t('mine.due', { invited: counts.invited, accepted: counts.accepted }) : t('mine.nothing'), stands: t('mine.stands', { scored: counts?.scored ?? 0 }), next: t('mine.next') }}
+        answers={{
+          mine:
+            due && counts
+              ? t('mine.due', { invited: counts.invited, accepted: counts.accepted })
+              : t('mine.nothing'),
+          stands: t('mine.stands', { scored: counts?.scored ?? 0 }),
+          next: t('mine.next'),
+        }}
       >
         <Tabs
           className="xp-head-tabs"
           activeKey={show}
-          onChange={(key) => change(new URLSearchParams(key === 'done' ? { show: key } : {}), { replace: false })}
+          onChange={(key) =>
+            change(new URLSearchParams(key === 'done' ? { show: key } : {}), { replace: false })
+          }
           items={[
             { key: 'open', label: t('mine.open') },
             { key: 'done', label: t('mine.done') },
@@ -75,7 +102,11 @@ export default function MyReviewsPage(): ReactNode {
           query={query}
           columns={columns}
           rowKey={(row) => `${row.round.code}/${row.no}`}
-          empty={show === 'open' ? { title: t('mine.empty'), text: t('mine.emptyText') } : { title: t('mine.emptyDone') }}
+          empty={
+            show === 'open'
+              ? { title: t('mine.empty'), text: t('mine.emptyText') }
+              : { title: t('mine.emptyDone') }
+          }
         />
       </PageBody>
     </>

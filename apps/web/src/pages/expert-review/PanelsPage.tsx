@@ -30,7 +30,8 @@ function Panels({ overview }: { readonly overview: PanelsOverview }): ReactNode 
   const staff = useHasRole('staff');
   const [address, change] = useAddress();
   const released = overview.draws.find(({ releasedAt }) => releasedAt !== null);
-  const chosenId = address.get('draw') ?? overview.proposal?.drawId ?? released?.id ?? overview.draws[0]?.id ?? null;
+  const chosenId =
+    address.get('draw') ?? overview.proposal?.drawId ?? released?.id ?? overview.draws[0]?.id ?? null;
   const chosen = overview.draws.find(({ id }) => id === chosenId) ?? null;
   const choose = (id: string): void => change(new URLSearchParams({ draw: id }));
   const forms = useForms(overview, chosen);
@@ -49,13 +50,31 @@ function Panels({ overview }: { readonly overview: PanelsOverview }): ReactNode 
             target={{ round }}
             main={mainAct(overview)}
             forms={forms}
-            subject={overview.proposal ? t('panels.releaseSubject', { seed: chosen?.seed ?? '', name: overview.proposal.preparedBy }) : chosen?.seed}
-            next={(act) => t(act === 'expert-review.release' ? 'panels.nextRelease' : act === 'expert-review.close' ? 'panels.nextClose' : act === 'round.send-back' ? 'panels.nextSendBack' : 'panels.nextPropose')}
+            subject={
+              overview.proposal
+                ? t('panels.releaseSubject', { seed: chosen?.seed ?? '', name: overview.proposal.preparedBy })
+                : chosen?.seed
+            }
+            next={(act) =>
+              t(
+                act === 'expert-review.release'
+                  ? 'panels.nextRelease'
+                  : act === 'expert-review.close'
+                    ? 'panels.nextClose'
+                    : act === 'round.send-back'
+                      ? 'panels.nextSendBack'
+                      : 'panels.nextPropose',
+              )
+            }
           />
         }
         answers={{
           mine: mine(overview, staff, t),
-          stands: t('panels.stands', { ...overview.applications, ...overview.scores, experts: overview.experts }),
+          stands: t('panels.stands', {
+            ...overview.applications,
+            ...overview.scores,
+            experts: overview.experts,
+          }),
           next: t('panels.next'),
         }}
       >
@@ -82,14 +101,35 @@ function Panels({ overview }: { readonly overview: PanelsOverview }): ReactNode 
                 facts={[
                   { label: t('panels.size'), value: overview.panel.size },
                   { label: t('panels.max'), value: overview.panel.maxPerExpert },
-                  { label: t('panels.sameProvince'), value: t(overview.panel.excludeSameProvince ? 'panels.yes' : 'panels.no') },
-                  ...(overview.scores.due > 0 ? [{ label: t('progress.scored'), value: <Meter value={overview.scores.done} max={overview.scores.due} label={t('progress.scored')} /> }] : []),
+                  {
+                    label: t('panels.sameProvince'),
+                    value: t(overview.panel.excludeSameProvince ? 'panels.yes' : 'panels.no'),
+                  },
+                  ...(overview.scores.due > 0
+                    ? [
+                        {
+                          label: t('progress.scored'),
+                          value: (
+                            <Meter
+                              value={overview.scores.done}
+                              max={overview.scores.due}
+                              label={t('progress.scored')}
+                            />
+                          ),
+                        },
+                      ]
+                    : []),
                 ]}
               />
             </Card>
             {staff && waiting && <MakeDraw round={round} onDrawn={choose} />}
             <Card title={t('panels.draws')} flush>
-              <DrawList draws={overview.draws} proposed={overview.proposal?.drawId ?? null} chosen={chosenId} onChoose={choose} />
+              <DrawList
+                draws={overview.draws}
+                proposed={overview.proposal?.drawId ?? null}
+                chosen={chosenId}
+                onChoose={choose}
+              />
             </Card>
           </div>
           {chosenId !== null && <DrawView key={chosenId} round={round} draw={chosenId} />}
@@ -104,28 +144,46 @@ function mainAct({ acts, scores, proposal }: PanelsOverview): string | null {
   const allowed = acts.filter((act) => act.allowed).map(({ id }) => id);
   const next = proposal === null ? 'expert-review.propose-panels' : 'expert-review.release';
   if (scores.due === 0 && allowed.includes(next)) return next;
-  return scores.due > 0 && scores.done >= scores.due && allowed.includes('expert-review.close') ? 'expert-review.close' : null;
+  return scores.due > 0 && scores.done >= scores.due && allowed.includes('expert-review.close')
+    ? 'expert-review.close'
+    : null;
 }
 
 function mine(overview: PanelsOverview, staff: boolean, t: ReturnType<typeof useT>): string | null {
   if (overview.round.state !== 'expert-review') return null;
-  if (overview.proposal !== null) return overview.acts.some(({ id, allowed }) => id === 'expert-review.release' && allowed) ? t('panels.mineRelease') : t('panels.mineWait');
+  if (overview.proposal !== null)
+    return overview.acts.some(({ id, allowed }) => id === 'expert-review.release' && allowed)
+      ? t('panels.mineRelease')
+      : t('panels.mineWait');
   if (overview.applications.accepted > 0) return staff ? t('panels.mineDraw') : null;
   return overview.applications.reviewing > 0 && staff ? t('panels.mineProgress') : null;
 }
 
 /** Proposing sends the draw that is looked at; releasing names the proposal that was looked at. */
-function useForms(overview: PanelsOverview, chosen: PanelsOverview['draws'][number] | null): Readonly<Record<string, ActForm>> {
+function useForms(
+  overview: PanelsOverview,
+  chosen: PanelsOverview['draws'][number] | null,
+): Readonly<Record<string, ActForm>> {
   const t = useT();
   const proposalId = overview.proposal?.id;
   return useMemo(
     () => ({
       'expert-review.propose-panels': {
         initial: chosen?.possible ? { drawId: chosen.id } : {},
-        Fields: () => <p>{chosen?.possible ? t('panels.propose', { seed: chosen.seed, applications: chosen.applications }) : t('panels.noChoice')}</p>,
-        check: (body) => (typeof body['drawId'] === 'string' ? [] : [{ field: 'drawId', message: t('panels.noChoice') }]),
+        Fields: () => (
+          <p>
+            {chosen?.possible
+              ? t('panels.propose', { seed: chosen.seed, applications: chosen.applications })
+              : t('panels.noChoice')}
+          </p>
+        ),
+        check: (body) =>
+          typeof body['drawId'] === 'string' ? [] : [{ field: 'drawId', message: t('panels.noChoice') }],
       },
-      'expert-review.release': { initial: proposalId === undefined ? {} : { proposalId }, Fields: () => null },
+      'expert-review.release': {
+        initial: proposalId === undefined ? {} : { proposalId },
+        Fields: () => null,
+      },
       'round.send-back': { initial: { kind: 'panels' }, Fields: () => null },
     }),
     [chosen, proposalId, t],

@@ -35,24 +35,51 @@ export default function PoolPage(): ReactNode {
       { key: 'state', title: t('pool.state'), cell: (row) => <PoolState row={row} /> },
       { key: 'employer', title: t('pool.employer'), cell: (row) => row.employer, wrap: true },
       { key: 'province', title: t('pool.province'), cell: (row) => row.province },
-      { key: 'fields', title: t('pool.fields'), cell: (row) => <FieldTags fields={row.fields} />, wrap: true },
+      {
+        key: 'fields',
+        title: t('pool.fields'),
+        cell: (row) => <FieldTags fields={row.fields} />,
+        wrap: true,
+      },
       { key: 'relations', title: t('pool.relations'), cell: (row) => row.relations, numeric: true },
       { key: 'open', title: t('pool.open'), cell: (row) => row.open, numeric: true },
       { key: 'scored', title: t('pool.scored'), cell: (row) => row.scored, numeric: true },
-      { key: 'capacity', title: t('pool.capacity'), cell: (row) => row.capacity, numeric: true, hidden: true },
+      {
+        key: 'capacity',
+        title: t('pool.capacity'),
+        cell: (row) => row.capacity,
+        numeric: true,
+        hidden: true,
+      },
     ],
     [t],
   );
   const filters = useMemo<Filter[]>(
     () => [
-      { key: 'active', label: t('pool.activeFilter'), single: true, options: [{ value: 'yes', label: t('pool.active') }, { value: 'no', label: t('pool.inactive') }] },
-      { key: 'field', label: t('pool.fields'), single: true, options: elementOptions(language).map(({ value, label }) => ({ value: String(value), label })) },
+      {
+        key: 'active',
+        label: t('pool.activeFilter'),
+        single: true,
+        options: [
+          { value: 'yes', label: t('pool.active') },
+          { value: 'no', label: t('pool.inactive') },
+        ],
+      },
+      {
+        key: 'field',
+        label: t('pool.fields'),
+        single: true,
+        options: elementOptions(language).map(({ value, label }) => ({ value: String(value), label })),
+      },
     ],
     [language, t],
   );
   return (
     <>
-      <PageHead title={t('pool.title')} answers={{ mine: staff ? t('pool.mine') : null, stands: t('pool.stands'), next: t('pool.next') }} />
+      <PageHead
+        title={t('pool.title')}
+        answers={{ mine: staff ? t('pool.mine') : null, stands: t('pool.stands'), next: t('pool.next') }}
+      />
       <PageBody>
         <DataTable
           id="expert-review.pool"
@@ -81,5 +108,9 @@ export default function PoolPage(): ReactNode {
 function PoolState({ row }: { readonly row: ExpertRow }): ReactNode {
   const t = useT();
   if (!row.enabled) return <StateTag tone="refused">{t('pool.disabled')}</StateTag>;
-  return row.active ? <StateTag tone="done">{t('pool.active')}</StateTag> : <StateTag tone="over">{t('pool.inactive')}</StateTag>;
+  return row.active ? (
+    <StateTag tone="done">{t('pool.active')}</StateTag>
+  ) : (
+    <StateTag tone="over">{t('pool.inactive')}</StateTag>
+  );
 }

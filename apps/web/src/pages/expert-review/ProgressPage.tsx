@@ -37,13 +37,32 @@ export default function ProgressPage(): ReactNode {
         wrap: true,
       },
       { key: 'province', title: t('pool.province'), cell: (row) => row.province, hidden: true },
-      { key: 'scored', title: t('progress.scored'), cell: (row) => <Meter value={row.scored} max={row.size} label={t('progress.scored')} /> },
-      { key: 'seats', title: t('progress.seats'), cell: (row) => <Seats row={row} onReplace={act?.allowed && staff ? setSeat : null} />, wrap: true },
+      {
+        key: 'scored',
+        title: t('progress.scored'),
+        cell: (row) => <Meter value={row.scored} max={row.size} label={t('progress.scored')} />,
+      },
+      {
+        key: 'seats',
+        title: t('progress.seats'),
+        cell: (row) => <Seats row={row} onReplace={act?.allowed && staff ? setSeat : null} />,
+        wrap: true,
+      },
     ],
     [act?.allowed, staff, t],
   );
   const filters = useMemo<Filter[]>(
-    () => [{ key: 'show', label: t('progress.show'), single: true, options: (['open', 'unanswered', 'vacant', 'done'] as const).map((value) => ({ value, label: t(`progress.${value}`) })) }],
+    () => [
+      {
+        key: 'show',
+        label: t('progress.show'),
+        single: true,
+        options: (['open', 'unanswered', 'vacant', 'done'] as const).map((value) => ({
+          value,
+          label: t(`progress.${value}`),
+        })),
+      },
+    ],
     [t],
   );
   const params = useMemo(() => ({ round }), [round]);
@@ -53,7 +72,11 @@ export default function ProgressPage(): ReactNode {
         title={t('progress.title')}
         number={round}
         crumbs={[{ label: t('panels.title'), to: `/rounds/${round}/expert-review` }]}
-        answers={{ mine: staff ? t('progress.mine') : null, stands: t('progress.stands'), next: t('progress.next') }}
+        answers={{
+          mine: staff ? t('progress.mine') : null,
+          stands: t('progress.stands'),
+          next: t('progress.next'),
+        }}
       />
       <PageBody>
         <DataTable
@@ -73,7 +96,13 @@ export default function ProgressPage(): ReactNode {
   );
 }
 
-function Seats({ row, onReplace }: { readonly row: ReviewProgressRow; readonly onReplace: ((seat: SeatOf) => void) | null }): ReactNode {
+function Seats({
+  row,
+  onReplace,
+}: {
+  readonly row: ReviewProgressRow;
+  readonly onReplace: ((seat: SeatOf) => void) | null;
+}): ReactNode {
   const t = useT();
   const language = useLanguage();
   return (
@@ -82,15 +111,29 @@ function Seats({ row, onReplace }: { readonly row: ReviewProgressRow; readonly o
         <div key={seat.seat} className="xp-expert-review-seat">
           <strong>{seat.expert.name}</strong>
           <ReviewStateTag state={seat.state} />
-          {seat.state === 'accepted' && <span className="xp-quiet">{t('progress.objectives', { n: seat.progress })}</span>}
-          {seat.submittedAt !== null ? <TimeText at={seat.submittedAt} style="short" /> : seat.dueAt !== null && <Deadline due={seat.dueAt} style="short" />}
+          {seat.state === 'accepted' && (
+            <span className="xp-quiet">{t('progress.objectives', { n: seat.progress })}</span>
+          )}
+          {seat.submittedAt !== null ? (
+            <TimeText at={seat.submittedAt} style="short" />
+          ) : (
+            seat.dueAt !== null && <Deadline due={seat.dueAt} style="short" />
+          )}
           {seat.former.map((former) => (
             <span key={former.name} className="xp-quiet" title={former.why ?? ''}>
-              {t('progress.former', { name: former.name, state: say(REVIEW_STATE_NAMES[former.state], language) })}
+              {t('progress.former', {
+                name: former.name,
+                state: say(REVIEW_STATE_NAMES[former.state], language),
+              })}
             </span>
           ))}
           {onReplace && row.state === 'reviewing' && (
-            <Button size="small" onClick={() => onReplace({ no: row.no, seat: seat.seat, expertId: seat.expert.id, name: seat.expert.name })}>
+            <Button
+              size="small"
+              onClick={() =>
+                onReplace({ no: row.no, seat: seat.seat, expertId: seat.expert.id, name: seat.expert.name })
+              }
+            >
               {t(SEATED.includes(seat.state) ? 'progress.replace' : 'progress.fill')}
             </Button>
           )}

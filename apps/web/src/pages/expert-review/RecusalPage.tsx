@@ -100,7 +100,10 @@ function RecusalTable({ rows, experts, size }: TableProps): ReactNode {
                       <li key={conflict.expertId}>
                         <strong>{name.get(conflict.expertId) ?? ''}</strong>{' '}
                         {conflict.grounds.map((ground) => (
-                          <span key={ground.kind + ground.detail.zh} title={t('recusal.source', { source: ground.source })}>
+                          <span
+                            key={ground.kind + ground.detail.zh}
+                            title={t('recusal.source', { source: ground.source })}
+                          >
                             {say(CONFLICT_NAMES[ground.kind], language)}：{say(ground.detail, language)}
                             {!ground.hard && `（${t('recusal.soft')}）`}；
                           </span>

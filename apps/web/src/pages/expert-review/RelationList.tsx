@@ -8,7 +8,13 @@ import { useT } from './locales';
 import { useRelationName } from './parts';
 
 /** Declared ties, the withdrawn ones struck through. With `expertId` staff may withdraw one filed in error. */
-export function RelationList({ relations, expertId }: { readonly relations: readonly ExpertRelation[]; readonly expertId: string | null }): ReactNode {
+export function RelationList({
+  relations,
+  expertId,
+}: {
+  readonly relations: readonly ExpertRelation[];
+  readonly expertId: string | null;
+}): ReactNode {
   const t = useT();
   const nameOf = useRelationName();
   if (relations.length === 0) return <p className="xp-quiet">{t('relation.none')}</p>;
@@ -17,29 +23,53 @@ export function RelationList({ relations, expertId }: { readonly relations: read
       {relations.map((relation) => (
         <li key={relation.id}>
           <span className={relation.withdrawnAt === null ? '' : 'xp-expert-review-gone'}>
-            <strong>{relation.organization.name}</strong> {nameOf(relation.kind)}（{relation.endedOn === null ? t('relation.now') : t('relation.until', { date: relation.endedOn })}）
+            <strong>{relation.organization.name}</strong> {nameOf(relation.kind)}（
+            {relation.endedOn === null ? t('relation.now') : t('relation.until', { date: relation.endedOn })}
+            ）
           </span>
           <span>{relation.detail}</span>
           <span className="xp-quiet">
-            {relation.declaredBy} <TimeText at={relation.declaredAt} style="short" /> {relation.onBehalfOf === 'park' && t('relation.byPark')}
+            {relation.declaredBy} <TimeText at={relation.declaredAt} style="short" />{' '}
+            {relation.onBehalfOf === 'park' && t('relation.byPark')}
           </span>
-          {relation.withdrawnAt !== null && <span className="xp-quiet">{t('relation.withdrawn', { why: relation.withdrawnWhy ?? '' })}</span>}
-          {relation.withdrawnAt === null && expertId !== null && <Withdraw expertId={expertId} relation={relation.id} />}
+          {relation.withdrawnAt !== null && (
+            <span className="xp-quiet">{t('relation.withdrawn', { why: relation.withdrawnWhy ?? '' })}</span>
+          )}
+          {relation.withdrawnAt === null && expertId !== null && (
+            <Withdraw expertId={expertId} relation={relation.id} />
+          )}
         </li>
       ))}
     </ul>
   );
 }
 
-function Withdraw({ expertId, relation }: { readonly expertId: string; readonly relation: string }): ReactNode {
+function Withdraw({
+  expertId,
+  relation,
+}: {
+  readonly expertId: string;
+  readonly relation: string;
+}): ReactNode {
   const t = useT();
   const [reason, setReason] = useState('');
   const send = useSend(withdrawRelation);
   const content = (
     <div className="xp-expert-review-seats">
-      <Input aria-label={t('relation.withdrawReason')} placeholder={t('relation.withdrawReason')} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
+      <Input
+        aria-label={t('relation.withdrawReason')}
+        placeholder={t('relation.withdrawReason')}
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
       {send.isError && <ErrorState error={send.error} compact />}
-      <Button danger disabled={reason.trim() === ''} loading={send.isPending} onClick={() => send.mutate({ params: { expert: expertId, relation }, body: { reason } })}>
+      <Button
+        danger
+        disabled={reason.trim() === ''}
+        loading={send.isPending}
+        onClick={() => send.mutate({ params: { expert: expertId, relation }, body: { reason } })}
+      >
         {t('relation.withdraw')}
       </Button>
     </div>

@@ -29,7 +29,12 @@ interface Props {
 export function ReplaceDrawer({ round, seat, act, onClose }: Props): ReactNode {
   const t = useT();
   const form = useMemo<ActForm>(
-    () => ({ initial: { expertId: seat.expertId }, Fields: (props: ActFormProps) => <Coming {...props} round={round} no={seat.no} expertId={seat.expertId} /> }),
+    () => ({
+      initial: { expertId: seat.expertId },
+      Fields: (props: ActFormProps) => (
+        <Coming {...props} round={round} no={seat.no} expertId={seat.expertId} />
+      ),
+    }),
     [round, seat.expertId, seat.no],
   );
   return (
@@ -44,7 +49,14 @@ export function ReplaceDrawer({ round, seat, act, onClose }: Props): ReactNode {
   );
 }
 
-function Coming({ round, no, expertId, body, set, errorOf }: ActFormProps & { readonly round: string; readonly no: string; readonly expertId: string }): ReactNode {
+function Coming({
+  round,
+  no,
+  expertId,
+  body,
+  set,
+  errorOf,
+}: ActFormProps & { readonly round: string; readonly no: string; readonly expertId: string }): ReactNode {
   const t = useT();
   const language = useLanguage();
   const order = useRoute(getSubstitutes, { params: { round, no }, query: { expert: expertId } });
@@ -54,7 +66,11 @@ function Coming({ round, no, expertId, body, set, errorOf }: ActFormProps & { re
   const passed = skipped.map(({ name, why }) => `${name}（${say(why, language)}）`).join('、');
   return (
     <>
-      {next ? <p>{t('progress.nextIs', { name: next.name, drawn: next.drawn })}</p> : <p>{t(later.length > 0 ? 'progress.usedUp' : 'progress.nobody')}</p>}
+      {next ? (
+        <p>{t('progress.nextIs', { name: next.name, drawn: next.drawn })}</p>
+      ) : (
+        <p>{t(later.length > 0 ? 'progress.usedUp' : 'progress.nobody')}</p>
+      )}
       {passed !== '' && <p className="xp-quiet">{t('progress.skipped', { list: passed })}</p>}
       {!next && later.length > 0 && (
         <Field name="substituteId" label={t('progress.choose')} required error={errorOf('substituteId')}>

@@ -29,7 +29,10 @@ function Review({ workspace }: { readonly workspace: Workspace }): ReactNode {
   const t = useT();
   const draft = useScoreDraft(workspace);
   const { scheme, review, claimed } = workspace;
-  const sheet = useMemo(() => evaluateScoreSheet({ entries: draft.entries, claimedNotApplicable: claimed }, scheme), [draft.entries, scheme, claimed]);
+  const sheet = useMemo(
+    () => evaluateScoreSheet({ entries: draft.entries, claimedNotApplicable: claimed }, scheme),
+    [draft.entries, scheme, claimed],
+  );
   const forms = useReviewForms(draft, sheet);
   const open = mayReadMaterial(review.state);
   const sealed = review.state === 'scored';
@@ -44,26 +47,52 @@ function Review({ workspace }: { readonly workspace: Workspace }): ReactNode {
             main={open ? 'expert-review.score' : 'expert-review.accept'}
             forms={forms}
             subject={workspace.park.name}
-            next={(act) => t(act === 'expert-review.accept' ? 'review.nextAccept' : act === 'expert-review.score' ? 'review.nextScore' : 'review.nextDecline')}
+            next={(act) =>
+              t(
+                act === 'expert-review.accept'
+                  ? 'review.nextAccept'
+                  : act === 'expert-review.score'
+                    ? 'review.nextScore'
+                    : 'review.nextDecline',
+              )
+            }
           />
         }
         answers={answersOf(workspace, draft.entries.filter(isDone).length, t)}
       >
-        {open && <SheetFoot draft={draft} sheet={sheet} of={scheme.total} sealed={sealed} total={review.total} />}
+        {open && (
+          <SheetFoot draft={draft} sheet={sheet} of={scheme.total} sealed={sealed} total={review.total} />
+        )}
       </ReviewHead>
-      {open ? <Scoring workspace={workspace} draft={draft} sheet={sheet} /> : <Invitation workspace={workspace} />}
+      {open ? (
+        <Scoring workspace={workspace} draft={draft} sheet={sheet} />
+      ) : (
+        <Invitation workspace={workspace} />
+      )}
     </>
   );
 }
 
-function answersOf({ review, scheme }: Workspace, done: number, t: ReturnType<typeof useT>): { mine: string | null; stands: string; next: string } {
+function answersOf(
+  { review, scheme }: Workspace,
+  done: number,
+  t: ReturnType<typeof useT>,
+): { mine: string | null; stands: string; next: string } {
   switch (review.state) {
     case 'invited':
       return { mine: t('review.invitedMine'), stands: t('review.standsInvited'), next: t('review.next') };
     case 'accepted':
-      return { mine: t('review.scoreMine'), stands: t('review.standsScore', { done, of: scheme.objectives.length }), next: t('review.next') };
+      return {
+        mine: t('review.scoreMine'),
+        stands: t('review.standsScore', { done, of: scheme.objectives.length }),
+        next: t('review.next'),
+      };
     case 'scored':
-      return { mine: null, stands: t('review.standsSealed', { total: review.total ?? '' }), next: t('review.nextScore') };
+      return {
+        mine: null,
+        stands: t('review.standsSealed', { total: review.total ?? '' }),
+        next: t('review.nextScore'),
+      };
     case 'declined':
     case 'replaced':
       return { mine: null, stands: t('review.declinedMine'), next: t('review.nextDecline') };

@@ -33,8 +33,16 @@ export function ScorePanel(props: Props): ReactNode {
   const weight = scheme.objectives.find((objective) => objective.objectiveNo === objectiveNo)?.weight ?? '1';
   return (
     <div className="xp-score-panel">
-      <Card title={t('review.scoreOf', { no: objectiveNo })} extra={weight === '1' ? null : <span className="xp-quiet">{t('review.weight', { weight })}</span>}>
-        <div className="xp-score-steps" role="group" aria-label={t('review.scoreOf', { no: objectiveNo })} id={`f-scores-${objectiveNo}`}>
+      <Card
+        title={t('review.scoreOf', { no: objectiveNo })}
+        extra={weight === '1' ? null : <span className="xp-quiet">{t('review.weight', { weight })}</span>}
+      >
+        <div
+          className="xp-score-steps"
+          role="group"
+          aria-label={t('review.scoreOf', { no: objectiveNo })}
+          id={`f-scores-${objectiveNo}`}
+        >
           {steps(scheme.highest, scheme.step).map((score) => (
             <button
               key={score}
@@ -50,7 +58,11 @@ export function ScorePanel(props: Props): ReactNode {
         {!sealed && <p className="xp-quiet">{t('review.keys')}</p>}
         {claimed.includes(objectiveNo) && (
           <p>
-            <Checkbox disabled={sealed} checked={entry.notApplicable ?? false} onChange={(event) => onChange({ notApplicable: event.target.checked })}>
+            <Checkbox
+              disabled={sealed}
+              checked={entry.notApplicable ?? false}
+              onChange={(event) => onChange({ notApplicable: event.target.checked })}
+            >
               {t('review.notApplicable')}
             </Checkbox>
           </p>
@@ -91,7 +103,14 @@ export function ScorePanel(props: Props): ReactNode {
       <Card title={t('review.overall')}>
         <Field name="overall" label={t('review.overall')} optional hint={t('review.overallHint')}>
           {(control) => (
-            <Input.TextArea {...control} autoSize={{ minRows: 2, maxRows: 8 }} maxLength={4000} readOnly={sealed} value={overall} onChange={(event) => onOverall(event.target.value)} />
+            <Input.TextArea
+              {...control}
+              autoSize={{ minRows: 2, maxRows: 8 }}
+              maxLength={4000}
+              readOnly={sealed}
+              value={overall}
+              onChange={(event) => onOverall(event.target.value)}
+            />
           )}
         </Field>
       </Card>

@@ -27,19 +27,24 @@ export function ScoreTree({ workspace, entries, sheet, current, onGo }: Props): 
     const [box, here] = [tree.current, tree.current?.querySelector<HTMLElement>('[aria-current]')];
     if (!box || !here) return;
     const [frame, item] = [box.getBoundingClientRect(), here.getBoundingClientRect()];
-    if (item.top < frame.top || item.bottom > frame.bottom) box.scrollTop += item.top - frame.top - frame.height / 2;
-    if (item.left < frame.left || item.right > frame.right) box.scrollLeft += item.left - frame.left - frame.width / 2;
+    if (item.top < frame.top || item.bottom > frame.bottom)
+      box.scrollTop += item.top - frame.top - frame.height / 2;
+    if (item.left < frame.left || item.right > frame.right)
+      box.scrollLeft += item.left - frame.left - frame.width / 2;
   }, [current]);
   return (
     <nav ref={tree} className="xp-card xp-score-tree" aria-label={t('review.tree')}>
       {elements.map((elementNo) => (
         <div key={elementNo}>
-          <h3>{framework ? translate(elementByNo(framework, elementNo)?.name ?? '', language) : elementNo}</h3>
+          <h3>
+            {framework ? translate(elementByNo(framework, elementNo)?.name ?? '', language) : elementNo}
+          </h3>
           {objectives
             .filter((objective) => objective.elementNo === elementNo)
             .map(({ objectiveNo, name }) => {
               const entry = entryOf(entries, objectiveNo);
-              const problem = isDone(entry) && sheet.problems.some((each) => each.objectiveNo === objectiveNo);
+              const problem =
+                isDone(entry) && sheet.problems.some((each) => each.objectiveNo === objectiveNo);
               const mark = entry.notApplicable ? 'N/A' : (entry.score ?? '—');
               return (
                 <button
@@ -51,7 +56,11 @@ export function ScoreTree({ workspace, entries, sheet, current, onGo }: Props): 
                 >
                   <span className="xp-num">{objectiveNo}</span>
                   <span className="xp-score-tree-name">{translate(name, language)}</span>
-                  <span className={`xp-score-mark ${problem ? 'xp-score-mark-problem' : isDone(entry) ? 'xp-score-mark-done' : ''}`}>{mark}</span>
+                  <span
+                    className={`xp-score-mark ${problem ? 'xp-score-mark-problem' : isDone(entry) ? 'xp-score-mark-done' : ''}`}
+                  >
+                    {mark}
+                  </span>
                 </button>
               );
             })}

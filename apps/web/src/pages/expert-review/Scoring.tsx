@@ -40,7 +40,13 @@ export function Scoring({ workspace, draft, sheet }: Props): ReactNode {
   return (
     <PageBody>
       <div className="xp-score">
-        <ScoreTree workspace={workspace} entries={draft.entries} sheet={sheet} current={objectiveNo} onGo={(asked) => go(numbers.indexOf(asked))} />
+        <ScoreTree
+          workspace={workspace}
+          entries={draft.entries}
+          sheet={sheet}
+          current={objectiveNo}
+          onGo={(asked) => go(numbers.indexOf(asked))}
+        />
         {form.isError ? (
           <ErrorState error={form.error} retry={() => void form.refetch()} />
         ) : form.data && objective ? (
@@ -81,7 +87,13 @@ function useScoreKeys({ workspace, draft, objectiveNo, sealed, up, down }: Keys)
   const t = useT();
   const [scores] = useState(() => steps(Math.min(9, workspace.scheme.highest), '1'));
   useKeys([
-    ...(sealed ? [] : scores.map((score) => ({ key: score, label: t('review.key', { score }), run: () => draft.change(objectiveNo, { score, notApplicable: false }) }))),
+    ...(sealed
+      ? []
+      : scores.map((score) => ({
+          key: score,
+          label: t('review.key', { score }),
+          run: () => draft.change(objectiveNo, { score, notApplicable: false }),
+        }))),
     { key: 'ArrowUp', label: t('review.keyUp'), run: up },
     { key: 'ArrowDown', label: t('review.keyDown'), run: down },
   ]);

@@ -18,9 +18,18 @@ export function SheetFoot({ draft, sheet, of, sealed, total }: Props): ReactNode
   const { phase, failure, retry } = draft;
   return (
     <p className="xp-score-total" role="status">
-      {t('review.total')} <strong>{sealed ? total : (sheet.total ?? '—')}</strong> {t('review.of', { total: of })}
-      {!sealed && sheet.total === null && <span className="xp-quiet">{t('review.totalOpen', { count: sheet.problems.length })}</span>}
-      {!sealed && phase !== 'failed' && <span className="xp-quiet">{t(phase === 'saving' ? 'review.saving' : phase === 'unsaved' ? 'review.unsaved' : 'review.savedAt')}</span>}
+      {t('review.total')} <strong>{sealed ? total : (sheet.total ?? '—')}</strong>{' '}
+      {t('review.of', { total: of })}
+      {!sealed && sheet.total === null && (
+        <span className="xp-quiet">{t('review.totalOpen', { count: sheet.problems.length })}</span>
+      )}
+      {!sealed && phase !== 'failed' && (
+        <span className="xp-quiet">
+          {t(
+            phase === 'saving' ? 'review.saving' : phase === 'unsaved' ? 'review.unsaved' : 'review.savedAt',
+          )}
+        </span>
+      )}
       {phase === 'failed' && failure && (
         <span className="xp-field-error" role="alert">
           {t('review.failed', { why: failure.why })}{' '}

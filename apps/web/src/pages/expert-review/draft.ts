@@ -11,9 +11,15 @@ export function entryOf(entries: readonly ScoreEntry[], objectiveNo: number): Ty
 }
 
 /** The entries with one changed; the order of the scheme is not needed, the rules find each by its number. */
-export function withEntry(entries: readonly ScoreEntry[], objectiveNo: number, change: Partial<Typed>): ScoreEntry[] {
+export function withEntry(
+  entries: readonly ScoreEntry[],
+  objectiveNo: number,
+  change: Partial<Typed>,
+): ScoreEntry[] {
   const next = { ...entryOf(entries, objectiveNo), ...change };
-  return [...entries.filter((entry) => entry.objectiveNo !== objectiveNo), next].sort((a, b) => a.objectiveNo - b.objectiveNo);
+  return [...entries.filter((entry) => entry.objectiveNo !== objectiveNo), next].sort(
+    (a, b) => a.objectiveNo - b.objectiveNo,
+  );
 }
 
 /** The scores a button can give, lowest first: 0, 1, … or in halves. */

@@ -1,4 +1,9 @@
-import { RELATION_NAMES, REVIEW_STATE_NAMES, type RelationKind, type ReviewState } from '@xuanping/domain/expert-review';
+import {
+  RELATION_NAMES,
+  REVIEW_STATE_NAMES,
+  type RelationKind,
+  type ReviewState,
+} from '@xuanping/domain/expert-review';
 import { FRAMEWORK_2021, translate } from '@xuanping/domain/framework';
 import { say } from '@xuanping/domain/process';
 import { Tag } from 'antd';
@@ -8,7 +13,13 @@ import type { Tone } from '../../components/tones';
 import { useLanguage, type Language } from '../../i18n';
 import { useT } from './locales';
 
-const TONES: Readonly<Record<ReviewState, Tone>> = { invited: 'waiting', accepted: 'running', declined: 'over', scored: 'done', replaced: 'over' };
+const TONES: Readonly<Record<ReviewState, Tone>> = {
+  invited: 'waiting',
+  accepted: 'running',
+  declined: 'over',
+  scored: 'done',
+  replaced: 'over',
+};
 
 export function ReviewStateTag({ state }: { readonly state: ReviewState }): ReactNode {
   return <StateTag tone={TONES[state]}>{say(REVIEW_STATE_NAMES[state], useLanguage())}</StateTag>;
@@ -16,7 +27,10 @@ export function ReviewStateTag({ state }: { readonly state: ReviewState }): Reac
 
 /** The six elements by number and name, for choosing and for reading. */
 export function elementOptions(language: Language): { value: number; label: string }[] {
-  return FRAMEWORK_2021.elements.map(({ no, name }) => ({ value: no, label: `${no} ${translate(name, language === 'en' ? 'en' : 'zh')}` }));
+  return FRAMEWORK_2021.elements.map(({ no, name }) => ({
+    value: no,
+    label: `${no} ${translate(name, language === 'en' ? 'en' : 'zh')}`,
+  }));
 }
 
 /** Fields of an expert as short tags; the name stands on hover. */
@@ -38,5 +52,10 @@ export function FieldTags({ fields }: { readonly fields: readonly number[] }): R
 export function useRelationName(): (kind: RelationKind | 'seat' | 'recusal') => string {
   const t = useT();
   const language = useLanguage();
-  return (kind) => (kind === 'seat' ? t('relation.seat') : kind === 'recusal' ? t('relation.recusal') : say(RELATION_NAMES[kind], language));
+  return (kind) =>
+    kind === 'seat'
+      ? t('relation.seat')
+      : kind === 'recusal'
+        ? t('relation.recusal')
+        : say(RELATION_NAMES[kind], language);
 }

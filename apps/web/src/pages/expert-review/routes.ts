@@ -9,5 +9,9 @@ export const routes = definePages([
   { path: '/rounds/:round/expert-review/progress', audience: HOUSE, load: () => import('./ProgressPage') },
   { path: '/reviews', audience: ['expert'], load: () => import('./MyReviewsPage') },
   { path: '/reviews/commitment', audience: ['expert'], load: () => import('./CommitmentPage') },
-  { path: '/rounds/:round/applications/:no/expert-review', audience: ['expert'], load: () => import('./ReviewPage') },
+  {
+    path: '/rounds/:round/applications/:no/expert-review',
+    audience: ['expert'],
+    load: () => import('./ReviewPage'),
+  },
 ]);

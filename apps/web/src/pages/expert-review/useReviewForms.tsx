@@ -13,7 +13,10 @@ import type { ScoreDraftState } from './useScoreDraft';
  * What the expert's acts ask beside their reason. Submitting sends the version that was seen; what is
  * incomplete is listed before the server is asked.
  */
-export function useReviewForms({ version, phase }: ScoreDraftState, sheet: SheetEvaluation): Readonly<Record<string, ActForm>> {
+export function useReviewForms(
+  { version, phase }: ScoreDraftState,
+  sheet: SheetEvaluation,
+): Readonly<Record<string, ActForm>> {
   const t = useT();
   const language = useLanguage();
   return useMemo(
@@ -21,15 +24,25 @@ export function useReviewForms({ version, phase }: ScoreDraftState, sheet: Sheet
       'expert-review.accept': {
         initial: { undertaking: false },
         Fields: AgreeField,
-        check: (body) => (body['undertaking'] === true ? [] : [{ field: 'undertaking', message: t('review.agreeMissing') }]),
+        check: (body) =>
+          body['undertaking'] === true ? [] : [{ field: 'undertaking', message: t('review.agreeMissing') }],
       },
       'expert-review.decline': { initial: { conflict: false }, Fields: ConflictField },
       'expert-review.score': {
         initial: { draftVersion: version },
-        Fields: () => <p>{sheet.total === null ? t('review.totalOpen', { count: sheet.problems.length }) : t('review.submitSubject', { total: sheet.total })}</p>,
+        Fields: () => (
+          <p>
+            {sheet.total === null
+              ? t('review.totalOpen', { count: sheet.problems.length })
+              : t('review.submitSubject', { total: sheet.total })}
+          </p>
+        ),
         check: () => [
           ...(phase === 'saved' ? [] : [{ field: 'draft', message: t('review.saveFirst') }]),
-          ...sheet.problems.map((problem) => ({ field: `scores.${problem.objectiveNo ?? ''}`, message: say(problem.message, language) })),
+          ...sheet.problems.map((problem) => ({
+            field: `scores.${problem.objectiveNo ?? ''}`,
+            message: say(problem.message, language),
+          })),
         ],
       },
     }),
@@ -44,7 +57,11 @@ function AgreeField({ body, set, errorOf }: ActFormProps): ReactNode {
       <Undertaking />
       <Field name="undertaking" label={t('review.undertaking')} required error={errorOf('undertaking')}>
         {({ id }) => (
-          <Checkbox id={id} checked={body['undertaking'] === true} onChange={(event) => set('undertaking', event.target.checked)}>
+          <Checkbox
+            id={id}
+            checked={body['undertaking'] === true}
+            onChange={(event) => set('undertaking', event.target.checked)}
+          >
             {t('review.agree')}
           </Checkbox>
         )}
@@ -58,7 +75,10 @@ function ConflictField({ body, set }: ActFormProps): ReactNode {
   return (
     <>
       <p className="xp-quiet">{t('review.declineReason')}</p>
-      <Checkbox checked={body['conflict'] === true} onChange={(event) => set('conflict', event.target.checked)}>
+      <Checkbox
+        checked={body['conflict'] === true}
+        onChange={(event) => set('conflict', event.target.checked)}
+      >
         {t('review.conflict')}
       </Checkbox>
     </>

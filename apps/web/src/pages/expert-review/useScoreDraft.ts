@@ -44,7 +44,11 @@ export function useScoreDraft({ round, no, draft }: Workspace): ScoreDraftState 
     now.dirty = false;
     setPhase('saving');
     try {
-      const body = { version: now.version, entries: now.held.entries.map((entry) => ({ ...entry })), overall: now.held.overall };
+      const body = {
+        version: now.version,
+        entries: now.held.entries.map((entry) => ({ ...entry })),
+        overall: now.held.overall,
+      };
       const saved = await call(saveScores, { params: { round: code, no }, body });
       now.version = saved.version;
       setVersion(saved.version);
@@ -52,7 +56,10 @@ export function useScoreDraft({ round, no, draft }: Workspace): ScoreDraftState 
       setPhase(now.dirty ? 'unsaved' : 'saved');
     } catch (error) {
       now.dirty = true;
-      setFailure({ why: isProblem(error) ? (error.detail ?? error.title) : String(error), stale: isProblem(error) && error.code === 'draft-changed' });
+      setFailure({
+        why: isProblem(error) ? (error.detail ?? error.title) : String(error),
+        stale: isProblem(error) && error.code === 'draft-changed',
+      });
       setPhase('failed');
       return;
     } finally {
@@ -80,7 +87,11 @@ export function useScoreDraft({ round, no, draft }: Workspace): ScoreDraftState 
     version,
     phase,
     failure,
-    change: useCallback((objectiveNo, change) => touch((before) => ({ ...before, entries: withEntry(before.entries, objectiveNo, change) })), [touch]),
+    change: useCallback(
+      (objectiveNo, change) =>
+        touch((before) => ({ ...before, entries: withEntry(before.entries, objectiveNo, change) })),
+      [touch],
+    ),
     setOverall: useCallback((overall) => touch((before) => ({ ...before, overall })), [touch]),
     retry: useCallback(() => void save(), [save]),
   };

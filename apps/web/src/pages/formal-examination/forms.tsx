@@ -75,13 +75,13 @@ export function useExaminationForms({
         },
         Fields: () => (
           <div className="xp-exam-ask">
-          <Facts
-            columns={1}
-            facts={[
-              { label: t('return.due'), value: dueText(term, language, t) },
-              { label: t('remarks'), value: t('return.count', { count: remarks.length }) },
-            ]}
-          />
+            <Facts
+              columns={1}
+              facts={[
+                { label: t('return.due'), value: dueText(term, language, t) },
+                { label: t('remarks'), value: t('return.count', { count: remarks.length }) },
+              ]}
+            />
           </div>
         ),
         check: () =>

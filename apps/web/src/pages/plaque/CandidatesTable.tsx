@@ -4,7 +4,13 @@ import { Go } from '../../shell/place';
 import { useT } from './locales';
 
 /** Those who wait, in the order of their numbers to be. At most a round's selected parks: whole, without pages. */
-export function CandidatesTable({ rows, round }: { readonly rows: readonly PlaqueCandidateDto[]; readonly round: string }): ReactNode {
+export function CandidatesTable({
+  rows,
+  round,
+}: {
+  readonly rows: readonly PlaqueCandidateDto[];
+  readonly round: string;
+}): ReactNode {
   const t = useT();
   return (
     <div className="xp-plaque-scroll">

@@ -24,10 +24,23 @@ export function NumberForm({ initial = '' }: { readonly initial?: string }): Rea
   };
   return (
     <form onSubmit={submit} className="xp-check-form" noValidate>
-      <Field name="number" label={t('check.number')} hint={t('check.numberHint')} error={missing ? t('check.numberMissing') : null}>
+      <Field
+        name="number"
+        label={t('check.number')}
+        hint={t('check.numberHint')}
+        error={missing ? t('check.numberMissing') : null}
+      >
         {(control) => (
           <div className="xp-check-line">
-            <Input {...control} size="large" maxLength={60} autoComplete="off" spellCheck={false} value={number} onChange={(event) => setNumber(event.target.value)} />
+            <Input
+              {...control}
+              size="large"
+              maxLength={60}
+              autoComplete="off"
+              spellCheck={false}
+              value={number}
+              onChange={(event) => setNumber(event.target.value)}
+            />
             <Button type="primary" size="large" htmlType="submit">
               {t('check.submit')}
             </Button>
@@ -38,7 +51,10 @@ export function NumberForm({ initial = '' }: { readonly initial?: string }): Rea
   );
 }
 
-type FileState = { readonly phase: 'none' | 'running' | 'unsupported' } | { readonly phase: 'done'; readonly check: PlaqueCheck } | { readonly phase: 'failed'; readonly message: string };
+type FileState =
+  | { readonly phase: 'none' | 'running' | 'unsupported' }
+  | { readonly phase: 'done'; readonly check: PlaqueCheck }
+  | { readonly phase: 'failed'; readonly message: string };
 
 /** Verifies a certificate's file by its digest; the file itself stays on the reader's machine. */
 export function FileCheck({ expected }: { readonly expected?: string | null }): ReactNode {
@@ -73,7 +89,11 @@ export function FileCheck({ expected }: { readonly expected?: string | null }): 
           event.target.value = '';
         }}
       />
-      <Button icon={<FileSearchOutlined aria-hidden />} loading={state.phase === 'running'} onClick={() => input.current?.click()}>
+      <Button
+        icon={<FileSearchOutlined aria-hidden />}
+        loading={state.phase === 'running'}
+        onClick={() => input.current?.click()}
+      >
         {state.phase === 'running' ? t('check.fileRunning') : t('check.fileButton')}
       </Button>
       {state.phase === 'unsupported' && <Notice tone="warning">{t('check.fileUnsupported')}</Notice>}
@@ -83,7 +103,13 @@ export function FileCheck({ expected }: { readonly expected?: string | null }): 
   );
 }
 
-function FileVerdict({ check, expected }: { readonly check: PlaqueCheck; readonly expected: string | null }): ReactNode {
+function FileVerdict({
+  check,
+  expected,
+}: {
+  readonly check: PlaqueCheck;
+  readonly expected: string | null;
+}): ReactNode {
   const t = useT();
   if (check.standing === 'unknown') return <Notice tone="error">{t('check.fileUnknown')}</Notice>;
   return (

@@ -1,4 +1,10 @@
-import { CheckCircleFilled, ClockCircleFilled, CloseCircleFilled, PrinterOutlined, QuestionCircleFilled } from '@ant-design/icons';
+import {
+  CheckCircleFilled,
+  ClockCircleFilled,
+  CloseCircleFilled,
+  PrinterOutlined,
+  QuestionCircleFilled,
+} from '@ant-design/icons';
 import { checkPlaque, type PlaqueCheck } from '@xuanping/api-contract/plaque';
 import { dateAt } from '@xuanping/domain/calendar';
 import type { PlaqueStanding } from '@xuanping/domain/plaque';
@@ -20,7 +26,12 @@ import { FileCheck } from './CheckForm';
 import { useDateText } from './dates';
 import { useT } from './locales';
 
-const ICONS: Readonly<Record<PlaqueStanding, ComponentType>> = { valid: CheckCircleFilled, revoked: CloseCircleFilled, expired: ClockCircleFilled, unknown: QuestionCircleFilled };
+const ICONS: Readonly<Record<PlaqueStanding, ComponentType>> = {
+  valid: CheckCircleFilled,
+  revoked: CloseCircleFilled,
+  expired: ClockCircleFilled,
+  unknown: QuestionCircleFilled,
+};
 
 /** The public check page of a plaque: what the code on the certificate opens. Needs no account, prints on one page. */
 export default function CheckPage(): ReactNode {
@@ -113,19 +124,27 @@ function CheckFacts({ check }: { readonly check: Exclude<PlaqueCheck, { standing
   const t = useT();
   const date = useDateText();
   const language = useLanguage();
-  const kind = PARK_KIND_NAMES[check.kind as keyof typeof PARK_KIND_NAMES] as (typeof PARK_KIND_NAMES)[keyof typeof PARK_KIND_NAMES] | undefined;
+  const kind = PARK_KIND_NAMES[check.kind as keyof typeof PARK_KIND_NAMES] as
+    (typeof PARK_KIND_NAMES)[keyof typeof PARK_KIND_NAMES] | undefined;
   return (
     <Facts
       facts={[
-        ...(check.revocationReason === null ? [] : [{ label: t('check.reason'), value: check.revocationReason, wide: true }]),
+        ...(check.revocationReason === null
+          ? []
+          : [{ label: t('check.reason'), value: check.revocationReason, wide: true }]),
         { label: t('check.kind'), value: kind ? say(kind, language) : check.kind },
         { label: t('check.province'), value: check.province },
         { label: t('check.issuer'), value: check.issuer },
         { label: t('check.round'), value: check.roundName },
         { label: t('check.awardedOn'), value: date(check.awardedOn) },
-        { label: t('check.validity'), value: t('page.validRange', { from: date(check.validFrom), to: date(check.validTo) }) },
+        {
+          label: t('check.validity'),
+          value: t('page.validRange', { from: date(check.validFrom), to: date(check.validTo) }),
+        },
         ...(check.event === '' ? [] : [{ label: t('check.event'), value: check.event }]),
-        ...(check.certificate === null ? [] : [{ label: t('check.sha'), value: <Hash value={check.certificate} />, wide: true }]),
+        ...(check.certificate === null
+          ? []
+          : [{ label: t('check.sha'), value: <Hash value={check.certificate} />, wide: true }]),
       ]}
     />
   );

@@ -19,7 +19,11 @@ import { useT } from './locales';
 import './Plaque.css';
 import { StandingTag } from './StandingTag';
 
-const DONE = { 'plaque.receive': 'done.receive', 'plaque.propose-revocation': 'done.proposeRevocation', 'plaque.revoke': 'done.revoke' } as const;
+const DONE = {
+  'plaque.receive': 'done.receive',
+  'plaque.propose-revocation': 'done.proposeRevocation',
+  'plaque.revoke': 'done.revoke',
+} as const;
 /** A certificate takes seconds to make. */
 const LOOK_AGAIN_MS = 5_000;
 
@@ -37,7 +41,12 @@ export default function PlaquePage(): ReactNode {
     () => ({
       'plaque.receive': receive,
       'round.send-back': { Fields: () => null, initial: { kind: 'revocation', applicationNo: no } },
-      ...(plaque?.revocation?.state === 'open' && { 'plaque.revoke': { Fields: () => <q className="xp-plaque-reason">{plaque.revocation?.body}</q>, initial: { proposalId: plaque.revocation.id } } }),
+      ...(plaque?.revocation?.state === 'open' && {
+        'plaque.revoke': {
+          Fields: () => <q className="xp-plaque-reason">{plaque.revocation?.body}</q>,
+          initial: { proposalId: plaque.revocation.id },
+        },
+      }),
     }),
     [no, plaque?.revocation, receive],
   );
@@ -52,27 +61,51 @@ export default function PlaquePage(): ReactNode {
     );
   const owed = plaque.acts.some((act) => act.id === 'plaque.receive' && act.allowed);
   const revoking = plaque.acts.find((act) => act.id === 'plaque.revoke');
-  const mine = owed ? t('page.mineReceive') : revoking ? t(revoking.allowed ? 'page.mineRevoke' : 'page.mineOwn') : null;
+  const mine = owed
+    ? t('page.mineReceive')
+    : revoking
+      ? t(revoking.allowed ? 'page.mineRevoke' : 'page.mineOwn')
+      : null;
   const over = plaque.state !== 'valid';
   return (
     <>
       <PageHead
         title={t('page.title', { park: plaque.park })}
         number={plaque.number}
-        crumbs={[house ? { label: t('crumb.plaques'), to: `/rounds/${place.round}/plaque` } : { label: plaque.round.name, to: `/rounds/${place.round}/applications/${place.no}/self-assessment` }]}
+        crumbs={[
+          house
+            ? { label: t('crumb.plaques'), to: `/rounds/${place.round}/plaque` }
+            : {
+                label: plaque.round.name,
+                to: `/rounds/${place.round}/applications/${place.no}/self-assessment`,
+              },
+        ]}
         state={<StandingTag state={plaque.state} />}
         sample={plaque.round.sample}
         due={plaque.receiveBy ? { at: plaque.receiveBy, label: t('page.receiveBy') } : null}
         more={
           plaque.roundActs.length > 0 && (
-            <ActButtons acts={plaque.roundActs} target={{ round: place.round }} main={null} forms={forms} subject={`${plaque.park} · ${plaque.number}`} next={() => t('done.sendBack')} />
+            <ActButtons
+              acts={plaque.roundActs}
+              target={{ round: place.round }}
+              main={null}
+              forms={forms}
+              subject={`${plaque.park} · ${plaque.number}`}
+              next={() => t('done.sendBack')}
+            />
           )
         }
         act={
           <ActButtons
             acts={plaque.acts}
             target={place}
-            main={owed ? 'plaque.receive' : plaque.acts.some((act) => act.id === 'plaque.revoke') ? 'plaque.revoke' : null}
+            main={
+              owed
+                ? 'plaque.receive'
+                : plaque.acts.some((act) => act.id === 'plaque.revoke')
+                  ? 'plaque.revoke'
+                  : null
+            }
             forms={forms}
             subject={`${plaque.park} · ${plaque.number}`}
             next={(id) => (id in DONE ? t(DONE[id as keyof typeof DONE]) : null)}
@@ -81,12 +114,18 @@ export default function PlaquePage(): ReactNode {
         answers={{
           ...(mine !== null && { mine }),
           stands: <StandingTag state={plaque.state} />,
-          next: over ? t('page.nextOver') : plaque.receivedAt === null ? t('page.nextReceive') : t('page.nextValid', { to: date(plaque.validTo) }),
+          next: over
+            ? t('page.nextOver')
+            : plaque.receivedAt === null
+              ? t('page.nextReceive')
+              : t('page.nextValid', { to: date(plaque.validTo) }),
         }}
       />
       <PageBody narrow>
         {plaque.revocation?.state === 'open' && (
-          <Notice tone="warning">{t('page.pendingText', { name: plaque.revocation.preparedBy, reason: plaque.revocation.body })}</Notice>
+          <Notice tone="warning">
+            {t('page.pendingText', { name: plaque.revocation.preparedBy, reason: plaque.revocation.body })}
+          </Notice>
         )}
         {plaque.revokedAt !== null && (
           <Card title={t('page.revocation')}>
@@ -103,7 +142,10 @@ export default function PlaquePage(): ReactNode {
             facts={[
               { label: t('page.award'), value: plaque.awardName },
               { label: t('page.round'), value: plaque.round.name },
-              { label: t('page.validity'), value: t('page.validRange', { from: date(plaque.validFrom), to: date(plaque.validTo) }) },
+              {
+                label: t('page.validity'),
+                value: t('page.validRange', { from: date(plaque.validFrom), to: date(plaque.validTo) }),
+              },
               { label: t('page.rank'), value: plaque.rank },
               { label: t('page.event'), value: plaque.event },
               {
@@ -125,7 +167,13 @@ export default function PlaquePage(): ReactNode {
   );
 }
 
-function Certificate({ plaque, place }: { readonly plaque: PlaqueDetail; readonly place: { readonly round: string; readonly no: string } }): ReactNode {
+function Certificate({
+  plaque,
+  place,
+}: {
+  readonly plaque: PlaqueDetail;
+  readonly place: { readonly round: string; readonly no: string };
+}): ReactNode {
   const t = useT();
   return (
     <Card title={t('page.certificate')}>
@@ -135,7 +183,11 @@ function Certificate({ plaque, place }: { readonly plaque: PlaqueDetail; readonl
         <>
           <p>{t('page.certificateText')}</p>
           <p className="xp-plaque-links">
-            <Button type="primary" icon={<DownloadOutlined aria-hidden />} href={hrefOf(getCertificate, { params: place })}>
+            <Button
+              type="primary"
+              icon={<DownloadOutlined aria-hidden />}
+              href={hrefOf(getCertificate, { params: place })}
+            >
               {t('page.download')}
             </Button>
             <Hash value={plaque.certificate} />
@@ -146,7 +198,11 @@ function Certificate({ plaque, place }: { readonly plaque: PlaqueDetail; readonl
       <p>{t('page.checkText')}</p>
       <p className="xp-plaque-links">
         <code>{plaque.checkUrl}</code>
-        <Button icon={<QrcodeOutlined aria-hidden />} href={`/public/plaques/${plaque.number}`} target="_blank">
+        <Button
+          icon={<QrcodeOutlined aria-hidden />}
+          href={`/public/plaques/${plaque.number}`}
+          target="_blank"
+        >
           {t('page.open')}
         </Button>
       </p>

@@ -17,7 +17,11 @@ import { useT } from './locales';
 import './Plaque.css';
 import { RegisterTable } from './RegisterTable';
 
-const DONE = { 'plaque.propose': 'done.propose', 'plaque.award': 'done.award', 'round.send-back': 'done.sendBack' } as const;
+const DONE = {
+  'plaque.propose': 'done.propose',
+  'plaque.award': 'done.award',
+  'round.send-back': 'done.sendBack',
+} as const;
 
 /** The stage 奖牌 of a round: who waits, what is prepared, and the register of what was awarded. */
 export default function PlaquesPage(): ReactNode {
@@ -47,10 +51,15 @@ export default function PlaquesPage(): ReactNode {
         crumbs={[{ label: overview.round.name, to: `/rounds/${round}` }]}
         state={<RoundStateTag state={overview.round.state} paused={overview.round.paused} />}
         sample={overview.round.sample}
-        due={overview.dueAt && overview.round.state === 'plaque' ? { at: overview.dueAt, label: t('due') } : null}
+        due={
+          overview.dueAt && overview.round.state === 'plaque' ? { at: overview.dueAt, label: t('due') } : null
+        }
         act={
           <ActButtons
-            acts={overview.acts.filter((act) => act.id !== 'plaque.propose' || candidates.length > 0 || overview.round.state === 'plaque')}
+            acts={overview.acts.filter(
+              (act) =>
+                act.id !== 'plaque.propose' || candidates.length > 0 || overview.round.state === 'plaque',
+            )}
             target={{ round }}
             main={overview.acts.some((act) => act.id === main && act.allowed) ? main : null}
             forms={forms}
@@ -66,8 +75,16 @@ export default function PlaquesPage(): ReactNode {
         {revocations.length > 0 && <Revocations overview={overview} />}
         {open && <OpenProposal overview={overview} open={open} />}
         {(candidates.length > 0 || counts.awarded === 0) && (
-          <Card title={t('candidates.title')} extra={candidates.length > 0 && <span className="xp-quiet">{t('candidates.note')}</span>} flush>
-            {candidates.length === 0 ? <EmptyState title={t('candidates.none')} text={t('candidates.noneText')} /> : <CandidatesTable rows={candidates} round={round} />}
+          <Card
+            title={t('candidates.title')}
+            extra={candidates.length > 0 && <span className="xp-quiet">{t('candidates.note')}</span>}
+            flush
+          >
+            {candidates.length === 0 ? (
+              <EmptyState title={t('candidates.none')} text={t('candidates.noneText')} />
+            ) : (
+              <CandidatesTable rows={candidates} round={round} />
+            )}
           </Card>
         )}
         {counts.awarded > 0 && <RegisterTable round={round} />}
@@ -76,7 +93,11 @@ export default function PlaquesPage(): ReactNode {
   );
 }
 
-function useAnswers(overview: PlaqueOverview | undefined): { mine?: ReactNode; stands?: ReactNode; next?: ReactNode } {
+function useAnswers(overview: PlaqueOverview | undefined): {
+  mine?: ReactNode;
+  stands?: ReactNode;
+  next?: ReactNode;
+} {
   const t = useT();
   const staff = useHasRole('staff');
   const lead = useHasRole('lead');
@@ -84,13 +105,28 @@ function useAnswers(overview: PlaqueOverview | undefined): { mine?: ReactNode; s
   const { candidates, proposal, counts, stillOpen, revocations } = overview;
   const open = proposal?.state === 'open' ? proposal : null;
   const mine = (): ReactNode => {
-    if (lead && open) return open.preparedByMe ? t('mine.own') : open.nos.length === 0 ? t('mine.approveNone') : t('mine.approve', { count: open.nos.length });
-    if (lead && revocations.some(({ preparedByMe }) => !preparedByMe)) return t('mine.revocations', { count: revocations.length });
+    if (lead && open)
+      return open.preparedByMe
+        ? t('mine.own')
+        : open.nos.length === 0
+          ? t('mine.approveNone')
+          : t('mine.approve', { count: open.nos.length });
+    if (lead && revocations.some(({ preparedByMe }) => !preparedByMe))
+      return t('mine.revocations', { count: revocations.length });
     if (staff && !open && candidates.length > 0) return t('mine.propose', { count: candidates.length });
-    if (staff && !open && overview.round.state === 'plaque' && stillOpen === 0 && counts.awarded === 0) return t('mine.proposeNone');
+    if (staff && !open && overview.round.state === 'plaque' && stillOpen === 0 && counts.awarded === 0)
+      return t('mine.proposeNone');
     return undefined;
   };
-  const next = open ? t('next.approve') : candidates.length > 0 ? t('next.propose') : stillOpen > 0 ? t('next.dispute', { count: stillOpen }) : counts.received === counts.awarded || overview.round.state === 'closed' ? t('next.done') : t('next.receive');
+  const next = open
+    ? t('next.approve')
+    : candidates.length > 0
+      ? t('next.propose')
+      : stillOpen > 0
+        ? t('next.dispute', { count: stillOpen })
+        : counts.received === counts.awarded || overview.round.state === 'closed'
+          ? t('next.done')
+          : t('next.receive');
   const owed = mine();
   return {
     ...(owed !== undefined && { mine: owed }),
@@ -99,7 +135,13 @@ function useAnswers(overview: PlaqueOverview | undefined): { mine?: ReactNode; s
   };
 }
 
-function OpenProposal({ overview, open }: { readonly overview: PlaqueOverview; readonly open: NonNullable<PlaqueOverview['proposal']> }): ReactNode {
+function OpenProposal({
+  overview,
+  open,
+}: {
+  readonly overview: PlaqueOverview;
+  readonly open: NonNullable<PlaqueOverview['proposal']>;
+}): ReactNode {
   const t = useT();
   const date = useDateText();
   return (
@@ -114,7 +156,10 @@ function OpenProposal({ overview, open }: { readonly overview: PlaqueOverview; r
       <Facts
         facts={[
           { label: t('proposal.count'), value: String(open.nos.length) },
-          { label: t('proposal.awardedOn'), value: open.awardedOn === null ? t('proposal.onApproval') : date(open.awardedOn) },
+          {
+            label: t('proposal.awardedOn'),
+            value: open.awardedOn === null ? t('proposal.onApproval') : date(open.awardedOn),
+          },
           { label: t('proposal.event'), value: open.event },
           { label: t('proposal.validity'), value: t('proposal.years', { count: overview.validYears }) },
         ]}
@@ -133,9 +178,13 @@ function Revocations({ overview }: { readonly overview: PlaqueOverview }): React
             <strong>{entry.park}</strong> <span className="xp-num">{entry.number}</span>
             <q>{entry.reason}</q>
             <span className="xp-quiet">
-              {t('proposal.prepared', { name: entry.preparedBy })} <TimeText at={entry.preparedAt} style="short" />
+              {t('proposal.prepared', { name: entry.preparedBy })}{' '}
+              <TimeText at={entry.preparedAt} style="short" />
             </span>
-            <Go to="/rounds/:round/applications/:no/plaque" params={{ round: overview.round.code, no: entry.no }}>
+            <Go
+              to="/rounds/:round/applications/:no/plaque"
+              params={{ round: overview.round.code, no: entry.no }}
+            >
               {t('revocations.open')}
             </Go>
           </li>

@@ -82,7 +82,14 @@ export function RegisterTable({ round }: { readonly round: string }): ReactNode 
   );
   const filters = useMemo<Filter[]>(
     () => [
-      { key: 'state', label: t('register.filterState'), options: PLAQUE_STATES.map((state) => ({ value: state, label: say(PLAQUE_STANDING_NAMES[state], language) })) },
+      {
+        key: 'state',
+        label: t('register.filterState'),
+        options: PLAQUE_STATES.map((state) => ({
+          value: state,
+          label: say(PLAQUE_STANDING_NAMES[state], language),
+        })),
+      },
       {
         key: 'received',
         label: t('register.filterReceived'),

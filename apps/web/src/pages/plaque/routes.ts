@@ -1,7 +1,11 @@
 import { definePages } from '../../shell/pages';
 
 export const routes = definePages([
-  { path: '/rounds/:round/plaque', audience: ['staff', 'lead', 'auditor'], load: () => import('./PlaquesPage') },
+  {
+    path: '/rounds/:round/plaque',
+    audience: ['staff', 'lead', 'auditor'],
+    load: () => import('./PlaquesPage'),
+  },
   {
     path: '/rounds/:round/applications/:no/plaque',
     audience: ['staff', 'lead', 'auditor', 'applicant'],

@@ -22,10 +22,14 @@ export function ListTable({ rows, last }: ListTableProps): ReactNode {
         <caption className="xp-sr">{t('list.title')}</caption>
         <thead>
           <tr>
-            <th scope="col" className="xp-num">{t('list.rank')}</th>
+            <th scope="col" className="xp-num">
+              {t('list.rank')}
+            </th>
             <th scope="col">{t('list.park')}</th>
             <th scope="col">{t('list.province')}</th>
-            <th scope="col" className="xp-hide-phone">{t('list.kind')}</th>
+            <th scope="col" className="xp-hide-phone">
+              {t('list.kind')}
+            </th>
             <th scope="col">{t('list.no')}</th>
             {last && <th scope="col">{last.head}</th>}
           </tr>
@@ -36,7 +40,11 @@ export function ListTable({ rows, last }: ListTableProps): ReactNode {
               <td className="xp-num">{row.rank ?? '—'}</td>
               <th scope="row">{row.park}</th>
               <td>{row.province || '—'}</td>
-              <td className="xp-hide-phone">{row.kind in PARK_KIND_NAMES ? PARK_KIND_NAMES[row.kind as keyof typeof PARK_KIND_NAMES][language] : '—'}</td>
+              <td className="xp-hide-phone">
+                {row.kind in PARK_KIND_NAMES
+                  ? PARK_KIND_NAMES[row.kind as keyof typeof PARK_KIND_NAMES][language]
+                  : '—'}
+              </td>
               <td className="xp-num">{row.no}</td>
               {last && <td>{last.cell(row)}</td>}
             </tr>

@@ -12,13 +12,33 @@ import { useT } from './locales';
 
 type Objection = ResponseOf<typeof listObjections>['rows'][number];
 
-const TONES: Readonly<Record<Objection['state'], Tone>> = { filed: 'waiting', admitted: 'running', refused: 'over', dismissed: 'over', upheld: 'refused' };
-const DONE = { 'publicity.admit': 'done.admit', 'publicity.refuse': 'done.refuse', 'publicity.dismiss': 'done.dismiss', 'publicity.uphold': 'done.uphold' } as const;
+const TONES: Readonly<Record<Objection['state'], Tone>> = {
+  filed: 'waiting',
+  admitted: 'running',
+  refused: 'over',
+  dismissed: 'over',
+  upheld: 'refused',
+};
+const DONE = {
+  'publicity.admit': 'done.admit',
+  'publicity.refuse': 'done.refuse',
+  'publicity.dismiss': 'done.dismiss',
+  'publicity.uphold': 'done.uphold',
+} as const;
 
 /** One objection: who, against whom, the facts and files, and what may be done now. */
-export function ObjectionCard({ row, round }: { readonly row: Objection; readonly round: string }): ReactNode {
+export function ObjectionCard({
+  row,
+  round,
+}: {
+  readonly row: Objection;
+  readonly round: string;
+}): ReactNode {
   const t = useT();
-  const form: ActForm = { Fields: () => <q className="xp-publicity-facts">{row.facts}</q>, initial: { objection: row.id } };
+  const form: ActForm = {
+    Fields: () => <q className="xp-publicity-facts">{row.facts}</q>,
+    initial: { objection: row.id },
+  };
   const forms = Object.fromEntries(row.acts.map((act) => [act.id, form]));
   const open = row.state === 'filed' || row.state === 'admitted';
   return (
@@ -48,7 +68,11 @@ export function ObjectionCard({ row, round }: { readonly row: Objection; readonl
           { label: t('objections.filed'), value: <TimeText at={row.filedAt} /> },
           { label: t('objections.by'), value: row.name },
           { label: t('objections.contact'), value: [row.email, row.phone].filter(Boolean).join(' · ') },
-          { label: t('objections.facts'), value: <span className="xp-publicity-text">{row.facts}</span>, wide: true },
+          {
+            label: t('objections.facts'),
+            value: <span className="xp-publicity-text">{row.facts}</span>,
+            wide: true,
+          },
           {
             label: t('objections.files'),
             wide: true,

@@ -19,7 +19,10 @@ import { useT } from './locales';
 import { Receipt } from './Receipt';
 import { useFiles, type Files } from './useFiles';
 
-const RULE: FileRule = { extensions: ['pdf', 'docx', 'xlsx', 'jpg', 'jpeg', 'png'], maxBytes: MAX_EVIDENCE_BYTES };
+const RULE: FileRule = {
+  extensions: ['pdf', 'docx', 'xlsx', 'jpg', 'jpeg', 'png'],
+  maxBytes: MAX_EVIDENCE_BYTES,
+};
 const MOST_FILES = 5;
 const EMPTY = { name: '', email: '', phone: '', reason: '', confirmed: false };
 
@@ -42,13 +45,18 @@ export function ObjectionDrawer({ round, park, onClose }: ObjectionDrawerProps):
 
   const check = (): { field: string; message: string }[] => {
     const found: { field: string; message: string }[] = [];
-    const need = (ok: boolean, field: string, message: string): void => void (ok || found.push({ field, message }));
+    const need = (ok: boolean, field: string, message: string): void =>
+      void (ok || found.push({ field, message }));
     need(values.name.trim().length >= 2, 'name', t('form.nameMissing'));
     need(/^\S+@\S+\.\S+$/.test(values.email.trim()), 'email', t('form.emailMissing'));
     need(values.reason.trim() !== '', 'reason', t('form.factsMissing'));
     need(attached.files.length <= MOST_FILES, 'fileIds', t('form.tooMany'));
     need(!attached.files.some((file) => file.error !== null), 'fileIds', t('form.fileFailed'));
-    need(!attached.files.some((file) => file.id === null && file.error === null), 'fileIds', t('form.uploading'));
+    need(
+      !attached.files.some((file) => file.id === null && file.error === null),
+      'fileIds',
+      t('form.uploading'),
+    );
     need(values.confirmed, 'confirmed', t('form.confirmMissing'));
     return found;
   };
@@ -67,7 +75,13 @@ export function ObjectionDrawer({ round, park, onClose }: ObjectionDrawerProps):
     attempt.current = attemptFor(attempt.current, body);
     setRunning(true);
     try {
-      setDone(await call(fileObjection, { params: { round, no: park.no }, body }, { headers: { 'Idempotency-Key': attempt.current.key } }));
+      setDone(
+        await call(
+          fileObjection,
+          { params: { round, no: park.no }, body },
+          { headers: { 'Idempotency-Key': attempt.current.key } },
+        ),
+      );
     } catch (error) {
       if (!isProblem(error)) throw error;
       attempt.current = afterFailure(attempt.current, error.status === 0 ? null : error.status);
@@ -113,28 +127,91 @@ export function ObjectionDrawer({ round, park, onClose }: ObjectionDrawerProps):
           </p>
           <p className="xp-quiet">{t('form.rule')}</p>
           <ErrorSummary errors={errors} />
-          {problem && (problem.status === 0 || problem.status >= 500) && <Notice tone="warning">{t('form.uncertain')}</Notice>}
+          {problem && (problem.status === 0 || problem.status >= 500) && (
+            <Notice tone="warning">{t('form.uncertain')}</Notice>
+          )}
           {problem && <ErrorState error={problem} compact />}
-          <Field name="name" label={t('form.name')} required hint={t('form.nameHint')} error={errorOf('name')}>
-            {(control) => <Input {...control} maxLength={100} autoComplete="name" value={values.name} onChange={(event) => set('name', event.target.value)} />}
-          </Field>
-          <Field name="email" label={t('form.email')} required hint={t('form.emailHint')} error={errorOf('email')}>
-            {(control) => <Input {...control} type="email" maxLength={200} autoComplete="email" value={values.email} onChange={(event) => set('email', event.target.value)} />}
-          </Field>
-          <Field name="phone" label={t('form.phone')} optional error={errorOf('phone')}>
-            {(control) => <Input {...control} type="tel" maxLength={40} autoComplete="tel" value={values.phone} onChange={(event) => set('phone', event.target.value)} />}
-          </Field>
-          <Field name="reason" label={t('form.facts')} required hint={t('form.factsHint')} error={errorOf('reason')}>
+          <Field
+            name="name"
+            label={t('form.name')}
+            required
+            hint={t('form.nameHint')}
+            error={errorOf('name')}
+          >
             {(control) => (
-              <Input.TextArea {...control} autoSize={{ minRows: 5, maxRows: 14 }} maxLength={2000} showCount value={values.reason} onChange={(event) => set('reason', event.target.value)} />
+              <Input
+                {...control}
+                maxLength={100}
+                autoComplete="name"
+                value={values.name}
+                onChange={(event) => set('name', event.target.value)}
+              />
             )}
           </Field>
-          <Field name="fileIds" label={t('form.files')} optional hint={t('form.filesHint')} error={errorOf('fileIds')}>
+          <Field
+            name="email"
+            label={t('form.email')}
+            required
+            hint={t('form.emailHint')}
+            error={errorOf('email')}
+          >
+            {(control) => (
+              <Input
+                {...control}
+                type="email"
+                maxLength={200}
+                autoComplete="email"
+                value={values.email}
+                onChange={(event) => set('email', event.target.value)}
+              />
+            )}
+          </Field>
+          <Field name="phone" label={t('form.phone')} optional error={errorOf('phone')}>
+            {(control) => (
+              <Input
+                {...control}
+                type="tel"
+                maxLength={40}
+                autoComplete="tel"
+                value={values.phone}
+                onChange={(event) => set('phone', event.target.value)}
+              />
+            )}
+          </Field>
+          <Field
+            name="reason"
+            label={t('form.facts')}
+            required
+            hint={t('form.factsHint')}
+            error={errorOf('reason')}
+          >
+            {(control) => (
+              <Input.TextArea
+                {...control}
+                autoSize={{ minRows: 5, maxRows: 14 }}
+                maxLength={2000}
+                showCount
+                value={values.reason}
+                onChange={(event) => set('reason', event.target.value)}
+              />
+            )}
+          </Field>
+          <Field
+            name="fileIds"
+            label={t('form.files')}
+            optional
+            hint={t('form.filesHint')}
+            error={errorOf('fileIds')}
+          >
             {({ id }) => <AttachedFiles id={id} attached={attached} />}
           </Field>
           <Field name="confirmed" label="" error={errorOf('confirmed')}>
             {({ id }) => (
-              <Checkbox id={id} checked={values.confirmed} onChange={(event) => set('confirmed', event.target.checked)}>
+              <Checkbox
+                id={id}
+                checked={values.confirmed}
+                onChange={(event) => set('confirmed', event.target.checked)}
+              >
                 {t('form.confirm')}
               </Checkbox>
             )}
@@ -150,14 +227,34 @@ function AttachedFiles({ id, attached }: { readonly id: string; readonly attache
   const { files, add, retry, remove } = attached;
   return (
     <>
-      <FileDrop id={id} rule={RULE} label={t('form.files')} disabled={files.length >= MOST_FILES} onFiles={add} />
+      <FileDrop
+        id={id}
+        rule={RULE}
+        label={t('form.files')}
+        disabled={files.length >= MOST_FILES}
+        onFiles={add}
+      />
       {files.map(({ key, file, share, error, id: stored }) =>
         stored === null ? (
-          <UploadRow key={key} name={file.name} bytes={file.size} share={share} error={error} onCancel={() => remove(key)} onRetry={() => retry(key)} />
+          <UploadRow
+            key={key}
+            name={file.name}
+            bytes={file.size}
+            share={share}
+            error={error}
+            onCancel={() => remove(key)}
+            onRetry={() => retry(key)}
+          />
         ) : (
           <p key={key} className="xp-publicity-file">
             {file.name} <span className="xp-quiet">{sizeText(file.size)}</span>
-            <Button type="text" danger icon={<DeleteOutlined aria-hidden />} aria-label={t('form.remove', { name: file.name })} onClick={() => remove(key)} />
+            <Button
+              type="text"
+              danger
+              icon={<DeleteOutlined aria-hidden />}
+              aria-label={t('form.remove', { name: file.name })}
+              onClick={() => remove(key)}
+            />
           </p>
         ),
       )}

@@ -25,7 +25,11 @@ export default function PublicListPage(): ReactNode {
     return (
       <PageBody narrow>
         {read.isError && read.error.status === 404 ? (
-          <EmptyState title={t('public.notFound')} text={t('public.notFoundText')} act={<Go to="/public/publicity">{t('public.all')}</Go>} />
+          <EmptyState
+            title={t('public.notFound')}
+            text={t('public.notFoundText')}
+            act={<Go to="/public/publicity">{t('public.all')}</Go>}
+          />
         ) : read.isError ? (
           <ErrorState error={read.error} retry={() => void read.refetch()} />
         ) : (
@@ -38,7 +42,13 @@ export default function PublicListPage(): ReactNode {
   return <Sheet list={read.data} readAgain={() => void read.refetch()} />;
 }
 
-function Sheet({ list, readAgain }: { readonly list: PublicList; readonly readAgain: () => void }): ReactNode {
+function Sheet({
+  list,
+  readAgain,
+}: {
+  readonly list: PublicList;
+  readonly readAgain: () => void;
+}): ReactNode {
   const t = useT();
   const language = useLanguage();
   const [against, setAgainst] = useState<PublicList['rows'][number] | null>(null);
@@ -56,7 +66,11 @@ function Sheet({ list, readAgain }: { readonly list: PublicList; readonly readAg
         number={list.round}
         sample={list.sample}
         crumbs={[{ label: t('public.all'), to: '/public/publicity' }]}
-        state={<StateTag tone={list.open ? 'running' : 'over'}>{t(list.open ? 'list.open' : 'list.closed')}</StateTag>}
+        state={
+          <StateTag tone={list.open ? 'running' : 'over'}>
+            {t(list.open ? 'list.open' : 'list.closed')}
+          </StateTag>
+        }
         due={list.open ? { at: list.closesAt, label: t('closes'), onPassed: readAgain } : null}
         more={
           <Button icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
@@ -81,7 +95,11 @@ function Sheet({ list, readAgain }: { readonly list: PublicList; readonly readAg
                 last: {
                   head: '',
                   cell: (row) => (
-                    <Button size="small" aria-label={`${t('list.object')}：${row.park}`} onClick={() => setAgainst(row)}>
+                    <Button
+                      size="small"
+                      aria-label={`${t('list.object')}：${row.park}`}
+                      onClick={() => setAgainst(row)}
+                    >
                       {t('list.object')}
                     </Button>
                   ),
@@ -91,7 +109,14 @@ function Sheet({ list, readAgain }: { readonly list: PublicList; readonly readAg
           )}
         </Card>
       </PageBody>
-      {against && <ObjectionDrawer key={against.no} round={list.round} park={against} onClose={() => setAgainst(null)} />}
+      {against && (
+        <ObjectionDrawer
+          key={against.no}
+          round={list.round}
+          park={against}
+          onClose={() => setAgainst(null)}
+        />
+      )}
     </>
   );
 }

@@ -28,7 +28,9 @@ export default function PublicListsPage(): ReactNode {
             </div>
           )}
           {read.isError && <ErrorState error={read.error} retry={() => void read.refetch()} compact />}
-          {read.data?.rows.length === 0 && <EmptyState title={t('public.none')} text={t('public.noneText')} />}
+          {read.data?.rows.length === 0 && (
+            <EmptyState title={t('public.none')} text={t('public.noneText')} />
+          )}
           <ul className="xp-publicity-lists">
             {read.data?.rows.map((row) => (
               <li key={row.round}>
@@ -38,10 +40,13 @@ export default function PublicListsPage(): ReactNode {
                   </Go>{' '}
                   <span className="xp-quiet xp-num">{row.round}</span> {row.sample && <SampleMark />}
                   <p className="xp-quiet">
-                    <TimeText at={row.opensAt} /> {t('public.until')} {row.open ? <Deadline due={row.closesAt} /> : <TimeText at={row.closesAt} />}
+                    <TimeText at={row.opensAt} /> {t('public.until')}{' '}
+                    {row.open ? <Deadline due={row.closesAt} /> : <TimeText at={row.closesAt} />}
                   </p>
                 </div>
-                <StateTag tone={row.open ? 'running' : 'over'}>{t(row.open ? 'list.open' : 'list.closed')}</StateTag>
+                <StateTag tone={row.open ? 'running' : 'over'}>
+                  {t(row.open ? 'list.open' : 'list.closed')}
+                </StateTag>
               </li>
             ))}
           </ul>

@@ -48,7 +48,9 @@ export default function PublicityPage(): ReactNode {
         crumbs={[{ label: whole.data.name, to: `/rounds/${round}` }]}
         state={<RoundStateTag state={whole.data.state} paused={whole.data.paused} />}
         sample={whole.data.sample}
-        due={list?.open ? { at: list.closesAt, label: t('closes'), onPassed: () => void read.refetch() } : null}
+        due={
+          list?.open ? { at: list.closesAt, label: t('closes'), onPassed: () => void read.refetch() } : null
+        }
         more={
           list && (
             <Button icon={<ExportOutlined aria-hidden />} href={`/public/publicity/${round}`} target="_blank">
@@ -97,7 +99,10 @@ export default function PublicityPage(): ReactNode {
               {list.rows.length === 0 ? (
                 <EmptyState title={t('list.empty')} text={t('list.emptyText')} />
               ) : (
-                <ListTable rows={list.rows} last={{ head: t('list.objections'), cell: ({ no }) => counts.get(no) ?? '—' }} />
+                <ListTable
+                  rows={list.rows}
+                  last={{ head: t('list.objections'), cell: ({ no }) => counts.get(no) ?? '—' }}
+                />
               )}
             </Card>
           </>
@@ -107,18 +112,34 @@ export default function PublicityPage(): ReactNode {
   );
 }
 
-function useAnswers(data: Objections | undefined): { mine?: ReactNode; stands?: ReactNode; next?: ReactNode } {
+function useAnswers(data: Objections | undefined): {
+  mine?: ReactNode;
+  stands?: ReactNode;
+  next?: ReactNode;
+} {
   const t = useT();
   if (!data) return {};
   const { list, rows } = data;
   if (list === null) return { stands: t('stands.none'), next: t('next.none') };
-  const may = (...ids: string[]): number => rows.filter((row) => row.acts.some((act) => act.allowed && ids.includes(act.id))).length;
-  const [handle, decide] = [may('publicity.admit', 'publicity.refuse'), may('publicity.dismiss', 'publicity.uphold')];
+  const may = (...ids: string[]): number =>
+    rows.filter((row) => row.acts.some((act) => act.allowed && ids.includes(act.id))).length;
+  const [handle, decide] = [
+    may('publicity.admit', 'publicity.refuse'),
+    may('publicity.dismiss', 'publicity.uphold'),
+  ];
   const open = rows.filter(({ state }) => state === 'filed' || state === 'admitted').length;
-  const mine = [handle > 0 && t('mine.handle', { count: handle }), decide > 0 && t('mine.decide', { count: decide })].filter(Boolean).join(' · ');
+  const mine = [
+    handle > 0 && t('mine.handle', { count: handle }),
+    decide > 0 && t('mine.decide', { count: decide }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
   return {
     ...(mine !== '' && { mine }),
-    stands: t(list.open ? 'stands.open' : 'stands.closed', { count: list.rows.length, objections: rows.length }),
+    stands: t(list.open ? 'stands.open' : 'stands.closed', {
+      count: list.rows.length,
+      objections: rows.length,
+    }),
     next: open > 0 ? t('next.disputed', { count: open }) : t(list.open ? 'next.open' : 'next.closed'),
   };
 }

@@ -26,14 +26,20 @@ export function useFiles(round: string): Files {
   const running = useRef(new Map<number, AbortController>());
   const send = useCallback(
     (key: number, file: File) => {
-      const change = (part: Partial<Attached>): void => setFiles((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)));
+      const change = (part: Partial<Attached>): void =>
+        setFiles((all) => all.map((one) => (one.key === key ? { ...one, ...part } : one)));
       const abort = new AbortController();
       running.current.set(key, abort);
       change({ share: 0, error: null });
-      upload(uploadObjectionFile, { params: { round }, file }, { signal: abort.signal, onProgress: (share) => change({ share }) })
+      upload(
+        uploadObjectionFile,
+        { params: { round }, file },
+        { signal: abort.signal, onProgress: (share) => change({ share }) },
+      )
         .then(({ id }) => change({ id, share: 1 }))
         .catch((error: unknown) => {
-          if (!abort.signal.aborted) change({ error: isProblem(error) || error instanceof Error ? error : new Error(String(error)) });
+          if (!abort.signal.aborted)
+            change({ error: isProblem(error) || error instanceof Error ? error : new Error(String(error)) });
         })
         .finally(() => running.current.delete(key));
     },
@@ -41,7 +47,13 @@ export function useFiles(round: string): Files {
   );
   const add = useCallback(
     (chosen: readonly File[]) => {
-      const fresh = chosen.map((file): Attached => ({ key: (counter.current += 1), file, share: 0, id: null, error: null }));
+      const fresh = chosen.map((file): Attached => ({
+        key: (counter.current += 1),
+        file,
+        share: 0,
+        id: null,
+        error: null,
+      }));
       setFiles((all) => [...all, ...fresh]);
       for (const { key, file } of fresh) send(key, file);
     },

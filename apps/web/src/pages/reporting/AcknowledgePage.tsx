@@ -1,5 +1,10 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { acknowledgePublicReport, getPublicReport, getPublicReportPackage, type PublicReport } from '@xuanping/api-contract/reporting';
+import {
+  acknowledgePublicReport,
+  getPublicReport,
+  getPublicReportPackage,
+  type PublicReport,
+} from '@xuanping/api-contract/reporting';
 import { formatPlainDate } from '@xuanping/domain/calendar';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
@@ -25,7 +30,11 @@ export default function AcknowledgePage(): ReactNode {
   const [search] = useAddress();
   const token = search.get('token') ?? '';
   const t = useT();
-  const read = useRoute(getPublicReport, { params: place, query: { token } }, { enabled: token.length >= 20 });
+  const read = useRoute(
+    getPublicReport,
+    { params: place, query: { token } },
+    { enabled: token.length >= 20 },
+  );
   const report = read.data;
   return (
     <div className="xp-report-public">
@@ -33,7 +42,11 @@ export default function AcknowledgePage(): ReactNode {
         title={t('public.title')}
         number={report?.letterNumber ?? null}
         state={report && <ReportStateTag state={report.state} />}
-        due={report?.acknowledgeBy && isOpen(report) ? { at: report.acknowledgeBy, label: t('report.acknowledgeBy') } : null}
+        due={
+          report?.acknowledgeBy && isOpen(report)
+            ? { at: report.acknowledgeBy, label: t('report.acknowledgeBy') }
+            : null
+        }
       />
       <PageBody>
         {token.length < 20 && <EmptyState title={t('public.missing')} text={t('public.noToken')} />}
@@ -42,7 +55,12 @@ export default function AcknowledgePage(): ReactNode {
             <Loading rows={6} />
           </Card>
         )}
-        {read.isError && (read.error.status === 404 || read.error.status === 422 ? <EmptyState title={t('public.missing')} text={t('public.missingText')} /> : <ErrorState error={read.error} retry={() => void read.refetch()} />)}
+        {read.isError &&
+          (read.error.status === 404 || read.error.status === 422 ? (
+            <EmptyState title={t('public.missing')} text={t('public.missingText')} />
+          ) : (
+            <ErrorState error={read.error} retry={() => void read.refetch()} />
+          ))}
         {report && <Body report={report} place={place} token={token} />}
       </PageBody>
     </div>
@@ -53,7 +71,15 @@ function isOpen(report: PublicReport): boolean {
   return report.state === 'sent' || report.state === 'escalated';
 }
 
-function Body({ report, place, token }: { readonly report: PublicReport; readonly place: { readonly round: string; readonly recipient: string }; readonly token: string }): ReactNode {
+function Body({
+  report,
+  place,
+  token,
+}: {
+  readonly report: PublicReport;
+  readonly place: { readonly round: string; readonly recipient: string };
+  readonly token: string;
+}): ReactNode {
   const t = useT();
   const language = useLanguage();
   return (
@@ -71,13 +97,22 @@ function Body({ report, place, token }: { readonly report: PublicReport; readonl
           facts={[
             { label: t('report.title'), value: report.title, wide: true },
             { label: t('report.number'), value: report.letterNumber },
-            { label: t('report.date'), value: report.letterDate && formatPlainDate(report.letterDate, language === 'en' ? 'en' : 'zh') },
+            {
+              label: t('report.date'),
+              value: report.letterDate && formatPlainDate(report.letterDate, language === 'en' ? 'en' : 'zh'),
+            },
             { label: t('report.file'), value: report.fileName },
             { label: t('report.size'), value: report.size === null ? null : sizeText(report.size) },
-            ...(report.sha256 === null ? [] : [{ label: t('report.hash'), value: <Hash value={report.sha256} />, wide: true }]),
+            ...(report.sha256 === null
+              ? []
+              : [{ label: t('report.hash'), value: <Hash value={report.sha256} />, wide: true }]),
           ]}
         />
-        <Button className="xp-report-download" icon={<DownloadOutlined aria-hidden />} href={hrefOf(getPublicReportPackage, { params: place, query: { token } })}>
+        <Button
+          className="xp-report-download"
+          icon={<DownloadOutlined aria-hidden />}
+          href={hrefOf(getPublicReportPackage, { params: place, query: { token } })}
+        >
           {t('report.download')}
         </Button>
       </Card>

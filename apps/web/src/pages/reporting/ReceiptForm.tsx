@@ -25,7 +25,9 @@ export function ReceiptForm({ route, params, body }: ReceiptFormProps): ReactNod
   const attempt = useRef(newAttempt());
   const [receiver, setReceiver] = useState('');
   const [running, setRunning] = useState(false);
-  const [error, setError] = useState<{ readonly field: string | null; readonly message: string } | null>(null);
+  const [error, setError] = useState<{ readonly field: string | null; readonly message: string } | null>(
+    null,
+  );
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (running) return;
@@ -35,12 +37,19 @@ export function ReceiptForm({ route, params, body }: ReceiptFormProps): ReactNod
     const full = { ...body, receiver: receiver.trim() };
     attempt.current = attemptFor(attempt.current, full);
     try {
-      await (call as (route: AnyRoute, args: object, options: object) => Promise<unknown>)(route, { params, body: full }, { headers: { 'Idempotency-Key': attempt.current.key } });
+      await (call as (route: AnyRoute, args: object, options: object) => Promise<unknown>)(
+        route,
+        { params, body: full },
+        { headers: { 'Idempotency-Key': attempt.current.key } },
+      );
       await again();
     } catch (problem) {
       if (!isProblem(problem)) throw problem;
       attempt.current = afterFailure(attempt.current, problem.status === 0 ? null : problem.status);
-      setError({ field: problem.errors[0]?.field ?? null, message: problem.errors[0]?.message ?? problem.message });
+      setError({
+        field: problem.errors[0]?.field ?? null,
+        message: problem.errors[0]?.message ?? problem.message,
+      });
     } finally {
       setRunning(false);
     }
@@ -49,8 +58,23 @@ export function ReceiptForm({ route, params, body }: ReceiptFormProps): ReactNod
     <Card title={t('public.submit')}>
       <form onSubmit={(event) => void submit(event)} noValidate className="xp-report-receipt">
         <p className="xp-quiet">{t('public.consequence')}</p>
-        <Field name="receiver" label={t('public.receiver')} required hint={t('public.receiverHint')} error={error?.field === 'receiver' ? error.message : null}>
-          {(control) => <Input {...control} size="large" maxLength={100} autoComplete="name" value={receiver} onChange={(event) => setReceiver(event.target.value)} />}
+        <Field
+          name="receiver"
+          label={t('public.receiver')}
+          required
+          hint={t('public.receiverHint')}
+          error={error?.field === 'receiver' ? error.message : null}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              size="large"
+              maxLength={100}
+              autoComplete="name"
+              value={receiver}
+              onChange={(event) => setReceiver(event.target.value)}
+            />
+          )}
         </Field>
         {error !== null && error.field !== 'receiver' && <Notice tone="error">{error.message}</Notice>}
         <Button type="primary" size="large" htmlType="submit" loading={running}>

@@ -1,5 +1,10 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { acknowledgeReport, getReport, getReportPackage, type ReportDetail } from '@xuanping/api-contract/reporting';
+import {
+  acknowledgeReport,
+  getReport,
+  getReportPackage,
+  type ReportDetail,
+} from '@xuanping/api-contract/reporting';
 import { formatPlainDate } from '@xuanping/domain/calendar';
 import { Button } from 'antd';
 import { useMemo, type ReactNode } from 'react';
@@ -52,7 +57,11 @@ export default function ReportPage(): ReactNode {
         crumbs={[{ label: t('crumb'), to: `/rounds/${place.round}/reporting` }]}
         state={<ReportStateTag state={report.state} />}
         sample={report.round.sample}
-        due={report.acknowledgeBy && !settled ? { at: report.acknowledgeBy, label: t('report.acknowledgeBy') } : null}
+        due={
+          report.acknowledgeBy && !settled
+            ? { at: report.acknowledgeBy, label: t('report.acknowledgeBy') }
+            : null
+        }
         act={
           house && (
             <ActButtons
@@ -68,7 +77,15 @@ export default function ReportPage(): ReactNode {
         answers={{
           ...(!house && mayReceive && { mine: t('report.mineOwn') }),
           stands: <ReportStateTag state={report.state} />,
-          next: settled ? t('next.own') : t(report.state === 'building' ? 'report.nextBuilding' : report.state === 'escalated' ? 'report.nextEscalated' : 'report.nextSent'),
+          next: settled
+            ? t('next.own')
+            : t(
+                report.state === 'building'
+                  ? 'report.nextBuilding'
+                  : report.state === 'escalated'
+                    ? 'report.nextEscalated'
+                    : 'report.nextSent',
+              ),
         }}
       />
       <PageBody narrow>
@@ -83,7 +100,13 @@ export default function ReportPage(): ReactNode {
   );
 }
 
-function Letter({ report, place }: { readonly report: ReportDetail; readonly place: { readonly round: string; readonly recipient: string } }): ReactNode {
+function Letter({
+  report,
+  place,
+}: {
+  readonly report: ReportDetail;
+  readonly place: { readonly round: string; readonly recipient: string };
+}): ReactNode {
   const t = useT();
   const language = useLanguage();
   return (
@@ -92,17 +115,26 @@ function Letter({ report, place }: { readonly report: ReportDetail; readonly pla
         facts={[
           { label: t('report.title'), value: report.title, wide: true },
           { label: t('report.number'), value: report.letterNumber },
-          { label: t('report.date'), value: report.letterDate && formatPlainDate(report.letterDate, language === 'en' ? 'en' : 'zh') },
+          {
+            label: t('report.date'),
+            value: report.letterDate && formatPlainDate(report.letterDate, language === 'en' ? 'en' : 'zh'),
+          },
           { label: t('report.copyTo'), value: report.copyTo.join('、'), wide: true },
           { label: t('report.file'), value: report.fileName },
           { label: t('report.size'), value: report.size === null ? null : sizeText(report.size) },
-          ...(report.sha256 === null ? [] : [{ label: t('report.hash'), value: <Hash value={report.sha256} />, wide: true }]),
+          ...(report.sha256 === null
+            ? []
+            : [{ label: t('report.hash'), value: <Hash value={report.sha256} />, wide: true }]),
         ]}
       />
       {report.sha256 === null ? (
         <p role="status">{t('report.making')}</p>
       ) : (
-        <Button className="xp-report-download" icon={<DownloadOutlined aria-hidden />} href={hrefOf(getReportPackage, { params: place })}>
+        <Button
+          className="xp-report-download"
+          icon={<DownloadOutlined aria-hidden />}
+          href={hrefOf(getReportPackage, { params: place })}
+        >
           {t('report.download')}
         </Button>
       )}
@@ -117,11 +149,21 @@ function Delivery({ report }: { readonly report: ReportDetail }): ReactNode {
       <Facts
         facts={[
           { label: t('report.sentAt'), value: report.sentAt && <TimeText at={report.sentAt} /> },
-          { label: t('report.attempts'), value: report.attempts === 0 ? null : t('report.attemptsValue', { count: report.attempts }) },
-          { label: t('report.acknowledgedAt'), value: report.acknowledgedAt && <TimeText at={report.acknowledgedAt} /> },
+          {
+            label: t('report.attempts'),
+            value: report.attempts === 0 ? null : t('report.attemptsValue', { count: report.attempts }),
+          },
+          {
+            label: t('report.acknowledgedAt'),
+            value: report.acknowledgedAt && <TimeText at={report.acknowledgedAt} />,
+          },
           { label: t('report.receiver'), value: report.receiver },
-          ...(report.acknowledgedBy === null ? [] : [{ label: t('report.onBehalf'), value: report.acknowledgedBy }]),
-          ...(report.settlement === null ? [] : [{ label: t('report.settlement'), value: report.settlement, wide: true }]),
+          ...(report.acknowledgedBy === null
+            ? []
+            : [{ label: t('report.onBehalf'), value: report.acknowledgedBy }]),
+          ...(report.settlement === null
+            ? []
+            : [{ label: t('report.settlement'), value: report.settlement, wide: true }]),
         ]}
       />
     </Card>

@@ -16,12 +16,21 @@ import { PendingList } from './PendingList';
 import './Reporting.css';
 import { ReportsTable } from './ReportsTable';
 
-const DONE = { 'reporting.propose': 'done.propose', 'reporting.send': 'done.send', 'reporting.close': 'done.close', 'round.send-back': 'done.sendBack' } as const;
+const DONE = {
+  'reporting.propose': 'done.propose',
+  'reporting.send': 'done.send',
+  'reporting.close': 'done.close',
+  'round.send-back': 'done.sendBack',
+} as const;
 
 /** The stage 报送: the whole of it for the house, its own packages for a recipient that can sign in. */
 export default function ReportingPage(): ReactNode {
   const { round } = usePlace('round');
-  return useHasRole('staff', 'lead', 'auditor') ? <HousePage round={round} /> : <RecipientPage round={round} />;
+  return useHasRole('staff', 'lead', 'auditor') ? (
+    <HousePage round={round} />
+  ) : (
+    <RecipientPage round={round} />
+  );
 }
 
 function HousePage({ round }: { readonly round: string }): ReactNode {
@@ -42,7 +51,13 @@ function HousePage({ round }: { readonly round: string }): ReactNode {
   const { pending, proposal, counts } = overview;
   const open = proposal?.state === 'open' ? proposal : null;
   const made = totalOf(counts);
-  const main = open ? 'reporting.send' : pending.length > 0 ? 'reporting.propose' : counts.acknowledged === made ? 'reporting.close' : null;
+  const main = open
+    ? 'reporting.send'
+    : pending.length > 0
+      ? 'reporting.propose'
+      : counts.acknowledged === made
+        ? 'reporting.close'
+        : null;
   return (
     <>
       <PageHead
@@ -51,10 +66,18 @@ function HousePage({ round }: { readonly round: string }): ReactNode {
         crumbs={[{ label: overview.round.name, to: `/rounds/${round}` }]}
         state={<RoundStateTag state={overview.round.state} paused={overview.round.paused} />}
         sample={overview.round.sample}
-        due={overview.dueAt && overview.round.state === 'reporting' && pending.length > 0 ? { at: overview.dueAt, label: t('due') } : null}
+        due={
+          overview.dueAt && overview.round.state === 'reporting' && pending.length > 0
+            ? { at: overview.dueAt, label: t('due') }
+            : null
+        }
         act={
           <ActButtons
-            acts={overview.acts.filter((act) => (act.id !== 'reporting.propose' || pending.length > 0) && (act.id !== 'reporting.close' || (pending.length === 0 && made > 0)))}
+            acts={overview.acts.filter(
+              (act) =>
+                (act.id !== 'reporting.propose' || pending.length > 0) &&
+                (act.id !== 'reporting.close' || (pending.length === 0 && made > 0)),
+            )}
             target={{ round }}
             main={main !== null && overview.acts.some((act) => act.id === main && act.allowed) ? main : null}
             forms={forms}
@@ -72,17 +95,29 @@ function HousePage({ round }: { readonly round: string }): ReactNode {
             title={t('proposal.title')}
             extra={
               <span className="xp-quiet">
-                {t('proposal.prepared', { name: open.preparedBy })} <TimeText at={open.preparedAt} style="short" />
+                {t('proposal.prepared', { name: open.preparedBy })}{' '}
+                <TimeText at={open.preparedAt} style="short" />
               </span>
             }
           >
             <p>{t('proposal.text', { count: open.reports.length })}</p>
-            <PendingList reports={pending.filter(({ recipient }) => open.reports.some((report) => report.recipient === recipient))} />
+            <PendingList
+              reports={pending.filter(({ recipient }) =>
+                open.reports.some((report) => report.recipient === recipient),
+              )}
+            />
           </Card>
         )}
         {!open && (pending.length > 0 || made === 0) && (
-          <Card title={t('pending.title')} extra={pending.length > 0 && <span className="xp-quiet">{t('pending.note')}</span>}>
-            {pending.length === 0 ? <EmptyState title={t('pending.none')} text={t('pending.noneText')} /> : <PendingList reports={pending} />}
+          <Card
+            title={t('pending.title')}
+            extra={pending.length > 0 && <span className="xp-quiet">{t('pending.note')}</span>}
+          >
+            {pending.length === 0 ? (
+              <EmptyState title={t('pending.none')} text={t('pending.noneText')} />
+            ) : (
+              <PendingList reports={pending} />
+            )}
           </Card>
         )}
         {made > 0 && <ReportsTable round={round} own={false} />}
@@ -109,7 +144,11 @@ function totalOf(counts: ReportingOverview['counts']): number {
   return Object.values(counts).reduce((sum, n) => sum + n, 0);
 }
 
-function useAnswers(overview: ReportingOverview | undefined): { mine?: ReactNode; stands?: ReactNode; next?: ReactNode } {
+function useAnswers(overview: ReportingOverview | undefined): {
+  mine?: ReactNode;
+  stands?: ReactNode;
+  next?: ReactNode;
+} {
   const t = useT();
   const staff = useHasRole('staff');
   const lead = useHasRole('lead');
@@ -120,10 +159,12 @@ function useAnswers(overview: ReportingOverview | undefined): { mine?: ReactNode
   const running = overview.round.state === 'reporting';
   const mine = (): ReactNode => {
     if (!running) return undefined;
-    if (lead && open) return open.preparedByMe ? t('mine.own') : t('mine.approve', { count: open.reports.length });
+    if (lead && open)
+      return open.preparedByMe ? t('mine.own') : t('mine.approve', { count: open.reports.length });
     if (staff && !open && pending.length > 0) return t('mine.propose', { count: pending.length });
     if (staff && counts.escalated > 0) return t('mine.overdue', { count: counts.escalated });
-    if (staff && made > 0 && pending.length === 0) return counts.acknowledged === made ? t('mine.closeNow') : t('mine.close');
+    if (staff && made > 0 && pending.length === 0)
+      return counts.acknowledged === made ? t('mine.closeNow') : t('mine.close');
     return undefined;
   };
   const next = (): string => {
@@ -135,7 +176,11 @@ function useAnswers(overview: ReportingOverview | undefined): { mine?: ReactNode
   const owed = mine();
   return {
     ...(owed !== undefined && { mine: owed }),
-    stands: t('stands', { sent: made - counts.building, acknowledged: counts.acknowledged, pending: pending.length }),
+    stands: t('stands', {
+      sent: made - counts.building,
+      acknowledged: counts.acknowledged,
+      pending: pending.length,
+    }),
     next: next(),
   };
 }

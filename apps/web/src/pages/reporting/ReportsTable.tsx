@@ -38,12 +38,19 @@ export function ReportsTable({ round, own }: ReportsTableProps): ReactNode {
       { key: 'number', title: t('list.number'), cell: (row) => row.letterNumber },
       { key: 'parks', title: t('list.parks'), numeric: true, cell: (row) => row.parks },
       { key: 'state', title: t('list.state'), cell: (row) => <ReportStateTag state={row.state} /> },
-      { key: 'sentAt', title: t('list.sentAt'), cell: (row) => row.sentAt && <TimeText at={row.sentAt} style="short" /> },
+      {
+        key: 'sentAt',
+        title: t('list.sentAt'),
+        cell: (row) => row.sentAt && <TimeText at={row.sentAt} style="short" />,
+      },
       { key: 'attempts', title: t('list.attempts'), numeric: true, hidden: own, cell: (row) => row.attempts },
       {
         key: 'acknowledgeBy',
         title: t('list.acknowledgeBy'),
-        cell: (row) => row.acknowledgeBy && <Deadline due={row.acknowledgeBy} met={SETTLED.includes(row.state)} style="short" />,
+        cell: (row) =>
+          row.acknowledgeBy && (
+            <Deadline due={row.acknowledgeBy} met={SETTLED.includes(row.state)} style="short" />
+          ),
       },
       {
         key: 'acknowledged',
@@ -55,12 +62,26 @@ export function ReportsTable({ round, own }: ReportsTableProps): ReactNode {
             </span>
           ),
       },
-      { key: 'hash', title: t('list.hash'), hidden: true, cell: (row) => row.sha256 && <Hash value={row.sha256} /> },
+      {
+        key: 'hash',
+        title: t('list.hash'),
+        hidden: true,
+        cell: (row) => row.sha256 && <Hash value={row.sha256} />,
+      },
     ],
     [own, round, t],
   );
   const filters = useMemo<Filter[]>(
-    () => [{ key: 'state', label: t('list.filter'), options: REPORT_STATES.map((state) => ({ value: state, label: say(REPORT_STATE_NAMES[state], language) })) }],
+    () => [
+      {
+        key: 'state',
+        label: t('list.filter'),
+        options: REPORT_STATES.map((state) => ({
+          value: state,
+          label: say(REPORT_STATE_NAMES[state], language),
+        })),
+      },
+    ],
     [language, t],
   );
   return (

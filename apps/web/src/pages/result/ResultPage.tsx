@@ -26,7 +26,11 @@ import { ScoreChart } from './ScoreChart';
 import { WhatIf } from './WhatIf';
 
 export type Result = ResponseOf<typeof getResult>;
-const DONE = { 'result.propose': 'done.propose', 'result.approve': 'done.approve', 'round.send-back': 'done.sendBack' } as const;
+const DONE = {
+  'result.propose': 'done.propose',
+  'result.approve': 'done.approve',
+  'round.send-back': 'done.sendBack',
+} as const;
 
 /** The stage 结果 of a round: raw scores, ranks and outcomes, what-if, proposal and approval. */
 export default function ResultPage(): ReactNode {
@@ -46,7 +50,9 @@ export default function ResultPage(): ReactNode {
   const answers = useAnswers(result);
   const failed = official.error ?? whole.error;
   if (failed && (!result || !whole.data))
-    return <ErrorState error={failed} retry={() => void Promise.all([official.refetch(), whole.refetch()])} />;
+    return (
+      <ErrorState error={failed} retry={() => void Promise.all([official.refetch(), whole.refetch()])} />
+    );
   if (!result || !whole.data)
     return (
       <PageBody>
@@ -70,14 +76,19 @@ export default function ResultPage(): ReactNode {
         due={due && whole.data.state === 'result' ? { at: due, label: t('due') } : null}
         more={
           result.rows.length > 0 && (
-            <Button icon={<DownloadOutlined aria-hidden />} href={hrefOf(exportResult, { params: { round } })}>
+            <Button
+              icon={<DownloadOutlined aria-hidden />}
+              href={hrefOf(exportResult, { params: { round } })}
+            >
               {t('export')}
             </Button>
           )
         }
         act={
           <ActButtons
-            acts={result.acts.filter((act) => act.id.startsWith('result.') || (open && act.id === 'round.send-back'))}
+            acts={result.acts.filter(
+              (act) => act.id.startsWith('result.') || (open && act.id === 'round.send-back'),
+            )}
             target={{ round }}
             main={result.acts.some((act) => act.id === main && act.allowed) ? main : null}
             forms={forms}
@@ -124,7 +135,11 @@ function useAnswers(result: Result | undefined): { mine?: ReactNode; stands?: Re
   if (!result) return {};
   const { decision, proposal, rows, selected } = result;
   const figures = { selected, total: rows.length };
-  if (decision) return { stands: t('stands.decided', { ...figures, name: decision.approvedBy }), next: t('next.publicity') };
+  if (decision)
+    return {
+      stands: t('stands.decided', { ...figures, name: decision.approvedBy }),
+      next: t('next.publicity'),
+    };
   const may = (id: string): boolean => result.acts.some((act) => act.id === id && act.allowed);
   if (proposal?.state === 'open')
     return {
@@ -156,7 +171,10 @@ function Findings({ result }: { readonly result: Result }): ReactNode {
         </Notice>
       )}
       {result.decision && (
-        <Notice tone={result.decision.matches ? 'success' : 'error'} title={t(result.decision.matches ? 'match.yes' : 'match.no')}>
+        <Notice
+          tone={result.decision.matches ? 'success' : 'error'}
+          title={t(result.decision.matches ? 'match.yes' : 'match.no')}
+        >
           {t(result.decision.matches ? 'match.yesText' : 'match.noText')}
         </Notice>
       )}
@@ -191,14 +209,18 @@ function Proposal({ result }: { readonly result: Result }): ReactNode {
       title={t('proposal.title')}
       extra={
         <span className="xp-quiet">
-          {t('proposal.prepared', { name: proposal.preparedBy })} <TimeText at={proposal.preparedAt} style="short" />
+          {t('proposal.prepared', { name: proposal.preparedBy })}{' '}
+          <TimeText at={proposal.preparedAt} style="short" />
         </span>
       }
     >
       <Facts
         facts={[
           { label: t('proposal.threshold'), value: String(result.threshold) },
-          { label: t('proposal.selected'), value: t('proposal.selectedOf', { selected: result.selected, total: result.rows.length }) },
+          {
+            label: t('proposal.selected'),
+            value: t('proposal.selectedOf', { selected: result.selected, total: result.rows.length }),
+          },
           { label: t('proposal.meeting'), value: proposal.meeting, wide: true },
           {
             label: t('proposal.vetoes'),

@@ -32,13 +32,19 @@ export function ResultTable({ result, official, round }: ResultTableProps): Reac
     </tr>
   );
   return (
-    <Card title={t('table.title')} extra={<span className="xp-quiet">{t(`table.${result.method}`)}</span>} flush>
+    <Card
+      title={t('table.title')}
+      extra={<span className="xp-quiet">{t(`table.${result.method}`)}</span>}
+      flush
+    >
       <div className="xp-result-scroll" tabIndex={0} role="group" aria-label={t('table.title')}>
         <table className="xp-result-table">
           <caption className="xp-sr">{t('table.title')}</caption>
           <thead>
             <tr>
-              <th scope="col" className="xp-result-figure">{t('table.rank')}</th>
+              <th scope="col" className="xp-result-figure">
+                {t('table.rank')}
+              </th>
               <th scope="col">{t('table.park')}</th>
               <th scope="col">{t('table.province')}</th>
               {Array.from({ length: sheets }, (_, at) => (
@@ -46,8 +52,12 @@ export function ResultTable({ result, official, round }: ResultTableProps): Reac
                   {t('table.expert', { n: at + 1 })}
                 </th>
               ))}
-              <th scope="col" className="xp-result-figure">{t('table.mean')}</th>
-              <th scope="col" className="xp-result-figure">{t('table.score')}</th>
+              <th scope="col" className="xp-result-figure">
+                {t('table.mean')}
+              </th>
+              <th scope="col" className="xp-result-figure">
+                {t('table.score')}
+              </th>
               <th scope="col">{t('table.outcome')}</th>
               <th scope="col">{t('table.reason')}</th>
             </tr>
@@ -56,7 +66,12 @@ export function ResultTable({ result, official, round }: ResultTableProps): Reac
             {above === 0 && scored.length > 0 && line}
             {rows.map((row, at) => (
               <Fragment key={row.no}>
-                <Row row={row} round={round} sheets={sheets} before={result.official ? row.selected : (before.get(row.no) ?? row.selected)} />
+                <Row
+                  row={row}
+                  round={round}
+                  sheets={sheets}
+                  before={result.official ? row.selected : (before.get(row.no) ?? row.selected)}
+                />
                 {at + 1 === above && line}
               </Fragment>
             ))}
@@ -114,7 +129,9 @@ function Row({ row, round, sheets, before }: RowProps): ReactNode {
       </td>
       <td>
         <OutcomeTag outcome={row.outcome} />
-        {before !== row.selected && <small className="xp-result-changed">{t(row.selected ? 'whatIf.added' : 'whatIf.lost')}</small>}
+        {before !== row.selected && (
+          <small className="xp-result-changed">{t(row.selected ? 'whatIf.added' : 'whatIf.lost')}</small>
+        )}
       </td>
       <td className="xp-result-reason">{say(row.reason, language)}</td>
     </tr>

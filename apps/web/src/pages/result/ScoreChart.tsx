@@ -7,14 +7,26 @@ import type { Result } from './ResultPage';
 const SHOWN = 60;
 
 /** Every sheet as a point, dropped ones crossed out, the score as a diamond, the threshold as a line. */
-export function ScoreChart({ result, round }: { readonly result: Result; readonly round: string }): ReactNode {
+export function ScoreChart({
+  result,
+  round,
+}: {
+  readonly result: Result;
+  readonly round: string;
+}): ReactNode {
   const t = useT();
   const scored = useMemo(() => result.rows.filter((row) => row.score !== null), [result.rows]);
   const rows = useMemo(() => scored.slice(0, SHOWN), [scored]);
   const table = useMemo<ChartTable>(
     () => ({
       columns: [t('table.rank'), t('chart.no'), t('chart.park'), t('chart.sheets'), t('table.score')],
-      rows: scored.map((row) => [row.rank, row.no, row.park, row.sheets.map((sheet) => sheet.total).join(' '), row.score]),
+      rows: scored.map((row) => [
+        row.rank,
+        row.no,
+        row.park,
+        row.sheets.map((sheet) => sheet.total).join(' '),
+        row.score,
+      ]),
     }),
     [scored, t],
   );
@@ -22,33 +34,68 @@ export function ScoreChart({ result, round }: { readonly result: Result; readonl
     ({ palette, colours }: ChartInk) => {
       const points = (dropped: boolean): (string | number)[][] =>
         rows.flatMap((row) =>
-          row.sheets.filter((sheet) => (sheet.dropped !== null) === dropped).map((sheet) => [row.no, Number(sheet.total), sheet.expert, row.park]),
+          row.sheets
+            .filter((sheet) => (sheet.dropped !== null) === dropped)
+            .map((sheet) => [row.no, Number(sheet.total), sheet.expert, row.park]),
         );
-      const all = rows.flatMap((row) => [Number(row.score), ...row.sheets.map((sheet) => Number(sheet.total))]);
+      const all = rows.flatMap((row) => [
+        Number(row.score),
+        ...row.sheets.map((sheet) => Number(sheet.total)),
+      ]);
       const floor = Math.max(0, Math.floor((Math.min(result.threshold, ...all) - 2) / 5) * 5);
       return {
         grid: { left: 40, right: 24, top: 16, bottom: 32 },
-        xAxis: { type: 'category', data: rows.map((row) => row.no), axisLabel: { rotate: rows.length > 20 ? 90 : 0, hideOverlap: true } },
+        xAxis: {
+          type: 'category',
+          data: rows.map((row) => row.no),
+          axisLabel: { rotate: rows.length > 20 ? 90 : 0, hideOverlap: true },
+        },
         yAxis: { type: 'value', min: floor, max: 100 },
         tooltip: {
           trigger: 'item',
           formatter: ({ value, seriesName }: { value: (string | number)[]; seriesName: string }) =>
-            [value[3], `${value[0]} · ${seriesName} ${value[1]}`, value[2]].filter(Boolean).map((line) => escapeText(String(line))).join('<br>'),
+            [value[3], `${value[0]} · ${seriesName} ${value[1]}`, value[2]]
+              .filter(Boolean)
+              .map((line) => escapeText(String(line)))
+              .join('<br>'),
         },
         series: [
-          { name: t('chart.sheet'), type: 'scatter', symbolSize: 8, data: points(false), itemStyle: { color: 'transparent', borderColor: palette['text-3'], borderWidth: 1.5 } },
-          { name: t('chart.dropped'), type: 'scatter', symbol: CROSS, symbolSize: 8, data: points(true), itemStyle: { color: palette['text-3'] } },
+          {
+            name: t('chart.sheet'),
+            type: 'scatter',
+            symbolSize: 8,
+            data: points(false),
+            itemStyle: { color: 'transparent', borderColor: palette['text-3'], borderWidth: 1.5 },
+          },
+          {
+            name: t('chart.dropped'),
+            type: 'scatter',
+            symbol: CROSS,
+            symbolSize: 8,
+            data: points(true),
+            itemStyle: { color: palette['text-3'] },
+          },
           {
             name: t('chart.score'),
             type: 'scatter',
             symbol: 'diamond',
             symbolSize: 13,
-            data: rows.map((row) => ({ value: [row.no, Number(row.score), '', row.park], itemStyle: { color: row.selected ? colours[0] : palette['text-3'], borderColor: palette.surface } })),
+            data: rows.map((row) => ({
+              value: [row.no, Number(row.score), '', row.park],
+              itemStyle: {
+                color: row.selected ? colours[0] : palette['text-3'],
+                borderColor: palette.surface,
+              },
+            })),
             markLine: {
               silent: true,
               symbol: 'none',
               lineStyle: { color: palette.red, type: 'dashed' },
-              label: { formatter: t('chart.line', { threshold: result.threshold }), position: 'insideEndTop', color: palette.red },
+              label: {
+                formatter: t('chart.line', { threshold: result.threshold }),
+                position: 'insideEndTop',
+                color: palette.red,
+              },
               data: [{ yAxis: result.threshold }],
             },
           },

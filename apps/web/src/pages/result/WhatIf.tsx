@@ -64,7 +64,12 @@ export function WhatIf({ official, supposed, shown }: WhatIfProps): ReactNode {
       </div>
       {supposed !== null && (
         <Notice tone="warning" title={t('whatIf.mark')}>
-          {t('whatIf.markText', { threshold: shown.threshold, selected: shown.selected, official: official.threshold, before: official.selected })}
+          {t('whatIf.markText', {
+            threshold: shown.threshold,
+            selected: shown.selected,
+            official: official.threshold,
+            before: official.selected,
+          })}
         </Notice>
       )}
     </Card>

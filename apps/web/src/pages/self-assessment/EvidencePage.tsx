@@ -1,4 +1,8 @@
-import { downloadEvidence, listEvidence, type EvidenceHistoryRow } from '@xuanping/api-contract/self-assessment';
+import {
+  downloadEvidence,
+  listEvidence,
+  type EvidenceHistoryRow,
+} from '@xuanping/api-contract/self-assessment';
 import { slotById, translate } from '@xuanping/domain/framework';
 import { STATEMENT_SLOT } from '@xuanping/domain/self-assessment';
 import { useMemo, type ReactNode } from 'react';
@@ -24,10 +28,18 @@ export default function EvidencePage(): ReactNode {
       {() => (
         <PageBody>
           <div className="xp-sa-evidence-tabs" role="group" aria-label={t('evidence.views')}>
-            <button type="button" aria-pressed={!history} onClick={() => change(new URLSearchParams(), { replace: false })}>
+            <button
+              type="button"
+              aria-pressed={!history}
+              onClick={() => change(new URLSearchParams(), { replace: false })}
+            >
               {t('evidence.bySlot')}
             </button>
-            <button type="button" aria-pressed={history} onClick={() => change(new URLSearchParams({ show: 'history' }), { replace: false })}>
+            <button
+              type="button"
+              aria-pressed={history}
+              onClick={() => change(new URLSearchParams({ show: 'history' }), { replace: false })}
+            >
               {t('evidence.all')}
             </button>
           </div>
@@ -55,16 +67,27 @@ function BySlot(): ReactNode {
           <Card
             key={element.no}
             title={translate(element.name, words)}
-            extra={<Meter value={slots.filter(({ id }) => filled.has(id)).length} max={slots.length} label={t('evidence.title')} />}
+            extra={
+              <Meter
+                value={slots.filter(({ id }) => filled.has(id)).length}
+                max={slots.length}
+                label={t('evidence.title')}
+              />
+            }
           >
             {element.objectives.map((objective) => (
               <section key={objective.no} className="xp-sa-evidence">
                 <h3>
                   <span className="xp-sa-no">{objective.no}</span>
-{translate(objective.name, words)}
+                  {translate(objective.name, words)}
                 </h3>
                 {objective.evidence.map((slot) => (
-                  <SlotUpload key={slot.id} slotId={slot.id} name={translate(slot.text, words)} help={slot.help && translate(slot.help, words)} />
+                  <SlotUpload
+                    key={slot.id}
+                    slotId={slot.id}
+                    name={translate(slot.text, words)}
+                    help={slot.help && translate(slot.help, words)}
+                  />
                 ))}
               </section>
             ))}
@@ -88,7 +111,9 @@ function AllVersions(): ReactNode {
         key: 'name',
         title: t('evidence.file'),
         wrap: true,
-        cell: (row) => <a href={hrefOf(downloadEvidence, { params: { ...params, file: row.id } })}>{row.name}</a>,
+        cell: (row) => (
+          <a href={hrefOf(downloadEvidence, { params: { ...params, file: row.id } })}>{row.name}</a>
+        ),
       },
       {
         key: 'slot',
@@ -101,7 +126,11 @@ function AllVersions(): ReactNode {
       },
       { key: 'version', title: t('evidence.version'), numeric: true, cell: (row) => row.version },
       { key: 'size', title: t('evidence.size'), numeric: true, cell: (row) => sizeText(row.size) },
-      { key: 'state', title: t('evidence.state'), cell: (row) => t(`evidence.is.${row.removedWhy ?? 'live'}`) },
+      {
+        key: 'state',
+        title: t('evidence.state'),
+        cell: (row) => t(`evidence.is.${row.removedWhy ?? 'live'}`),
+      },
       { key: 'by', title: t('evidence.by'), cell: (row) => row.by },
       { key: 'at', title: t('evidence.at'), cell: (row) => <TimeText at={row.at} style="short" /> },
       { key: 'sha256', title: 'SHA-256', cell: (row) => <Hash value={row.sha256} /> },

@@ -1,4 +1,8 @@
-import { listMyApplications, registerApplication, type MyRound } from '@xuanping/api-contract/self-assessment';
+import {
+  listMyApplications,
+  registerApplication,
+  type MyRound,
+} from '@xuanping/api-contract/self-assessment';
 import { actOf } from '@xuanping/domain/acts';
 import { PARK_KIND_NAMES } from '@xuanping/domain/self-assessment';
 import { say } from '@xuanping/domain/process';
@@ -29,7 +33,10 @@ export default function MyApplicationsPage(): ReactNode {
   const mine = useRoute(listMyApplications, { query: SHOWN });
   const park = mine.data?.park ?? null;
   const rows = mine.data?.rows ?? [];
-  const open = rows.filter(({ application, eligibility }) => eligibility.eligible || application?.state === 'drafting' || application?.state === 'correcting');
+  const open = rows.filter(
+    ({ application, eligibility }) =>
+      eligibility.eligible || application?.state === 'drafting' || application?.state === 'correcting',
+  );
   const kind = park && PARK_KIND_NAMES[park.kind as keyof typeof PARK_KIND_NAMES];
   return (
     <>
@@ -38,7 +45,9 @@ export default function MyApplicationsPage(): ReactNode {
         number={park?.name ?? null}
         answers={{
           mine: open.length > 0 ? t('mine.open', { count: open.length }) : undefined,
-          stands: park && `${kind ? `${say(kind, language)} · ` : ''}${t(park.isMember ? 'mine.member' : 'mine.noMember')}`,
+          stands:
+            park &&
+            `${kind ? `${say(kind, language)} · ` : ''}${t(park.isMember ? 'mine.member' : 'mine.noMember')}`,
           next: t('mine.next'),
         }}
       />
@@ -59,7 +68,13 @@ export default function MyApplicationsPage(): ReactNode {
 }
 
 /** One round: its dates, and the one thing to do in it. */
-export function RoundCard({ row, readAgain }: { readonly row: MyRound; readonly readAgain: () => void }): ReactNode {
+export function RoundCard({
+  row,
+  readAgain,
+}: {
+  readonly row: MyRound;
+  readonly readAgain: () => void;
+}): ReactNode {
   const t = useT();
   const { round, application } = row;
   return (
@@ -75,15 +90,26 @@ export function RoundCard({ row, readAgain }: { readonly row: MyRound; readonly 
         </span>
       }
     >
-      {application ? <Application row={row} application={application} /> : <Registration row={row} readAgain={readAgain} />}
+      {application ? (
+        <Application row={row} application={application} />
+      ) : (
+        <Registration row={row} readAgain={readAgain} />
+      )}
       <p className="xp-sa-dates">
-        {t('mine.opens')} <TimeText at={round.opensAt} /> · {t('mine.closes')} <TimeText at={round.closesAt} />
+        {t('mine.opens')} <TimeText at={round.opensAt} /> · {t('mine.closes')}{' '}
+        <TimeText at={round.closesAt} />
       </p>
     </Card>
   );
 }
 
-function Application({ row, application }: { readonly row: MyRound; readonly application: NonNullable<MyRound['application']> }): ReactNode {
+function Application({
+  row,
+  application,
+}: {
+  readonly row: MyRound;
+  readonly application: NonNullable<MyRound['application']>;
+}): ReactNode {
   const t = useT();
   const { round } = row;
   const params = { round: round.code, no: application.no };
@@ -94,7 +120,8 @@ function Application({ row, application }: { readonly row: MyRound; readonly app
     <div className="xp-sa-mine">
       <div className="xp-sa-mine-facts">
         <span>
-          {t('mine.number')} <strong className="xp-num">{application.no}</strong> <ApplicationStateTag state={application.state} />
+          {t('mine.number')} <strong className="xp-num">{application.no}</strong>{' '}
+          <ApplicationStateTag state={application.state} />
         </span>
         {open && due && <Deadline due={due} onPassed={() => undefined} />}
         {application.submittedAt && (
@@ -111,14 +138,24 @@ function Application({ row, application }: { readonly row: MyRound; readonly app
           <Meter value={progress.evidenceDone} max={progress.evidenceDue} label={t('overview.evidence')} />
         </div>
       )}
-      <Go className={open ? 'xp-sa-button xp-sa-button-main' : 'xp-sa-button'} to={formPath()} params={params}>
+      <Go
+        className={open ? 'xp-sa-button xp-sa-button-main' : 'xp-sa-button'}
+        to={formPath()}
+        params={params}
+      >
         {t(application.state === 'correcting' ? 'mine.correct' : open ? 'mine.continue' : 'mine.view')}
       </Go>
     </div>
   );
 }
 
-function Registration({ row, readAgain }: { readonly row: MyRound; readonly readAgain: () => void }): ReactNode {
+function Registration({
+  row,
+  readAgain,
+}: {
+  readonly row: MyRound;
+  readonly readAgain: () => void;
+}): ReactNode {
   const t = useT();
   const language = useLanguage();
   const go = useGo();

@@ -30,13 +30,23 @@ export default function ObjectivePage(): ReactNode {
   );
 }
 
-function Panes({ model, objective }: { readonly model: FormModel; readonly objective: Objective }): ReactNode {
+function Panes({
+  model,
+  objective,
+}: {
+  readonly model: FormModel;
+  readonly objective: Objective;
+}): ReactNode {
   const t = useT();
   const wide = useMedia(WIDE);
   const [drawer, setDrawer] = useState<'tree' | 'side' | null>(null);
   const [field, setField] = useState<string | null>(null);
   const writing = model.writer !== null && model.detail.editing.editable;
-  const side = writing ? <SidePane objective={objective} field={field} /> : <ObjectiveFiles detail={model.detail} framework={model.framework} objective={objective} />;
+  const side = writing ? (
+    <SidePane objective={objective} field={field} />
+  ) : (
+    <ObjectiveFiles detail={model.detail} framework={model.framework} objective={objective} />
+  );
   const close = (): void => setDrawer(null);
   return (
     <PageBody>
@@ -61,7 +71,12 @@ function Panes({ model, objective }: { readonly model: FormModel; readonly objec
             <Writing objective={objective} onFocus={setField} />
           ) : (
             <div className="xp-sa-sheet">
-              <ObjectiveView detail={model.detail} framework={model.framework} objective={objective} withFiles={!wide} />
+              <ObjectiveView
+                detail={model.detail}
+                framework={model.framework}
+                objective={objective}
+                withFiles={!wide}
+              />
             </div>
           )}
           <Pager objective={objective} />
@@ -74,10 +89,22 @@ function Panes({ model, objective }: { readonly model: FormModel; readonly objec
       </div>
       {!wide && (
         <>
-          <Drawer open={drawer === 'tree'} placement="left" size={320} title={t('tree.title')} onClose={close}>
+          <Drawer
+            open={drawer === 'tree'}
+            placement="left"
+            size={320}
+            title={t('tree.title')}
+            onClose={close}
+          >
             <Tree current={objective.no} onGo={close} />
           </Drawer>
-          <Drawer open={drawer === 'side'} placement="bottom" size="80%" title={`${objective.no} ${objective.name}`} onClose={close}>
+          <Drawer
+            open={drawer === 'side'}
+            placement="bottom"
+            size="80%"
+            title={`${objective.no} ${objective.name}`}
+            onClose={close}
+          >
             {side}
           </Drawer>
         </>
@@ -86,7 +113,13 @@ function Panes({ model, objective }: { readonly model: FormModel; readonly objec
   );
 }
 
-function Writing({ objective, onFocus }: { readonly objective: Objective; readonly onFocus: (field: string) => void }): ReactNode {
+function Writing({
+  objective,
+  onFocus,
+}: {
+  readonly objective: Objective;
+  readonly onFocus: (field: string) => void;
+}): ReactNode {
   const words = useWords();
   const [address] = useAddress();
   const strict = address.has('check');
@@ -94,8 +127,10 @@ function Writing({ objective, onFocus }: { readonly objective: Objective; readon
   const box = useRef<HTMLDivElement>(null);
   const onKey = useCallback((event: KeyboardEvent) => {
     // Enter goes on to the next box, as in a sheet; running text keeps its line breaks.
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(event.target instanceof HTMLInputElement)) return;
-    if (event.target.type === 'radio' || event.target.type === 'checkbox' || event.target.type === 'file') return;
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(event.target instanceof HTMLInputElement))
+      return;
+    if (event.target.type === 'radio' || event.target.type === 'checkbox' || event.target.type === 'file')
+      return;
     event.preventDefault();
     nextInput(box.current, event.target)?.focus();
   }, []);
@@ -123,7 +158,7 @@ function ObjectiveHead({ objective }: { readonly objective: Objective }): ReactN
     <header className="xp-sa-objective-head">
       <h2>
         <span className="xp-sa-no">{objective.no}</span>
-{translate(objective.name, words)}
+        {translate(objective.name, words)}
       </h2>
       <span className="xp-sa-objective-state">
         <StateSign state={state} /> {t(`state.${state}`)}
@@ -147,7 +182,9 @@ function Pager({ objective }: { readonly objective: Objective }): ReactNode {
   };
   const gap = (): void => {
     const states = writer?.store.form.objectives ?? [];
-    const open = [...states.slice(objective.no), ...states.slice(0, objective.no)].find(({ state }) => state !== 'ready');
+    const open = [...states.slice(objective.no), ...states.slice(0, objective.no)].find(
+      ({ state }) => state !== 'ready',
+    );
     if (open) to(all[open.objectiveNo - 1]);
   };
   useKeys([
@@ -181,6 +218,8 @@ function useJump(name: string | null): void {
 }
 
 function nextInput(box: HTMLElement | null, from: HTMLElement): HTMLElement | undefined {
-  const inputs = [...(box?.querySelectorAll<HTMLElement>('input:not([type=hidden]):not([disabled]), textarea') ?? [])].filter((input) => input.offsetParent !== null);
+  const inputs = [
+    ...(box?.querySelectorAll<HTMLElement>('input:not([type=hidden]):not([disabled]), textarea') ?? []),
+  ].filter((input) => input.offsetParent !== null);
   return inputs[inputs.indexOf(from) + 1];
 }

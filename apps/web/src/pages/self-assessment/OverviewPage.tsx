@@ -52,7 +52,8 @@ function answersOf({ detail }: FormModel, t: T): { mine?: ReactNode; stands: Rea
     ),
     next: state ? (
       <>
-        {t(`overview.next.${state}`)} {(state === 'drafting' || state === 'correcting') && due && <TimeText at={due} />}
+        {t(`overview.next.${state}`)}{' '}
+        {(state === 'drafting' || state === 'correcting') && due && <TimeText at={due} />}
       </>
     ) : (
       t('overview.next.later')
@@ -69,10 +70,7 @@ function Filling(): ReactNode {
   const params = { round: detail.round.code, no: detail.application.no };
   return (
     <div className="xp-sa-overview">
-      <Card
-        title={t('overview.progress')}
-        extra={<span className="xp-sa-percent">{form.percent} %</span>}
-      >
+      <Card title={t('overview.progress')} extra={<span className="xp-sa-percent">{form.percent} %</span>}>
         <div className="xp-sa-meters">
           <span>{t('overview.fields')}</span>
           <Meter value={form.done} max={form.due} label={t('overview.fields')} />
@@ -97,7 +95,12 @@ function Filling(): ReactNode {
                       <span className="xp-sa-element-name">{translate(objective.name, words)}</span>
                       <span className="xp-quiet">{t(`state.${state.state}`)}</span>
                       <span className="xp-quiet xp-num">
-                        {t('overview.counts', { done: state.done, due: state.due, evidenceDone: state.evidenceDone, evidenceDue: state.evidenceDue })}
+                        {t('overview.counts', {
+                          done: state.done,
+                          due: state.due,
+                          evidenceDone: state.evidenceDone,
+                          evidenceDue: state.evidenceDue,
+                        })}
                       </span>
                     </Go>
                   </li>
@@ -110,7 +113,11 @@ function Filling(): ReactNode {
       <div className="xp-sa-overview-side">
         <RemarksCard />
         <Card title={t('overview.blockers')} extra={<span className="xp-num">{form.blockers.length}</span>}>
-          {form.blockers.length === 0 ? <EmptyState title={t('overview.ready')} text={t('overview.readyText')} /> : <BlockerList blockers={form.blockers} />}
+          {form.blockers.length === 0 ? (
+            <EmptyState title={t('overview.ready')} text={t('overview.readyText')} />
+          ) : (
+            <BlockerList blockers={form.blockers} />
+          )}
         </Card>
         <Papers />
       </div>
@@ -127,7 +134,11 @@ function Papers(): ReactNode {
     <Card title={t('overview.papers')}>
       <p className="xp-quiet xp-sa-hint">{t('overview.papersHint')}</p>
       <div className="xp-sa-papers">
-        <Button icon={<FilePdfOutlined aria-hidden />} href={hrefOf(getReportPdf, { params })} target="_blank">
+        <Button
+          icon={<FilePdfOutlined aria-hidden />}
+          href={hrefOf(getReportPdf, { params })}
+          target="_blank"
+        >
           {t('overview.reportPdf')}
         </Button>
         {detail.editing.editable && (

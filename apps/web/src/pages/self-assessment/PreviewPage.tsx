@@ -50,7 +50,10 @@ function Whole({ model: { detail, framework } }: { readonly model: FormModel }):
       >
         <Facts
           facts={[
-            { label: t('preview.shows'), value: shown ? t('preview.version', { version: shown.version }) : t('preview.draft') },
+            {
+              label: t('preview.shows'),
+              value: shown ? t('preview.version', { version: shown.version }) : t('preview.draft'),
+            },
             { label: t('receipt.number'), value: shown?.receipt },
             { label: t('receipt.at'), value: shown && <TimeText at={shown.at} /> },
             { label: t('receipt.hash'), value: shown && <Hash value={shown.contentHash} />, wide: true },

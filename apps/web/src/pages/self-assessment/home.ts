@@ -1,3 +1,5 @@
 import { defineHomeParts } from '../../shell/homeParts';
 
-export const homeParts = defineHomeParts([{ id: 'self-assessment.mine', roles: ['applicant'], order: 10, load: () => import('./HomePart') }]);
+export const homeParts = defineHomeParts([
+  { id: 'self-assessment.mine', roles: ['applicant'], order: 10, load: () => import('./HomePart') },
+]);

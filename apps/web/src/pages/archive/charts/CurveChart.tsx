@@ -21,7 +21,11 @@ export function CurveChart({ figures, round, closesAt }: CurveChartProps): React
   const table = useMemo<ChartTable>(
     () => ({
       columns: [t('figures.at'), t('figures.registered'), t('figures.submitted')],
-      rows: curve.map(({ at, registered, submitted }) => [timeText(at, language, 'exact'), registered, submitted]),
+      rows: curve.map(({ at, registered, submitted }) => [
+        timeText(at, language, 'exact'),
+        registered,
+        submitted,
+      ]),
     }),
     [curve, language, t],
   );
@@ -34,7 +38,11 @@ export function CurveChart({ figures, round, closesAt }: CurveChartProps): React
         data: curve.map((point) => [Date.parse(point.at), point[value]]),
         lineStyle: { color: colour },
         itemStyle: { color: colour },
-        endLabel: { show: true, color: colour, formatter: ({ value: point }: { value: [number, number] }) => `${name} ${point[1]}` },
+        endLabel: {
+          show: true,
+          color: colour,
+          formatter: ({ value: point }: { value: [number, number] }) => `${name} ${point[1]}`,
+        },
         labelLayout: { moveOverlap: 'shiftY' },
       });
       return {
@@ -68,7 +76,15 @@ export function CurveChart({ figures, round, closesAt }: CurveChartProps): React
   return (
     <Chart
       title={t('figures.curve')}
-      summary={last ? t('figures.curveSummary', { at: timeText(last.at, language), registered: last.registered, submitted: last.submitted }) : ''}
+      summary={
+        last
+          ? t('figures.curveSummary', {
+              at: timeText(last.at, language),
+              registered: last.registered,
+              submitted: last.submitted,
+            })
+          : ''
+      }
       option={option}
       table={table}
       name={`${round}-curve`}

@@ -64,7 +64,9 @@ function Counts({ figures }: { readonly figures: Statistics }): ReactNode {
           <dt>{t('figures.obligations')}</dt>
           <dd>
             <span>{t('figures.open', { count: obligations.open })}</span>
-            <span className={obligations.overdue > 0 ? 'xp-archive-alarm' : 'xp-quiet'}>{t('figures.overdue', { count: obligations.overdue })}</span>
+            <span className={obligations.overdue > 0 ? 'xp-archive-alarm' : 'xp-quiet'}>
+              {t('figures.overdue', { count: obligations.overdue })}
+            </span>
             <span className="xp-quiet">{t('figures.closed', { count: obligations.closed })}</span>
           </dd>
         </div>
@@ -73,7 +75,10 @@ function Counts({ figures }: { readonly figures: Statistics }): ReactNode {
           <dd>
             {states.length === 0 && '—'}
             {states.map((state) => (
-              <span key={state} className={state === 'failed' || state === 'unknown' ? 'xp-archive-alarm' : ''}>
+              <span
+                key={state}
+                className={state === 'failed' || state === 'unknown' ? 'xp-archive-alarm' : ''}
+              >
                 {say(MAIL_STATE_NAMES[state], language)} {mails[state]}
               </span>
             ))}

@@ -27,7 +27,11 @@ export function ProvinceFigures({ figures }: { readonly figures: Statistics }): 
       </div>
       <ProvinceTiles
         label={t('figures.provincesText', { what: t(`figures.${measure}`) })}
-        values={PROVINCES.map(({ code, short }) => ({ code, name: short, value: known.get(code)?.[measure] ?? null }))}
+        values={PROVINCES.map(({ code, short }) => ({
+          code,
+          name: short,
+          value: known.get(code)?.[measure] ?? null,
+        }))}
       />
       <details>
         <summary>{t('figures.provinceTable')}</summary>

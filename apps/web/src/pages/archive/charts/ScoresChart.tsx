@@ -7,14 +7,28 @@ import type { Statistics } from './types';
 const CLASS = 5;
 
 /** How many parks scored in which five points, selected ones darker. */
-export function ScoresChart({ figures, round }: { readonly figures: Statistics; readonly round: string }): ReactNode {
+export function ScoresChart({
+  figures,
+  round,
+}: {
+  readonly figures: Statistics;
+  readonly round: string;
+}): ReactNode {
   const t = useT();
-  const scored = useMemo(() => figures.scores.flatMap((row) => (row.score === null ? [] : [{ ...row, score: row.score }])), [figures.scores]);
+  const scored = useMemo(
+    () => figures.scores.flatMap((row) => (row.score === null ? [] : [{ ...row, score: row.score }])),
+    [figures.scores],
+  );
   const values = scored.map(({ score }) => score);
   const table = useMemo<ChartTable>(
     () => ({
       columns: [t('figures.no'), t('figures.park'), t('figures.score'), t('figures.outcome')],
-      rows: scored.map(({ no, park, score, selected }) => [no, park, score, t(selected ? 'figures.selected' : 'figures.notSelected')]),
+      rows: scored.map(({ no, park, score, selected }) => [
+        no,
+        park,
+        score,
+        t(selected ? 'figures.selected' : 'figures.notSelected'),
+      ]),
     }),
     [scored, t],
   );
@@ -25,7 +39,10 @@ export function ScoresChart({ figures, round }: { readonly figures: Statistics; 
       const classes = scored.map(({ score }) => classOf(score));
       const first = Math.min(...classes);
       const names = Array.from({ length: Math.max(...classes) - first + 1 }, (_, at) => first + at);
-      const count = (selected: boolean): number[] => names.map((name) => scored.filter((row) => row.selected === selected && classOf(row.score) === name).length);
+      const count = (selected: boolean): number[] =>
+        names.map(
+          (name) => scored.filter((row) => row.selected === selected && classOf(row.score) === name).length,
+        );
       const bars = (name: string, data: number[], color: string | undefined, ink: string) => ({
         name,
         type: 'bar',
@@ -34,7 +51,11 @@ export function ScoresChart({ figures, round }: { readonly figures: Statistics; 
         barMaxWidth: 72,
         data,
         itemStyle: { color },
-        label: { show: true, color: ink, formatter: ({ value }: { value: number }) => (value > 0 ? `${name} ${value}` : '') },
+        label: {
+          show: true,
+          color: ink,
+          formatter: ({ value }: { value: number }) => (value > 0 ? `${name} ${value}` : ''),
+        },
       });
       return {
         grid: { left: 8, right: 16, top: 16, bottom: 8, containLabel: true },
@@ -55,7 +76,12 @@ export function ScoresChart({ figures, round }: { readonly figures: Statistics; 
       summary={
         values.length === 0
           ? ''
-          : t('figures.scoresSummary', { count: values.length, best: Math.max(...values), worst: Math.min(...values), selected: scored.filter(({ selected }) => selected).length })
+          : t('figures.scoresSummary', {
+              count: values.length,
+              best: Math.max(...values),
+              worst: Math.min(...values),
+              selected: scored.filter(({ selected }) => selected).length,
+            })
       }
       option={option}
       table={table}

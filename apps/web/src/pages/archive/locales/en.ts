@@ -18,11 +18,16 @@ export const en: Translated<typeof zh> = {
   next: {
     early: 'After reporting, staff propose to seal.',
     propose: 'Staff propose, the lead seals.',
-    approve: 'On approval all histories are exported and hashed, the audit log gets a signed checkpoint, and writes are refused.',
+    approve:
+      'On approval all histories are exported and hashed, the audit log gets a signed checkpoint, and writes are refused.',
     exporting: 'Histories are being exported; each can then be verified.',
     sealed: 'The auditor can follow timelines, verify the log and replay histories.',
   },
-  proposal: { title: 'Sealing waits for approval', prepared: 'Proposed by {{name}},', text: 'It cannot be taken back after approval.' },
+  proposal: {
+    title: 'Sealing waits for approval',
+    prepared: 'Proposed by {{name}},',
+    text: 'It cannot be taken back after approval.',
+  },
   done: {
     propose: 'Proposed; waiting for the lead.',
     seal: 'Sealed; histories are being exported and the checkpoint signed.',
@@ -58,8 +63,19 @@ export const en: Translated<typeof zh> = {
     more: 'Show {{count}} more',
     shown: '{{shown}} of {{total}} shown',
   },
-  type: { round: 'Round', application: 'Application', reminders: 'Deadlines and reminders', report: 'Report' },
-  status: { completed: 'Completed', running: 'Running', terminated: 'Terminated', failed: 'Failed', canceled: 'Cancelled' },
+  type: {
+    round: 'Round',
+    application: 'Application',
+    reminders: 'Deadlines and reminders',
+    report: 'Report',
+  },
+  status: {
+    completed: 'Completed',
+    running: 'Running',
+    terminated: 'Terminated',
+    failed: 'Failed',
+    canceled: 'Cancelled',
+  },
   figures: {
     title: 'Round at a glance',
     round: '{{name}}',

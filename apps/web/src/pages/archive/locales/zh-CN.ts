@@ -56,7 +56,13 @@ export const zh = {
     shown: '共 {{total}} 份，显示 {{shown}} 份',
   },
   type: { round: '批次流程', application: '园区申报', reminders: '期限与提醒', report: '报送' },
-  status: { completed: '已结束', running: '运行中', terminated: '已终止', failed: '失败', canceled: '已取消' },
+  status: {
+    completed: '已结束',
+    running: '运行中',
+    terminated: '已终止',
+    failed: '失败',
+    canceled: '已取消',
+  },
   figures: {
     title: '批次看板',
     round: '{{name}}',

@@ -23,7 +23,8 @@ export const en: Translated<typeof zh> = {
     stands_one: '{{count}} line',
     stands_other: '{{count}} lines',
     cut: 'There are many lines; the first 2000 are listed. Narrow by source, words or moment.',
-    historyMissing: 'The process history could not be read: it may not have begun, or its service is away. Records, mails and files are complete.',
+    historyMissing:
+      'The process history could not be read: it may not have begun, or its service is away. Records, mails and files are complete.',
     source: { all: 'All', record: 'Records', mail: 'Mail', file: 'Files', history: 'History', read: 'Reads' },
     sources: 'Source',
     searchLabel: 'Search the timeline',

@@ -12,7 +12,8 @@ export const en: Translated<typeof zh> = {
     list: 'Experts',
     search: 'Name, employer or e-mail',
     mine: 'Keep fields and ties up to date; the draw recuses by them.',
-    stands: 'Experts in the pool have an account; who is suspended is not drawn, and present reviews can be replaced.',
+    stands:
+      'Experts in the pool have an account; who is suspended is not drawn, and present reviews can be replaced.',
     next: 'Once a round is in expert review, draw under “Draw and assignment”.',
     add: 'Add experts',
     addText: 'Accounts of experts not in the pool yet. Fields can be changed later.',
@@ -68,7 +69,8 @@ export const en: Translated<typeof zh> = {
     mineRelease: 'Check the panels; releasing them invites the experts.',
     mineWait: 'The panels were proposed and wait for the lead.',
     mineProgress: 'The review is under way; see the progress and replace experts there.',
-    stands: '{{accepted}} wait for a panel, {{reviewing}} under review, {{done}} of {{due}} score sheets; {{experts}} experts in the pool.',
+    stands:
+      '{{accepted}} wait for a panel, {{reviewing}} under review, {{done}} of {{due}} score sheets; {{experts}} experts in the pool.',
     next: 'Experts are invited on release and see the material once they accept the undertaking.',
     rules: 'Rules',
     size: 'Experts per application',
@@ -79,7 +81,8 @@ export const en: Translated<typeof zh> = {
     draw: 'Draw (dry run)',
     drawText: 'A dry run has no effect and experts do not see it; every run is kept.',
     seed: 'Seed',
-    seedHint: 'A seed published beforehand; empty: made at random. Anyone can repeat the draw from seed and input.',
+    seedHint:
+      'A seed published beforehand; empty: made at random. Anyone can repeat the draw from seed and input.',
     run: 'Draw',
     draws: 'Draws',
     noDraws: 'Nothing was drawn yet.',
@@ -89,8 +92,10 @@ export const en: Translated<typeof zh> = {
     possible: 'Possible',
     by: 'drawn by {{name}}',
     matrix: 'Assignment matrix',
-    matrixText: 'Rows are applications, columns experts in order. Filled: assigned; hatched: recused; empty: not drawn.',
-    matrixSummary: '{{applications}} applications with {{size}} experts each; {{least}} to {{most}} per expert; fit {{fit}} of {{bound}}.',
+    matrixText:
+      'Rows are applications, columns experts in order. Filled: assigned; hatched: recused; empty: not drawn.',
+    matrixSummary:
+      '{{applications}} applications with {{size}} experts each; {{least}} to {{most}} per expert; fit {{fit}} of {{bound}}.',
     load: 'Tasks',
     member: 'lot {{drawn}}, fit {{fit}}',
     recused: 'recused: {{kinds}}',
@@ -201,7 +206,8 @@ export const en: Translated<typeof zh> = {
     undertaking: 'Undertaking',
     agree: 'I have read and confirm the undertaking',
     agreeMissing: 'Confirm the undertaking first',
-    conflict: 'I decline because I must be recused (filed as a recusal; this park is not assigned to me again)',
+    conflict:
+      'I decline because I must be recused (filed as a recusal; this park is not assigned to me again)',
     declineReason: 'Say why; where you must be recused, say on what ground.',
     closes: 'Review closes',
     kind: 'Kind',

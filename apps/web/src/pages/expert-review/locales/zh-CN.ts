@@ -65,7 +65,8 @@ export const zh = {
     mineRelease: '核对分配方案，批准后发出评审任务。',
     mineWait: '方案已提请，等待负责人审批。',
     mineProgress: '评审进行中，可在“评审进度”中查看与更换专家。',
-    stands: '待分配 {{accepted}} 份，评审中 {{reviewing}} 份，已收评分 {{done}} / {{due}} 份；在库专家 {{experts}} 人。',
+    stands:
+      '待分配 {{accepted}} 份，评审中 {{reviewing}} 份，已收评分 {{done}} / {{due}} 份；在库专家 {{experts}} 人。',
     next: '批准后专家收到邀请；接受并确认承诺书后方可查看材料。',
     rules: '规则',
     size: '每份申报专家人数',
@@ -87,7 +88,8 @@ export const zh = {
     by: '{{name}} 抽取',
     matrix: '分配矩阵',
     matrixText: '行为申报，列为专家（按次序）。实心为分配，斜线为应当回避，空白为未分配。',
-    matrixSummary: '{{applications}} 份申报各 {{size}} 名专家，最少 {{least}} 份、最多 {{most}} 份，专业匹配 {{fit}} / {{bound}}。',
+    matrixSummary:
+      '{{applications}} 份申报各 {{size}} 名专家，最少 {{least}} 份、最多 {{most}} 份，专业匹配 {{fit}} / {{bound}}。',
     load: '任务数',
     member: '第 {{drawn}} 签，专业匹配 {{fit}} 分',
     recused: '回避：{{kinds}}',

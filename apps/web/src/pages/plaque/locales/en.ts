@@ -54,11 +54,13 @@ export const en: Translated<typeof zh> = {
     nos: 'Parks in this turn',
     all: 'Select all',
     event: 'Award event',
-    eventHint: 'For example the 26th China International Fair for Investment and Trade. Shown on the check page.',
+    eventHint:
+      'For example the 26th China International Fair for Investment and Trade. Shown on the check page.',
     awardedOn: 'Day of the award',
     awardedOnHint: 'The validity begins on this day; left empty it is the day of the approval.',
     noneChosen: 'Please choose at least one park.',
-    willAward: '{{count}} plaques “{{award}}” will be awarded, numbers {{from}} to {{to}}, and at least {{count}} mails sent.',
+    willAward:
+      '{{count}} plaques “{{award}}” will be awarded, numbers {{from}} to {{to}}, and at least {{count}} mails sent.',
     willAwardOne: 'One plaque “{{award}}” will be awarded, number {{from}}, and the park told.',
     willAwardNone: 'No park was selected; on approval the round goes on to reporting.',
     receiver: 'Received by',
@@ -68,7 +70,8 @@ export const en: Translated<typeof zh> = {
   },
   done: {
     propose: 'Proposed; the lead decides next.',
-    award: 'The plaques have their numbers and the certificates are being made; the parks get a mail. Staff prepare the reports next.',
+    award:
+      'The plaques have their numbers and the certificates are being made; the parks get a mail. Staff prepare the reports next.',
     receive: 'Receipt recorded. The certificate can be downloaded on this page.',
     proposeRevocation: 'Proposed; the lead decides next.',
     revoke: 'The plaque is revoked, the check page says so, and the park gets a mail.',
@@ -153,7 +156,8 @@ export const en: Translated<typeof zh> = {
     expired: 'This plaque has expired',
     expiredText: 'It was valid until {{date}}.',
     unknown: 'No such plaque',
-    unknownText: 'There is no plaque “{{number}}”. Please check the number; if it is what the plaque says, beware of a forgery and contact us.',
+    unknownText:
+      'There is no plaque “{{number}}”. Please check the number; if it is what the plaque says, beware of a forgery and contact us.',
     park: 'Park',
     kind: 'Kind',
     province: 'Province',

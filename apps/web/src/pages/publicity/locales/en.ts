@@ -39,7 +39,15 @@ export const en: Translated<typeof zh> = {
     open: 'Public now',
     closed: 'Over',
   },
-  window: { title: 'Publicity', from: 'Begins', to: 'Ends', fee: 'Fees', count: 'Parks', countValue_one: '{{count}}', countValue_other: '{{count}}' },
+  window: {
+    title: 'Publicity',
+    from: 'Begins',
+    to: 'Ends',
+    fee: 'Fees',
+    count: 'Parks',
+    countValue_one: '{{count}}',
+    countValue_other: '{{count}}',
+  },
   objections: {
     title: 'Objections',
     count_one: '{{count}} in all',
@@ -58,10 +66,17 @@ export const en: Translated<typeof zh> = {
     decided: 'Decided',
     decidedBy: '{{name}}, ',
     answer: 'Answer',
-    confidential: 'The objector’s identity is not shown to the park; looking at this page is in the access record.',
+    confidential:
+      'The objector’s identity is not shown to the park; looking at this page is in the access record.',
     closed: 'Settled',
   },
-  state: { filed: 'To be handled', admitted: 'Admitted', refused: 'Refused', dismissed: 'Dismissed', upheld: 'Upheld' },
+  state: {
+    filed: 'To be handled',
+    admitted: 'Admitted',
+    refused: 'Refused',
+    dismissed: 'Dismissed',
+    upheld: 'Upheld',
+  },
   done: {
     admit: 'Admitted; the park’s result waits. The lead decides within the time for the answer.',
     refuse: 'Refused; the objector is told the reason by mail.',
@@ -70,18 +85,21 @@ export const en: Translated<typeof zh> = {
   },
   public: {
     lists: 'Publicity and results',
-    intro: 'Results are made public by round. While a list is public, anybody may object in real name to a park on it.',
+    intro:
+      'Results are made public by round. While a list is public, anybody may object in real name to a park on it.',
     none: 'No list is public',
     noneText: 'Lists appear here once a decision is approved.',
     all: 'All lists',
     title: 'Public list: {{award}}',
     text: 'The selection {{round}} has been reviewed by experts and decided. The {{count}} parks below are proposed for the award “{{award}}”. They are public from {{from}} to {{to}}. Objections within this time need a real name and facts; anonymous or unfounded ones are not admitted.',
-    textOver: 'The result of {{round}} was public from {{from}} to {{to}}. Below are the {{count}} parks that remain on the list.',
+    textOver:
+      'The result of {{round}} was public from {{from}} to {{to}}. Below are the {{count}} parks that remain on the list.',
     over: 'The period is over; objections are no longer taken.',
     notFound: 'There is no public list of this round',
     notFoundText: 'It may not be public yet; see all lists.',
     print: 'Print',
-    sample: 'Sample data: this list is for demonstration only; parks and results are invented and stand for no selection.',
+    sample:
+      'Sample data: this list is for demonstration only; parks and results are invented and stand for no selection.',
     until: 'to',
   },
   form: {
@@ -109,7 +127,8 @@ export const en: Translated<typeof zh> = {
     cancel: 'Cancel',
     submit: 'File the objection',
     submitting: 'Filing…',
-    uncertain: 'No answer from the server; the objection may have been filed. Press the button again: it is not filed twice.',
+    uncertain:
+      'No answer from the server; the objection may have been filed. Press the button again: it is not filed twice.',
   },
   receipt: {
     title: 'Objection filed',

@@ -33,7 +33,14 @@ export const zh = {
     open: '公示中',
     closed: '公示已结束',
   },
-  window: { title: '公示期', from: '开始', to: '截止', fee: '收费说明', count: '公示园区', countValue_other: '{{count}} 家' },
+  window: {
+    title: '公示期',
+    from: '开始',
+    to: '截止',
+    fee: '收费说明',
+    count: '公示园区',
+    countValue_other: '{{count}} 家',
+  },
   objections: {
     title: '异议',
     count_other: '共 {{count}} 件',

@@ -39,12 +39,17 @@ export const en: Translated<typeof zh> = {
     noneText: 'The ministry and the provinces concerned appear here when plaques have been awarded.',
     supplement: 'supplement',
   },
-  proposal: { title: 'Reports waiting for approval', prepared: 'Prepared by {{name}}', text: 'On approval each of these {{count}} recipients gets a package under a letter number:' },
+  proposal: {
+    title: 'Reports waiting for approval',
+    prepared: 'Prepared by {{name}}',
+    text: 'On approval each of these {{count}} recipients gets a package under a letter number:',
+  },
   form: {
     recipients: 'Recipients in this turn',
     all: 'Select all',
     noneChosen: 'Please choose at least one recipient.',
-    summary: '{{count}} packages (letter, table, manifest) will be made, numbered and mailed with a link to acknowledge.',
+    summary:
+      '{{count}} packages (letter, table, manifest) will be made, numbered and mailed with a link to acknowledge.',
     unreachable: 'no e-mail address, cannot be reported to yet',
     receiver: 'Received by',
     receiverHint: 'On behalf of the recipient: name and department of the person who received it.',
@@ -127,7 +132,8 @@ export const en: Translated<typeof zh> = {
     missingText: 'Please use the link in the latest mail; if it does not open, contact the sender.',
     noToken: 'Please open this page by the link in the mail.',
     verify: 'How to verify the files',
-    verifyText: 'The package holds manifest.txt for sha256sum -c manifest.txt; the digest of the package itself stands above.',
+    verifyText:
+      'The package holds manifest.txt for sha256sum -c manifest.txt; the digest of the package itself stands above.',
     sample: 'Sample data: this report is for demonstration, the parks named here hold no such plaque.',
   },
 };

@@ -31,7 +31,11 @@ export const zh = {
     noneText: '奖牌颁发后，商务部和有获牌园区的各省商务主管部门会出现在这里。',
     supplement: '补充报送',
   },
-  proposal: { title: '待审批的报送', prepared: '{{name}}拟制于', text: '批准后向以下 {{count}} 个单位各发一份材料，并给出发文字号：' },
+  proposal: {
+    title: '待审批的报送',
+    prepared: '{{name}}拟制于',
+    text: '批准后向以下 {{count}} 个单位各发一份材料，并给出发文字号：',
+  },
   form: {
     recipients: '本次报送的单位',
     all: '全选',

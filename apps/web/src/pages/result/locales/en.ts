@@ -20,14 +20,17 @@ export const en: Translated<typeof zh> = {
     early: 'When all sheets are sealed, staff propose the decision.',
     propose: 'Staff propose, the lead approves.',
     approve: 'On approval the list of those selected is made public.',
-    publicity: 'Objections in real name are taken during publicity; without one the result is confirmed at its end.',
+    publicity:
+      'Objections in real name are taken during publicity; without one the result is confirmed at its end.',
   },
   problems: 'The result cannot be computed',
   match: {
     yes: 'The approved result equals the recomputation from the raw scores',
-    yesText: 'On opening this page every score, rank and outcome was computed again from the sealed sheets; all are equal.',
+    yesText:
+      'On opening this page every score, rank and outcome was computed again from the sealed sheets; all are equal.',
     no: 'The approved result differs from the recomputation from the raw scores',
-    noText: 'Pause the following stages and have the auditor check the sheets and the record of the decision.',
+    noText:
+      'Pause the following stages and have the auditor check the sheets and the record of the decision.',
   },
   decision: {
     title: 'Decision',
@@ -52,14 +55,16 @@ export const en: Translated<typeof zh> = {
     label: 'Supposed threshold',
     text: 'Drag or type a supposed threshold; the table and the picture below follow.',
     mark: 'What-if, not written',
-    markText: 'What if the threshold were {{threshold}}: {{selected}} selected, against {{before}} at the present {{official}}. Nothing of this is written anywhere.',
+    markText:
+      'What if the threshold were {{threshold}}: {{selected}} selected, against {{before}} at the present {{official}}. Nothing of this is written anywhere.',
     reset: 'Back to the present threshold',
     added: 'newly selected',
     lost: 'no longer selected',
   },
   chart: {
     title: 'Sheets and scores',
-    summary: '{{total}} parks, best score {{best}}, lowest {{worst}}; threshold {{threshold}}, {{selected}} selected.',
+    summary:
+      '{{total}} parks, best score {{best}}, lowest {{worst}}; threshold {{threshold}}, {{selected}} selected.',
     line: 'Threshold {{threshold}}',
     sheet: 'Sheet',
     dropped: 'Dropped sheet',
@@ -106,7 +111,8 @@ export const en: Translated<typeof zh> = {
     meeting: 'Meeting',
     meetingHint: 'For example the third board meeting of 2026; kept in the record of the decision.',
     vetoes: 'Vetoes',
-    vetoesHint: 'Grave accidents or false statements exclude a park whatever its score; give the ground for each.',
+    vetoesHint:
+      'Grave accidents or false statements exclude a park whatever its score; give the ground for each.',
     addVeto: 'Add a park',
     vetoPark: 'Park',
     vetoReason: 'Ground',
@@ -114,7 +120,8 @@ export const en: Translated<typeof zh> = {
     vetoReasonMissing: 'Please give the ground against {{park}}.',
     remove: 'Remove',
     willPropose: 'At {{threshold}}, as computed now, {{selected}} of {{total}} would be selected.',
-    willApprove: 'This decides {{total}} applications: {{selected}} selected and made public, {{rest}} ended; at least {{total}} mails go out.',
+    willApprove:
+      'This decides {{total}} applications: {{selected}} selected and made public, {{rest}} ended; at least {{total}} mails go out.',
   },
   done: {
     propose: 'Proposed. The lead checks and approves next; nothing is public before.',

@@ -49,14 +49,16 @@ export const zh = {
     label: '假设分数线',
     text: '拖动或输入假设的分数线，下方名次表与图随之重算。',
     mark: '推演，不写入',
-    markText: '以下为分数线 {{threshold}} 分的推演：入选 {{selected}} 家，现行方案（{{official}} 分）为 {{before}} 家。推演不写入任何正式记录。',
+    markText:
+      '以下为分数线 {{threshold}} 分的推演：入选 {{selected}} 家，现行方案（{{official}} 分）为 {{before}} 家。推演不写入任何正式记录。',
     reset: '回到现行方案',
     added: '新增入选',
     lost: '不再入选',
   },
   chart: {
     title: '专家评分与得分',
-    summary: '{{total}} 家园区，得分最高 {{best}} 分，最低 {{worst}} 分；分数线 {{threshold}} 分，入选 {{selected}} 家。',
+    summary:
+      '{{total}} 家园区，得分最高 {{best}} 分，最低 {{worst}} 分；分数线 {{threshold}} 分，入选 {{selected}} 家。',
     line: '分数线 {{threshold}}',
     sheet: '专家评分',
     dropped: '去掉的评分',
@@ -111,7 +113,8 @@ export const zh = {
     vetoReasonMissing: '请写明{{park}}的否决事由。',
     remove: '删除',
     willPropose: '按 {{threshold}} 分现行计算，拟入选 {{selected}} 家，共 {{total}} 家。',
-    willApprove: '将审定 {{total}} 家的结果：入选 {{selected}} 家进入公示，未入选 {{rest}} 家的申报结束，发出至少 {{total}} 封邮件。',
+    willApprove:
+      '将审定 {{total}} 家的结果：入选 {{selected}} 家进入公示，未入选 {{rest}} 家的申报结束，发出至少 {{total}} 封邮件。',
   },
   done: {
     propose: '已提请审定。下一步由负责人核对并审定，审定前不对外公开。',

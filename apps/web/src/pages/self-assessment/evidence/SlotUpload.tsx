@@ -54,9 +54,23 @@ export function SlotUpload({ slotId, name, help }: SlotUploadProps): ReactNode {
           {remark}
         </Notice>
       ))}
-      {(files.length > 0 || !editable) && <FileList files={files} empty={t('evidence.none')} onRemove={editable ? (file) => void remove(file) : undefined} />}
+      {(files.length > 0 || !editable) && (
+        <FileList
+          files={files}
+          empty={t('evidence.none')}
+          onRemove={editable ? (file) => void remove(file) : undefined}
+        />
+      )}
       {uploads.map(({ id, file, share, error }) => (
-        <UploadRow key={id} name={file.name} bytes={file.size} share={share} error={error} onCancel={() => cancel(id)} onRetry={() => retry(id)} />
+        <UploadRow
+          key={id}
+          name={file.name}
+          bytes={file.size}
+          share={share}
+          error={error}
+          onCancel={() => cancel(id)}
+          onRetry={() => retry(id)}
+        />
       ))}
       {editable && <FileDrop rule={UPLOAD_KINDS} label={name} onFiles={add} />}
     </div>

@@ -2,7 +2,6 @@ import { downloadEvidence, type FormDetail } from '@xuanping/api-contract/self-a
 import { hrefOf } from '../../../api/client';
 import type { StoredFile } from '../../../components/file/FileList';
 
-
 /** The live files of a slot as the file list shows them. */
 export function filesOf(detail: FormDetail, slotId: string): readonly StoredFile[] {
   const params = { round: detail.round.code, no: detail.application.no };

@@ -13,7 +13,10 @@ export interface Upload {
 }
 
 /** Uploads into one slot, one after the other; each can be cancelled, and tried again when it failed. */
-export function useUploads(params: { readonly round: string; readonly no: string; readonly slot: string }, onAdded: () => void) {
+export function useUploads(
+  params: { readonly round: string; readonly no: string; readonly slot: string },
+  onAdded: () => void,
+) {
   const { round, no, slot } = params;
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
   const [waiting, setWaiting] = useState<readonly number[]>([]);
@@ -22,7 +25,11 @@ export function useUploads(params: { readonly round: string; readonly no: string
   const added = useRef(onAdded);
   added.current = onAdded;
 
-  const change = useCallback((id: number, part: Partial<Upload>) => setUploads((all) => all.map((one) => (one.id === id ? { ...one, ...part } : one))), []);
+  const change = useCallback(
+    (id: number, part: Partial<Upload>) =>
+      setUploads((all) => all.map((one) => (one.id === id ? { ...one, ...part } : one))),
+    [],
+  );
   const forget = useCallback((id: number) => setUploads((all) => all.filter((one) => one.id !== id)), []);
 
   useEffect(() => {
@@ -32,7 +39,11 @@ export function useUploads(params: { readonly round: string; readonly no: string
     if (!one) return setWaiting((all) => all.filter((id) => id !== next));
     const abort = new AbortController();
     running.current = { id: next, abort };
-    upload(uploadEvidence, { params: { round, no, slot }, file: one.file }, { signal: abort.signal, onProgress: (share) => change(next, { share }) })
+    upload(
+      uploadEvidence,
+      { params: { round, no, slot }, file: one.file },
+      { signal: abort.signal, onProgress: (share) => change(next, { share }) },
+    )
       .then(() => {
         forget(next);
         added.current();

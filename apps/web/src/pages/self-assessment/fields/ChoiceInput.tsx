@@ -9,7 +9,14 @@ import type { FieldInputProps } from './FieldBox';
 const CHOICES: readonly Choice[] = ['yes', 'partly', 'no'];
 
 /** 已建成／部分建成／未建 and their kin; the keys 1, 2 and 3 choose, 0 takes the choice back. */
-export function ChoiceInput({ field, answer, id, describedBy, invalid, change }: FieldInputProps<YesNoField>): ReactNode {
+export function ChoiceInput({
+  field,
+  answer,
+  id,
+  describedBy,
+  invalid,
+  change,
+}: FieldInputProps<YesNoField>): ReactNode {
   const t = useT();
   const words = useWords();
   const onKey = (event: KeyboardEvent): void => {
@@ -28,7 +35,13 @@ export function ChoiceInput({ field, answer, id, describedBy, invalid, change }:
         onChange={(event) => change({ choice: event.target.value as Choice })}
       >
         {CHOICES.map((choice, at) => (
-          <Radio key={choice} value={choice} {...(at === 0 && { id })} aria-invalid={invalid} onKeyDown={onKey}>
+          <Radio
+            key={choice}
+            value={choice}
+            {...(at === 0 && { id })}
+            aria-invalid={invalid}
+            onKeyDown={onKey}
+          >
             {translate(field.choices[choice], words)}
           </Radio>
         ))}

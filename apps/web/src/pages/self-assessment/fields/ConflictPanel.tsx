@@ -8,7 +8,13 @@ import { useWords, useWriter } from '../form/useForm';
 import { useT } from '../locales';
 
 /** Both sides of a parallel edit, and the choice between them. */
-export function ConflictPanel({ field, state }: { readonly field: Field; readonly state: FieldState }): ReactNode {
+export function ConflictPanel({
+  field,
+  state,
+}: {
+  readonly field: Field;
+  readonly state: FieldState;
+}): ReactNode {
   const t = useT();
   const words = useWords();
   const { store } = useWriter();
@@ -27,7 +33,8 @@ export function ConflictPanel({ field, state }: { readonly field: Field; readonl
         </section>
         <section>
           <h4>
-            {t('conflict.theirs', { who: conflict.by })} {conflict.at && <TimeText at={conflict.at} style="short" />}
+            {t('conflict.theirs', { who: conflict.by })}{' '}
+            {conflict.at && <TimeText at={conflict.at} style="short" />}
           </h4>
           <p>{displayValue(field, conflict.theirs, words)}</p>
           <Button size="small" onClick={() => store.resolve(field.id, 'theirs')}>

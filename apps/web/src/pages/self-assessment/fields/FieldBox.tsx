@@ -40,7 +40,13 @@ export interface FieldInputProps<F extends Field = Field> {
  * One field: label, input by kind, its rules beneath. Renders again only when this field changes
  * (answer, verdict, conflict), however long the form is.
  */
-export const FieldBox = memo(function FieldBox({ field, alone, repeats, strict, onFocus }: FieldBoxProps): ReactNode {
+export const FieldBox = memo(function FieldBox({
+  field,
+  alone,
+  repeats,
+  strict,
+  onFocus,
+}: FieldBoxProps): ReactNode {
   const t = useT();
   const words = useWords();
   const { detail, framework } = useFormModel();
@@ -49,9 +55,12 @@ export const FieldBox = memo(function FieldBox({ field, alone, repeats, strict, 
   const [left, setLeft] = useState(false);
   const { answer, evaluation, conflict, refused } = state;
   const editable = mayFill(detail, field.id);
-  const change = (part: Partial<Answer>): void => store.change(field.id, { ...store.field(field.id).answer, ...part });
+  const change = (part: Partial<Answer>): void =>
+    store.change(field.id, { ...store.field(field.id).answer, ...part });
   // What is missing is an error only once somebody left the field half done, or tried to submit.
-  const errors = evaluation.errors.filter(({ code }) => strict || !code.endsWith('-missing') || (left && evaluation.state !== 'empty'));
+  const errors = evaluation.errors.filter(
+    ({ code }) => strict || !code.endsWith('-missing') || (left && evaluation.state !== 'empty'),
+  );
   const id = fieldId(field.id);
   const said = `${id}-said`;
   const shown = errors.length > 0 || refused !== null;
@@ -76,7 +85,10 @@ export const FieldBox = memo(function FieldBox({ field, alone, repeats, strict, 
         </label>
         {field.suggested && <span className="xp-sa-ours">{t('field.ours')}</span>}
         {field.notApplicable !== null && editable && (
-          <Checkbox checked={answer.notApplicable === true} onChange={(event) => change({ notApplicable: event.target.checked })}>
+          <Checkbox
+            checked={answer.notApplicable === true}
+            onChange={(event) => change({ notApplicable: event.target.checked })}
+          >
             {t('field.notApplicable')}
           </Checkbox>
         )}
@@ -86,9 +98,25 @@ export const FieldBox = memo(function FieldBox({ field, alone, repeats, strict, 
           {answer.notApplicable ? (
             <NotApplicable field={field} answer={answer} invalid={shown} change={change} />
           ) : (
-            <FieldInput field={field} answer={answer} id={id} describedBy={shown ? said : undefined} invalid={shown} change={change} />
+            <FieldInput
+              field={field}
+              answer={answer}
+              id={id}
+              describedBy={shown ? said : undefined}
+              invalid={shown}
+              change={change}
+            />
           )}
-          {!answer.notApplicable && <Provenance field={field} answer={answer} change={change} open={errors.some(({ code, input }) => input === 'dataYear' || code === 'estimate-basis-missing')} />}
+          {!answer.notApplicable && (
+            <Provenance
+              field={field}
+              answer={answer}
+              change={change}
+              open={errors.some(
+                ({ code, input }) => input === 'dataYear' || code === 'estimate-basis-missing',
+              )}
+            />
+          )}
         </>
       ) : (
         <ReadAnswer field={field} answer={answer} />
@@ -97,11 +125,21 @@ export const FieldBox = memo(function FieldBox({ field, alone, repeats, strict, 
         <ul id={said} className="xp-sa-errors" aria-live="assertive">
           {refused !== null && <li>{refused}</li>}
           {errors.map((error) => (
-            <li key={`${error.code}/${error.input ?? ''}/${error.index ?? 0}`}>{issueSentence(error, words, framework)}</li>
+            <li key={`${error.code}/${error.input ?? ''}/${error.index ?? 0}`}>
+              {issueSentence(error, words, framework)}
+            </li>
           ))}
         </ul>
       )}
-      {evaluation.warnings.length > 0 && <WarningReply field={field} answer={answer} evaluation={evaluation} editable={editable} change={change} />}
+      {evaluation.warnings.length > 0 && (
+        <WarningReply
+          field={field}
+          answer={answer}
+          evaluation={evaluation}
+          editable={editable}
+          change={change}
+        />
+      )}
       {conflict && <ConflictPanel field={field} state={state} />}
       <FieldMeta field={field} state={state} />
     </div>

@@ -7,7 +7,13 @@ import { useFormModel, useWords } from '../form/useForm';
 import { useT } from '../locales';
 
 /** In grey under a field: the value of the last round, and who wrote the present one. */
-export function FieldMeta({ field, state }: { readonly field: Field; readonly state: FieldState }): ReactNode {
+export function FieldMeta({
+  field,
+  state,
+}: {
+  readonly field: Field;
+  readonly state: FieldState;
+}): ReactNode {
   const t = useT();
   const words = useWords();
   const { previous } = useFormModel().detail;

@@ -7,7 +7,14 @@ import { useT } from '../locales';
 import type { FieldInputProps } from './FieldBox';
 
 /** One number with its unit inside; where the park may choose the unit, beside it. */
-export function NumberInput({ field, answer, id, describedBy, invalid, change }: FieldInputProps<CountField | MeasureField>): ReactNode {
+export function NumberInput({
+  field,
+  answer,
+  id,
+  describedBy,
+  invalid,
+  change,
+}: FieldInputProps<CountField | MeasureField>): ReactNode {
   const t = useT();
   const words = useWords();
   const unit = unitOf(field, answer);

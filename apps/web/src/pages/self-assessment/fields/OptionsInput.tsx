@@ -6,19 +6,36 @@ import { useT } from '../locales';
 import type { FieldInputProps } from './FieldBox';
 
 /** Several of the printed options; 其他 asks for words. */
-export function OptionsInput({ field, answer, id, describedBy, change }: FieldInputProps<MultiselectField>): ReactNode {
+export function OptionsInput({
+  field,
+  answer,
+  id,
+  describedBy,
+  change,
+}: FieldInputProps<MultiselectField>): ReactNode {
   const t = useT();
   const words = useWords();
   const chosen = answer.options ?? [];
   const other = field.otherOption !== null && chosen.includes(field.otherOption);
   return (
-    <div className="xp-sa-options" role="group" aria-labelledby={`${id}-label`} aria-describedby={describedBy}>
+    <div
+      className="xp-sa-options"
+      role="group"
+      aria-labelledby={`${id}-label`}
+      aria-describedby={describedBy}
+    >
       {field.options.map((option, at) => (
         <Checkbox
           key={option}
           {...(at === 0 && { id })}
           checked={chosen.includes(option)}
-          onChange={(event) => change({ options: event.target.checked ? [...chosen, option] : chosen.filter((known) => known !== option) })}
+          onChange={(event) =>
+            change({
+              options: event.target.checked
+                ? [...chosen, option]
+                : chosen.filter((known) => known !== option),
+            })
+          }
         >
           {translate(option, words)}
         </Checkbox>

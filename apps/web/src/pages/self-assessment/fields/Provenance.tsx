@@ -49,7 +49,11 @@ export function Provenance({ field, answer, change, open }: ProvenanceProps): Re
         id={`${id}-basis`}
         autoSize={{ minRows: 1, maxRows: 6 }}
         maxLength={500}
-        placeholder={field.kind === 'measure' && field.basisHint ? t('field.basisHint', { hint: translate(field.basisHint, words) }) : undefined}
+        placeholder={
+          field.kind === 'measure' && field.basisHint
+            ? t('field.basisHint', { hint: translate(field.basisHint, words) })
+            : undefined
+        }
         value={answer.basis ?? ''}
         onChange={(event) => change({ basis: event.target.value })}
       />
@@ -67,7 +71,14 @@ export function Provenance({ field, answer, change, open }: ProvenanceProps): Re
         <div className="xp-sa-provenance-boxes">
           <div className="xp-sa-box">
             <label htmlFor={`${id}-year`}>{t('field.dataYear')}</label>
-            <Input id={`${id}-year`} inputMode="numeric" autoComplete="off" placeholder={year} value={answer.dataYear ?? ''} onChange={(event) => change({ dataYear: event.target.value })} />
+            <Input
+              id={`${id}-year`}
+              inputMode="numeric"
+              autoComplete="off"
+              placeholder={year}
+              value={answer.dataYear ?? ''}
+              onChange={(event) => change({ dataYear: event.target.value })}
+            />
           </div>
           <div className="xp-sa-box">
             <label htmlFor={`${id}-quality`}>{t('field.quality')}</label>
@@ -77,12 +88,20 @@ export function Provenance({ field, answer, change, open }: ProvenanceProps): Re
               placeholder={t('field.choose')}
               value={answer.dataQuality ?? null}
               options={QUALITIES.map((quality) => ({ value: quality, label: t(`quality.${quality}`) }))}
-              onChange={(quality: DataQuality | null | undefined) => change({ dataQuality: quality ?? undefined })}
+              onChange={(quality: DataQuality | null | undefined) =>
+                change({ dataQuality: quality ?? undefined })
+              }
             />
           </div>
           <div className="xp-sa-box xp-sa-wide">
             <label htmlFor={`${id}-source`}>{t('field.source')}</label>
-            <Input id={`${id}-source`} maxLength={500} placeholder={t('field.sourceHint')} value={answer.source ?? ''} onChange={(event) => change({ source: event.target.value })} />
+            <Input
+              id={`${id}-source`}
+              maxLength={500}
+              placeholder={t('field.sourceHint')}
+              value={answer.source ?? ''}
+              onChange={(event) => change({ source: event.target.value })}
+            />
           </div>
           {!needsBasis && basis}
         </div>

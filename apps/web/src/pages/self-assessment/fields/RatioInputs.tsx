@@ -7,7 +7,14 @@ import { useT } from '../locales';
 import type { FieldInputProps } from './FieldBox';
 
 /** Numerator and denominator as printed, and the quotient with the numbers in it: the system divides, nobody types a percentage. */
-export function RatioInputs({ field, answer, id, describedBy, invalid, change }: FieldInputProps<RatioField>): ReactNode {
+export function RatioInputs({
+  field,
+  answer,
+  id,
+  describedBy,
+  invalid,
+  change,
+}: FieldInputProps<RatioField>): ReactNode {
   const t = useT();
   const words = useWords();
   const inputs = ratioInputs(field);
@@ -20,7 +27,9 @@ export function RatioInputs({ field, answer, id, describedBy, invalid, change }:
           return (
             <div key={boxId} className="xp-sa-box">
               <label htmlFor={boxId}>
-                <span className="xp-sa-side">{t(side === 'numerator' ? 'field.numerator' : 'field.denominator')}</span>
+                <span className="xp-sa-side">
+                  {t(side === 'numerator' ? 'field.numerator' : 'field.denominator')}
+                </span>
                 {translate(label, words)}
               </label>
               <Input

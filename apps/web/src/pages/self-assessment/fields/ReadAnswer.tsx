@@ -5,10 +5,17 @@ import { useWords } from '../form/useForm';
 import { useT } from '../locales';
 
 /** An answer as its readers see it: the figure with its formula, then year, source, quality and 口径 in grey. */
-export function ReadAnswer({ field, answer }: { readonly field: Field; readonly answer: Answer | undefined }): ReactNode {
+export function ReadAnswer({
+  field,
+  answer,
+}: {
+  readonly field: Field;
+  readonly answer: Answer | undefined;
+}): ReactNode {
   const t = useT();
   const words = useWords();
-  if (!answer || !hasContent(field, answer)) return <p className="xp-sa-answer xp-quiet">{t('field.empty')}</p>;
+  if (!answer || !hasContent(field, answer))
+    return <p className="xp-sa-answer xp-quiet">{t('field.empty')}</p>;
   const facts = [
     answer.dataYear ? t('field.yearIs', { year: answer.dataYear }) : null,
     answer.dataQuality ? t(`quality.${answer.dataQuality}`) : null,
@@ -17,7 +24,9 @@ export function ReadAnswer({ field, answer }: { readonly field: Field; readonly 
   ].filter((fact) => fact !== null);
   return (
     <div className="xp-sa-answer">
-      <p className={field.kind === 'narrative' ? 'xp-sa-prose' : 'xp-sa-value'}>{displayValue(field, answer, words)}</p>
+      <p className={field.kind === 'narrative' ? 'xp-sa-prose' : 'xp-sa-value'}>
+        {displayValue(field, answer, words)}
+      </p>
       {facts.length > 0 && <p className="xp-quiet">{facts.join(' · ')}</p>}
     </div>
   );

@@ -6,7 +6,14 @@ import { useT } from '../locales';
 import type { FieldInputProps } from './FieldBox';
 
 /** Running text; what a good one mentions stands over it. Longer than allowed is kept and said, not cut. */
-export function TextInput({ field, answer, id, describedBy, invalid, change }: FieldInputProps<NarrativeField>): ReactNode {
+export function TextInput({
+  field,
+  answer,
+  id,
+  describedBy,
+  invalid,
+  change,
+}: FieldInputProps<NarrativeField>): ReactNode {
   const t = useT();
   const words = useWords();
   return (

@@ -1,5 +1,10 @@
 import { WarningOutlined } from '@ant-design/icons';
-import { issueSentence, MAX_SENTENCE_LENGTH, type Answer, type FieldEvaluation } from '@xuanping/domain/answers';
+import {
+  issueSentence,
+  MAX_SENTENCE_LENGTH,
+  type Answer,
+  type FieldEvaluation,
+} from '@xuanping/domain/answers';
 import type { Field } from '@xuanping/domain/framework';
 import { Input } from 'antd';
 import type { ReactNode } from 'react';
@@ -40,7 +45,12 @@ export function WarningReply({ field, answer, evaluation, editable, change }: Wa
             maxLength={MAX_SENTENCE_LENGTH}
             placeholder={t('field.replyHint')}
             value={answer.warningReply ?? ''}
-            onChange={(event) => change({ warningReply: event.target.value, warningReplyCodes: evaluation.warnings.map(({ code }) => code) })}
+            onChange={(event) =>
+              change({
+                warningReply: event.target.value,
+                warningReplyCodes: evaluation.warnings.map(({ code }) => code),
+              })
+            }
           />
         </>
       ) : (

@@ -7,14 +7,21 @@ import { formPath, objectivePath } from './place';
 import { useFormModel, useWords } from './useForm';
 
 /** What holds the submission back, by objective in printed order; each line leads to its place. */
-export function BlockerList({ blockers, onGo }: { readonly blockers: readonly Blocker[]; readonly onGo?: () => void }): ReactNode {
+export function BlockerList({
+  blockers,
+  onGo,
+}: {
+  readonly blockers: readonly Blocker[];
+  readonly onGo?: () => void;
+}): ReactNode {
   const t = useT();
   const words = useWords();
   const { detail, framework } = useFormModel();
   const params = { round: detail.round.code, no: detail.application.no };
   const groups = useMemo(() => {
     const found = new Map<number | null, Blocker[]>();
-    for (const blocker of blockers) found.set(blocker.objectiveNo, [...(found.get(blocker.objectiveNo) ?? []), blocker]);
+    for (const blocker of blockers)
+      found.set(blocker.objectiveNo, [...(found.get(blocker.objectiveNo) ?? []), blocker]);
     return found;
   }, [blockers]);
   return (
@@ -35,7 +42,10 @@ export function BlockerList({ blockers, onGo }: { readonly blockers: readonly Bl
                     <Go
                       to={no === null ? formPath('evidence') : objectivePath(no)}
                       params={params}
-                      query={{ check: '1', ...(inField ? { field: blocker.field } : { slot: blocker.field }) }}
+                      query={{
+                        check: '1',
+                        ...(inField ? { field: blocker.field } : { slot: blocker.field }),
+                      }}
                       onClick={onGo}
                     >
                       {issueSentence(blocker, words, framework)}

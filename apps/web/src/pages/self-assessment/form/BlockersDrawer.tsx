@@ -21,7 +21,13 @@ export default function BlockersDrawer({ model, writer, unsaved, onClose }: Bloc
   const phone = useMedia(PHONE);
   const { blockers } = writer.store.form;
   return (
-    <Drawer open title={t('blockers.title')} placement={phone ? 'bottom' : 'right'} size={phone ? '85%' : 560} onClose={onClose}>
+    <Drawer
+      open
+      title={t('blockers.title')}
+      placement={phone ? 'bottom' : 'right'}
+      size={phone ? '85%' : 560}
+      onClose={onClose}
+    >
       {unsaved && (
         <Notice tone="error" title={t('blockers.unsavedTitle')}>
           {t('blockers.unsaved')}

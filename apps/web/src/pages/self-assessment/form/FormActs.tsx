@@ -7,7 +7,9 @@ import { useT } from '../locales';
 import type { FormWriter } from './model';
 import type { FormModel } from './useForm';
 
-const ActDrawer = lazy(() => import('../../../components/act/ActDrawer').then((module) => ({ default: module.ActDrawer })));
+const ActDrawer = lazy(() =>
+  import('../../../components/act/ActDrawer').then((module) => ({ default: module.ActDrawer })),
+);
 const BlockersDrawer = lazy(() => import('./BlockersDrawer'));
 
 type Act = FormModel['detail']['acts'][number];
@@ -32,7 +34,13 @@ export function FormActs({ model }: { readonly model: FormModel }): ReactNode {
   const close = (): void => setStep({ at: 'closed' });
   return (
     <>
-      <ActButtons acts={others} target={target} main={null} subject={subject} next={() => t('acts.afterWithdraw')} />
+      <ActButtons
+        acts={others}
+        target={target}
+        main={null}
+        subject={subject}
+        next={() => t('acts.afterWithdraw')}
+      />
       {writer && submit && <SubmitButton act={submit} writer={writer} step={step} setStep={setStep} />}
       <Suspense fallback={null}>
         {writer && (step.at === 'blocked' || step.at === 'unsaved') && (
@@ -43,7 +51,11 @@ export function FormActs({ model }: { readonly model: FormModel }): ReactNode {
             act={step.act}
             target={target}
             subject={subject}
-            next={(done) => t(step.act.id === 'self-assessment.submit' ? 'acts.afterSubmit' : 'acts.afterCorrect', { receipt: String(done.facts['receipt'] ?? '') })}
+            next={(done) =>
+              t(step.act.id === 'self-assessment.submit' ? 'acts.afterSubmit' : 'acts.afterCorrect', {
+                receipt: String(done.facts['receipt'] ?? ''),
+              })
+            }
             onClose={close}
           />
         )}
@@ -67,7 +79,9 @@ function SubmitButton({ act, writer, step, setStep }: SubmitButtonProps): ReactN
     if (saving) return;
     setStep({ at: 'saving' });
     const saved = await writer.autosave.flush();
-    setStep(!saved ? { at: 'unsaved' } : writer.store.form.canSubmit ? { at: 'asking', act } : { at: 'blocked' });
+    setStep(
+      !saved ? { at: 'unsaved' } : writer.store.form.canSubmit ? { at: 'asking', act } : { at: 'blocked' },
+    );
   };
   return (
     <Button

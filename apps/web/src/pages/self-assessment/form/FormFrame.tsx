@@ -25,7 +25,11 @@ interface FormFrameProps {
   readonly tab: FormTab;
   readonly version?: number | null;
   /** What stands in the head under the title: the three questions. */
-  readonly answers?: (model: FormModel) => { readonly mine?: ReactNode; readonly stands?: ReactNode; readonly next?: ReactNode };
+  readonly answers?: (model: FormModel) => {
+    readonly mine?: ReactNode;
+    readonly stands?: ReactNode;
+    readonly next?: ReactNode;
+  };
   readonly children: (model: FormModel) => ReactNode;
 }
 
@@ -56,7 +60,15 @@ export function FormFrame({ tab, version = null, answers, children }: FormFrameP
   );
 }
 
-function FormHead({ model, tab, answers }: { readonly model: FormModel; readonly tab: FormTab; readonly answers?: NonNullable<Parameters<typeof PageHead>[0]['answers']> }): ReactNode {
+function FormHead({
+  model,
+  tab,
+  answers,
+}: {
+  readonly model: FormModel;
+  readonly tab: FormTab;
+  readonly answers?: NonNullable<Parameters<typeof PageHead>[0]['answers']>;
+}): ReactNode {
   const t = useT();
   const language = useLanguage();
   const { detail, writer, readAgain } = model;
@@ -67,7 +79,12 @@ function FormHead({ model, tab, answers }: { readonly model: FormModel; readonly
     application.state === 'correcting' && deadlines.correctionDueAt
       ? { at: deadlines.correctionDueAt, label: t('head.correctionDue'), onPassed: readAgain }
       : application.state === 'drafting' || application.state === 'submitted'
-        ? { at: deadlines.closesAt, label: t('head.closes'), met: application.state === 'submitted', onPassed: readAgain }
+        ? {
+            at: deadlines.closesAt,
+            label: t('head.closes'),
+            met: application.state === 'submitted',
+            onPassed: readAgain,
+          }
         : null;
   return (
     <>
@@ -77,7 +94,11 @@ function FormHead({ model, tab, answers }: { readonly model: FormModel; readonly
         state={<ApplicationStateTag state={application.state} />}
         due={due}
         sample={round.sample}
-        crumbs={[applicant ? { label: t('mine.title'), to: '/applications' } : { label: round.name, to: `/rounds/${round.code}/applications` }]}
+        crumbs={[
+          applicant
+            ? { label: t('mine.title'), to: '/applications' }
+            : { label: round.name, to: `/rounds/${round.code}/applications` },
+        ]}
         more={writer && editing.editable ? <SaveBadge writer={writer} /> : undefined}
         act={<FormActs model={model} />}
         {...(answers && { answers })}
@@ -96,7 +117,13 @@ function FormHead({ model, tab, answers }: { readonly model: FormModel; readonly
   );
 }
 
-function FormTabs({ model: { detail, writer }, tab }: { readonly model: FormModel; readonly tab: FormTab }): ReactNode {
+function FormTabs({
+  model: { detail, writer },
+  tab,
+}: {
+  readonly model: FormModel;
+  readonly tab: FormTab;
+}): ReactNode {
   const t = useT();
   const params = { round: detail.round.code, no: detail.application.no };
   const inside = detail.reader === 'park' || detail.reader === 'house';
@@ -110,7 +137,13 @@ function FormTabs({ model: { detail, writer }, tab }: { readonly model: FormMode
   return (
     <nav className="xp-sa-tabs" aria-label={t('head.pages')}>
       {tabs.map(({ id, to }) => (
-        <Go key={id} to={to} params={params} className={id === tab ? 'xp-sa-tab-on' : ''} {...(id === tab && { 'aria-current': 'page' as const })}>
+        <Go
+          key={id}
+          to={to}
+          params={params}
+          className={id === tab ? 'xp-sa-tab-on' : ''}
+          {...(id === tab && { 'aria-current': 'page' as const })}
+        >
           {t(id === 'fill' && !(writer && detail.editing.editable) ? 'tab.read' : `tab.${id}`)}
         </Go>
       ))}
@@ -127,8 +160,12 @@ function FormNotices({ model: { detail, writer } }: { readonly model: FormModel 
   return (
     <div className="xp-sa-notices">
       {writer && <LockedNotice writer={writer} />}
-      {detail.reader === 'park' && editing.why && application.state !== 'submitted' && <Notice tone="info">{say(editing.why, language)}</Notice>}
-      {detail.reader === 'park' && shows.kind === 'submission' && <Notice tone="info">{t('head.oldVersion', { version: shows.version })}</Notice>}
+      {detail.reader === 'park' && editing.why && application.state !== 'submitted' && (
+        <Notice tone="info">{say(editing.why, language)}</Notice>
+      )}
+      {detail.reader === 'park' && shows.kind === 'submission' && (
+        <Notice tone="info">{t('head.oldVersion', { version: shows.version })}</Notice>
+      )}
       {correcting && detail.reader === 'park' && (
         <Notice tone="warning" title={t('head.correctingTitle')}>
           {editing.everything ? t('head.correctingAll') : t('head.correctingSome', { count: remarks.length })}

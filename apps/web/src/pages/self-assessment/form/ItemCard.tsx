@@ -17,19 +17,34 @@ export function ItemCard({ item, strict, onFocus }: ItemCardProps): ReactNode {
     <section className="xp-sa-item" aria-label={item.id} id={`item-${item.id.replace('.', '-')}`}>
       <PrintedItem item={item} />
       {item.fields.map((field) => (
-        <FieldBox key={field.id} field={field} alone={item.fields.length === 1} repeats={item.fields.length === 1 && sameWords(field.label, item.text)} strict={strict} onFocus={onFocus} />
+        <FieldBox
+          key={field.id}
+          field={field}
+          alone={item.fields.length === 1}
+          repeats={item.fields.length === 1 && sameWords(field.label, item.text)}
+          strict={strict}
+          onFocus={onFocus}
+        />
       ))}
     </section>
   );
 }
 
 /** The text as printed, never changed; help and remarks apart. */
-export function PrintedItem({ item, withHelp = true }: { readonly item: Item; readonly withHelp?: boolean }): ReactNode {
+export function PrintedItem({
+  item,
+  withHelp = true,
+}: {
+  readonly item: Item;
+  readonly withHelp?: boolean;
+}): ReactNode {
   const t = useT();
   const words = useWords();
   const { remarks } = useFormModel().detail;
   const [open, setOpen] = useState(false);
-  const own = remarks.filter(({ anchor }) => anchor === item.id || item.fields.some((field) => field.id === anchor));
+  const own = remarks.filter(
+    ({ anchor }) => anchor === item.id || item.fields.some((field) => field.id === anchor),
+  );
   return (
     <header className="xp-sa-printed">
       <p className="xp-sa-print" lang="zh-CN">

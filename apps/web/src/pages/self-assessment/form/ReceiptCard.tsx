@@ -13,7 +13,13 @@ import { formPath } from './place';
 import { useFormModel } from './useForm';
 
 /** One submission with its receipt: number, time, hash, and both papers. */
-export function ReceiptCard({ submission, narrow = false }: { readonly submission: SubmissionRow; readonly narrow?: boolean }): ReactNode {
+export function ReceiptCard({
+  submission,
+  narrow = false,
+}: {
+  readonly submission: SubmissionRow;
+  readonly narrow?: boolean;
+}): ReactNode {
   const t = useT();
   const { detail } = useFormModel();
   const params = { round: detail.round.code, no: detail.application.no };
@@ -23,15 +29,25 @@ export function ReceiptCard({ submission, narrow = false }: { readonly submissio
       title={
         <span className="xp-sa-receipt-title">
           {t('receipt.title')} <span className="xp-num">{submission.receipt}</span>{' '}
-          <StateTag tone={submission.withdrawnAt ? 'over' : 'done'}>{t(submission.withdrawnAt ? 'receipt.withdrawn' : 'receipt.stands')}</StateTag>
+          <StateTag tone={submission.withdrawnAt ? 'over' : 'done'}>
+            {t(submission.withdrawnAt ? 'receipt.withdrawn' : 'receipt.stands')}
+          </StateTag>
         </span>
       }
       extra={
         <>
-          <Button icon={<FilePdfOutlined aria-hidden />} href={hrefOf(getReceiptPdf, { params, query })} target="_blank">
+          <Button
+            icon={<FilePdfOutlined aria-hidden />}
+            href={hrefOf(getReceiptPdf, { params, query })}
+            target="_blank"
+          >
             {t('receipt.pdf')}
           </Button>
-          <Button icon={<FilePdfOutlined aria-hidden />} href={hrefOf(getReportPdf, { params, query })} target="_blank">
+          <Button
+            icon={<FilePdfOutlined aria-hidden />}
+            href={hrefOf(getReportPdf, { params, query })}
+            target="_blank"
+          >
             {t('overview.reportPdf')}
           </Button>
         </>
@@ -45,7 +61,9 @@ export function ReceiptCard({ submission, narrow = false }: { readonly submissio
           { label: t('receipt.items'), value: t('receipt.itemsOf', { count: submission.answeredItems }) },
           { label: t('receipt.files'), value: t('receipt.filesOf', { count: submission.files }) },
           { label: t('receipt.hash'), value: <Hash value={submission.contentHash} />, wide: true },
-          ...(submission.withdrawnAt ? [{ label: t('receipt.withdrawnAt'), value: <TimeText at={submission.withdrawnAt} /> }] : []),
+          ...(submission.withdrawnAt
+            ? [{ label: t('receipt.withdrawnAt'), value: <TimeText at={submission.withdrawnAt} /> }]
+            : []),
         ]}
       />
       <p className="xp-sa-receipt-more">

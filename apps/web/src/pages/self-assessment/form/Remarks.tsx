@@ -1,4 +1,11 @@
-import { fieldById, itemById, objectiveByNo, slotById, translate, type Framework } from '@xuanping/domain/framework';
+import {
+  fieldById,
+  itemById,
+  objectiveByNo,
+  slotById,
+  translate,
+  type Framework,
+} from '@xuanping/domain/framework';
 import type { ReactNode } from 'react';
 import { Card } from '../../../components/Card';
 import { Go } from '../../../shell/place';
@@ -37,7 +44,10 @@ export function RemarksCard(): ReactNode {
 }
 
 /** Where a remark is anchored: an item, a field, a slot or an objective; null for the form as a whole. */
-function placeOf(framework: Framework, anchor: string): { readonly objective: number; readonly name: string; readonly query: Record<string, string> } | null {
+function placeOf(
+  framework: Framework,
+  anchor: string,
+): { readonly objective: number; readonly name: string; readonly query: Record<string, string> } | null {
   const slot = slotById(framework, anchor);
   if (slot) return { objective: slot.objectiveNo, name: slot.text, query: { slot: slot.id } };
   const field = fieldById(framework, anchor) ?? itemById(framework, anchor)?.fields[0];

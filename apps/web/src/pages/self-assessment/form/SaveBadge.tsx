@@ -1,4 +1,11 @@
-import { CheckOutlined, CloudSyncOutlined, DisconnectOutlined, EditOutlined, LockOutlined, WarningOutlined } from '@ant-design/icons';
+import {
+  CheckOutlined,
+  CloudSyncOutlined,
+  DisconnectOutlined,
+  EditOutlined,
+  LockOutlined,
+  WarningOutlined,
+} from '@ant-design/icons';
 import { fieldById } from '@xuanping/domain/framework';
 import { useCallback, useSyncExternalStore, type ReactNode } from 'react';
 import { timeText } from '../../../lib/time';
@@ -23,7 +30,12 @@ export function SaveBadge({ writer }: { readonly writer: FormWriter }): ReactNod
       case 'saving':
         return [<CloudSyncOutlined key="i" />, t('save.saving')];
       case 'saved':
-        return [<CheckOutlined key="i" />, state.at === null ? t('save.allSaved') : t('save.savedAt', { time: timeText(state.at, language, 'time') })];
+        return [
+          <CheckOutlined key="i" />,
+          state.at === null
+            ? t('save.allSaved')
+            : t('save.savedAt', { time: timeText(state.at, language, 'time') }),
+        ];
       case 'unreachable':
         return [<DisconnectOutlined key="i" />, t('save.unreachable')];
       case 'locked':
@@ -53,7 +65,11 @@ function Waiting({ field }: { readonly field: string }): ReactNode {
   return (
     <span className="xp-sa-save xp-sa-save-locked" role="status">
       <WarningOutlined aria-hidden />
-      <Go to={objectivePath(objective)} params={{ round: detail.round.code, no: detail.application.no }} query={{ field }}>
+      <Go
+        to={objectivePath(objective)}
+        params={{ round: detail.round.code, no: detail.application.no }}
+        query={{ field }}
+      >
         {t('save.waiting')}
       </Go>
     </span>

@@ -38,12 +38,21 @@ export function SidePane({ objective, field }: SidePaneProps): ReactNode {
             <>
               <p className="xp-quiet xp-sa-hint">{t('evidence.shared')}</p>
               {objective.evidence.map((slot) => (
-                <SlotUpload key={slot.id} slotId={slot.id} name={translate(slot.text, words)} help={slot.help && translate(slot.help, words)} />
+                <SlotUpload
+                  key={slot.id}
+                  slotId={slot.id}
+                  name={translate(slot.text, words)}
+                  help={slot.help && translate(slot.help, words)}
+                />
               ))}
             </>
           ),
         },
-        { key: 'history', label: t('history.title'), children: tab === 'history' ? <History field={field} /> : null },
+        {
+          key: 'history',
+          label: t('history.title'),
+          children: tab === 'history' ? <History field={field} /> : null,
+        },
       ]}
     />
   );
@@ -67,19 +76,29 @@ function HistoryOf({ id }: { readonly id: string }): ReactNode {
   const versions = useRoute(getAnswerHistory, { params, query: { limit: 50 } }, { freshMs: 0 });
   const field = fieldById(framework, id);
   if (!field) return null;
-  if (versions.isError) return <ErrorState error={versions.error} retry={() => void versions.refetch()} compact />;
+  if (versions.isError)
+    return <ErrorState error={versions.error} retry={() => void versions.refetch()} compact />;
   if (!versions.data) return <Loading rows={3} />;
   const rows = versions.data.rows;
   const restore = async (version: number): Promise<void> => {
     if (!writer) return;
     try {
       if (!(await writer.autosave.flush())) throw new Error(t('history.unsaved'));
-      const back = await call(restoreAnswer, { params, body: { restore: version, version: writer.store.field(id).version } });
+      const back = await call(restoreAnswer, {
+        params,
+        body: { restore: version, version: writer.store.field(id).version },
+      });
       writer.store.replace(id, back.value, back.version, back.at);
       readAgain();
       await versions.refetch();
     } catch (error) {
-      message.error(isProblem(error) ? (error.detail ?? error.title) : error instanceof Error ? error.message : String(error));
+      message.error(
+        isProblem(error)
+          ? (error.detail ?? error.title)
+          : error instanceof Error
+            ? error.message
+            : String(error),
+      );
     }
   };
   return (
@@ -93,7 +112,8 @@ function HistoryOf({ id }: { readonly id: string }): ReactNode {
               <TimeText at={row.at} style="short" /> {row.by} · {t(`history.${row.why}`)}
             </p>
             <p className="xp-sa-history-change">
-              <span className="xp-quiet">{displayValue(field, rows[at + 1]?.value, words)}</span> → {displayValue(field, row.value, words)}
+              <span className="xp-quiet">{displayValue(field, rows[at + 1]?.value, words)}</span> →{' '}
+              {displayValue(field, row.value, words)}
             </p>
             {at > 0 && writer && mayFill(detail, id) && (
               <Button size="small" type="link" onClick={() => void restore(row.version)}>

@@ -9,7 +9,13 @@ import { useFormModel, useFormPick, useWords } from './useForm';
 import './Panes.css';
 
 /** The six elements with their twenty objectives and the state of each; only a row whose state changes renders again. */
-export function Tree({ current, onGo }: { readonly current: number | null; readonly onGo?: () => void }): ReactNode {
+export function Tree({
+  current,
+  onGo,
+}: {
+  readonly current: number | null;
+  readonly onGo?: () => void;
+}): ReactNode {
   const t = useT();
   const words = useWords();
   const { framework, writer } = useFormModel();
@@ -24,7 +30,11 @@ export function Tree({ current, onGo }: { readonly current: number | null; reado
           <ul>
             {element.objectives.map((objective) => (
               <li key={objective.no}>
-                {writer ? <WritingRow objective={objective} current={objective.no === current} onGo={onGo} /> : <Row objective={objective} current={objective.no === current} onGo={onGo} />}
+                {writer ? (
+                  <WritingRow objective={objective} current={objective.no === current} onGo={onGo} />
+                ) : (
+                  <Row objective={objective} current={objective.no === current} onGo={onGo} />
+                )}
               </li>
             ))}
           </ul>
@@ -45,8 +55,12 @@ function WritingRow(props: RowProps): ReactNode {
   const t = useT();
   const at = props.objective.no - 1;
   const state = useFormPick((form) => form.objectives[at]?.state ?? 'empty');
-  const done = useFormPick((form) => (form.objectives[at]?.done ?? 0) + (form.objectives[at]?.evidenceDone ?? 0));
-  const due = useFormPick((form) => (form.objectives[at]?.due ?? 0) + (form.objectives[at]?.evidenceDue ?? 0));
+  const done = useFormPick(
+    (form) => (form.objectives[at]?.done ?? 0) + (form.objectives[at]?.evidenceDone ?? 0),
+  );
+  const due = useFormPick(
+    (form) => (form.objectives[at]?.due ?? 0) + (form.objectives[at]?.evidenceDue ?? 0),
+  );
   return (
     <Row {...props}>
       <StateSign state={state} />
@@ -80,7 +94,15 @@ function Row({ objective, current, onGo, children }: RowProps): ReactNode {
 export function StateSign({ state }: { readonly state: FieldState }): ReactNode {
   return (
     <span className={`xp-sa-sign xp-sa-sign-${state}`} aria-hidden>
-      {state === 'ready' ? <CheckCircleFilled /> : state === 'error' ? <CloseCircleFilled /> : state === 'warning' ? <ExclamationCircleFilled /> : <span className="xp-sa-ring" />}
+      {state === 'ready' ? (
+        <CheckCircleFilled />
+      ) : state === 'error' ? (
+        <CloseCircleFilled />
+      ) : state === 'warning' ? (
+        <ExclamationCircleFilled />
+      ) : (
+        <span className="xp-sa-ring" />
+      )}
     </span>
   );
 }

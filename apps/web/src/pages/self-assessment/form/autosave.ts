@@ -9,15 +9,24 @@ const LONGEST_WAIT_MS = 30_000;
 
 /** What became of a save. */
 export type SaveOutcome =
-  | { readonly kind: 'saved'; readonly saved: readonly { readonly field: string; readonly version: number; readonly at: string }[] }
+  | {
+      readonly kind: 'saved';
+      readonly saved: readonly { readonly field: string; readonly version: number; readonly at: string }[];
+    }
   | { readonly kind: 'conflict'; readonly conflicts: readonly (Conflict & { readonly field: string })[] }
   /** The form may not be changed any more; `message` says why. */
   | { readonly kind: 'locked'; readonly message: string }
-  | { readonly kind: 'refused'; readonly errors: readonly { readonly field: string; readonly message: string }[]; readonly message: string }
+  | {
+      readonly kind: 'refused';
+      readonly errors: readonly { readonly field: string; readonly message: string }[];
+      readonly message: string;
+    }
   /** No answer: it will be tried again. */
   | { readonly kind: 'unreachable' };
 
-export type Send = (answers: readonly { readonly field: string; readonly value: Answer; readonly version: number }[]) => Promise<SaveOutcome>;
+export type Send = (
+  answers: readonly { readonly field: string; readonly value: Answer; readonly version: number }[],
+) => Promise<SaveOutcome>;
 
 /** What the page says about saving. */
 export type SaveState =
@@ -118,7 +127,10 @@ export class Autosave {
   }
 
   /** A refusal that names no field of the batch concerns all of it. */
-  private refuse(batch: ReturnType<FormStore['unsaved']>, outcome: Extract<SaveOutcome, { kind: 'refused' }>): void {
+  private refuse(
+    batch: ReturnType<FormStore['unsaved']>,
+    outcome: Extract<SaveOutcome, { kind: 'refused' }>,
+  ): void {
     const named = outcome.errors.filter(({ field }) => batch.some((answer) => field === answer.field));
     if (named.length === 0) for (const { field } of batch) this.store.refused(field, outcome.message);
     for (const { field, message } of named) this.store.refused(field, message);

@@ -1,7 +1,13 @@
 import { saveAnswers, type AnswerConflictDto, type FormDetail } from '@xuanping/api-contract/self-assessment';
 import type { FormContext } from '@xuanping/domain/answers';
 import { FRAMEWORK_2021, frameworkOf, type Framework } from '@xuanping/domain/framework';
-import { formContextOf, mayEditField, mayEditSlot, STATEMENT_SLOT, type EditScope } from '@xuanping/domain/self-assessment';
+import {
+  formContextOf,
+  mayEditField,
+  mayEditSlot,
+  STATEMENT_SLOT,
+  type EditScope,
+} from '@xuanping/domain/self-assessment';
 import { call } from '../../../api/client';
 import { isProblem, type ApiProblem } from '../../../api/problem';
 import { Autosave, type SaveOutcome, type Send } from './autosave';
@@ -17,7 +23,10 @@ export interface FormWriter {
 const writers = new Map<string, FormWriter>();
 
 /** The writer of a form: one for all pages of it, so that nothing is lost by going from one to the next. */
-export function writerOf(of: { readonly account: string; readonly round: string; readonly no: string }, framework: Framework): FormWriter {
+export function writerOf(
+  of: { readonly account: string; readonly round: string; readonly no: string },
+  framework: Framework,
+): FormWriter {
   const key = `${of.account}.${of.round}.${of.no}`;
   const known = writers.get(key);
   if (known) return known;
@@ -41,8 +50,10 @@ export function contextOfForm(detail: FormDetail): FormContext {
 export function scopeOf({ editing }: FormDetail): EditScope {
   return { everything: editing.everything, fields: new Set(editing.fields), slots: new Set(editing.slots) };
 }
-export const mayFill = (detail: FormDetail, field: string): boolean => detail.editing.editable && mayEditField(scopeOf(detail), field);
-export const mayUpload = (detail: FormDetail, slot: string): boolean => detail.editing.editable && mayEditSlot(scopeOf(detail), slot, STATEMENT_SLOT);
+export const mayFill = (detail: FormDetail, field: string): boolean =>
+  detail.editing.editable && mayEditField(scopeOf(detail), field);
+export const mayUpload = (detail: FormDetail, slot: string): boolean =>
+  detail.editing.editable && mayEditSlot(scopeOf(detail), slot, STATEMENT_SLOT);
 
 function sendTo(params: { readonly round: string; readonly no: string }): Send {
   return async (answers) => {
@@ -52,7 +63,10 @@ function sendTo(params: { readonly round: string; readonly no: string }): Send {
       return { kind: 'saved', saved };
     } catch (error) {
       if (!isProblem(error)) throw error;
-      return outcomeOf(error, answers.map(({ field }) => field));
+      return outcomeOf(
+        error,
+        answers.map(({ field }) => field),
+      );
     }
   };
 }
@@ -61,13 +75,20 @@ function sendTo(params: { readonly round: string; readonly no: string }): Send {
 export function outcomeOf(problem: ApiProblem, fields: readonly string[]): SaveOutcome {
   const message = problem.detail ?? problem.title;
   if (problem.code === 'version-conflict') {
-    return { kind: 'conflict', conflicts: (problem.members['conflicts'] as readonly AnswerConflictDto[] | undefined) ?? [] };
+    return {
+      kind: 'conflict',
+      conflicts: (problem.members['conflicts'] as readonly AnswerConflictDto[] | undefined) ?? [],
+    };
   }
   if (problem.status === 422) {
     // The contract's own checks name a place in the list: `answers.3.value.text`.
-    const errors = problem.errors.map((error) => ({ field: fields[Number(/^answers\.(\d+)\b/.exec(error.field)?.[1] ?? NaN)] ?? error.field, message: error.message }));
+    const errors = problem.errors.map((error) => ({
+      field: fields[Number(/^answers\.(\d+)\b/.exec(error.field)?.[1] ?? NaN)] ?? error.field,
+      message: error.message,
+    }));
     return { kind: 'refused', errors, message };
   }
-  const definite = problem.status >= 400 && problem.status < 500 && ![401, 408, 425, 429].includes(problem.status);
+  const definite =
+    problem.status >= 400 && problem.status < 500 && ![401, 408, 425, 429].includes(problem.status);
   return definite ? { kind: 'locked', message } : { kind: 'unreachable' };
 }

@@ -34,7 +34,9 @@ export class PendingBox {
     try {
       const found: unknown = JSON.parse(this.box.getItem(this.key) ?? '{}');
       if (typeof found !== 'object' || found === null) return {};
-      return Object.fromEntries(Object.entries(found).filter((entry): entry is [string, PendingAnswer] => isAnswer(entry[1])));
+      return Object.fromEntries(
+        Object.entries(found).filter((entry): entry is [string, PendingAnswer] => isAnswer(entry[1])),
+      );
     } catch {
       return {};
     }

@@ -46,7 +46,10 @@ describe('the answers of a form in the page', () => {
   it('keeps what is being typed when the server is read again', () => {
     const store = opened({ [FIELD]: server({ value: '88' }, 1), [OTHER]: server({ value: '3' }, 1) });
     store.change(FIELD, { value: '89' });
-    store.receive({ answers: { [FIELD]: server({ value: '90' }, 2), [OTHER]: server({ value: '4' }, 2) }, files: [] }, {});
+    store.receive(
+      { answers: { [FIELD]: server({ value: '90' }, 2), [OTHER]: server({ value: '4' }, 2) }, files: [] },
+      {},
+    );
     expect(store.field(FIELD)).toMatchObject({ answer: { value: '89' }, version: 1, dirty: true });
     expect(store.field(OTHER)).toMatchObject({ answer: { value: '4' }, version: 2 });
   });
@@ -71,7 +74,10 @@ describe('the answers of a form in the page', () => {
     const box = new Memory();
     opened({}, box).change(FIELD, { value: '88' });
     const again = opened({ [FIELD]: server({ value: '90' }, 1) }, box);
-    expect(again.field(FIELD)).toMatchObject({ answer: { value: '88' }, conflict: { theirs: { value: '90' }, by: '甲' } });
+    expect(again.field(FIELD)).toMatchObject({
+      answer: { value: '88' },
+      conflict: { theirs: { value: '90' }, by: '甲' },
+    });
     expect(again.unsaved()).toEqual([]);
   });
 
@@ -91,13 +97,26 @@ describe('the answers of a form in the page', () => {
     expect(store.unsaved()).toEqual([{ field: FIELD, value: { value: '88' }, version: 2 }]);
     store.conflicted(FIELD, conflict);
     store.resolve(FIELD, 'theirs');
-    expect(store.field(FIELD)).toMatchObject({ answer: { value: '90' }, version: 2, dirty: false, conflict: null });
+    expect(store.field(FIELD)).toMatchObject({
+      answer: { value: '90' },
+      version: 2,
+      dirty: false,
+      conflict: null,
+    });
   });
 
   it('is ready for submission with all answers and files', () => {
-    const store = opened(Object.fromEntries(Object.entries(completeAnswers()).map(([id, value]) => [id, server(value ?? {}, 1)])));
+    const store = opened(
+      Object.fromEntries(
+        Object.entries(completeAnswers()).map(([id, value]) => [id, server(value ?? {}, 1)]),
+      ),
+    );
     expect(store.form.blockers.every(({ code }) => code === 'evidence-missing')).toBe(true);
-    store.setFiles(FRAMEWORK_2021.elements.flatMap(({ objectives }) => objectives.flatMap(({ evidence }) => evidence.map(({ id }) => ({ slotId: id })))));
+    store.setFiles(
+      FRAMEWORK_2021.elements.flatMap(({ objectives }) =>
+        objectives.flatMap(({ evidence }) => evidence.map(({ id }) => ({ slotId: id }))),
+      ),
+    );
     expect(store.form).toMatchObject({ percent: 100, canSubmit: true });
   });
 
@@ -124,11 +143,18 @@ describe('autosave', () => {
   afterEach(() => jest.useRealTimers());
 
   type Batch = Parameters<Send>[0];
-  const accept = (batch: Batch): SaveOutcome => ({ kind: 'saved', saved: batch.map(({ field, version }) => ({ field, version: version + 1, at: AT })) });
+  const accept = (batch: Batch): SaveOutcome => ({
+    kind: 'saved',
+    saved: batch.map(({ field, version }) => ({ field, version: version + 1, at: AT })),
+  });
   const saving = (answer: (batch: Batch, call: number) => SaveOutcome | Promise<SaveOutcome> = accept) => {
     const store = opened();
     const sent: Batch[] = [];
-    const autosave = new Autosave(store, async (batch) => answer(batch, sent.push(batch)), () => AT);
+    const autosave = new Autosave(
+      store,
+      async (batch) => answer(batch, sent.push(batch)),
+      () => AT,
+    );
     return { store, sent, autosave };
   };
 
@@ -140,14 +166,21 @@ describe('autosave', () => {
     store.change(OTHER, { value: '3' });
     expect(autosave.state.phase).toBe('typing');
     await jest.advanceTimersByTimeAsync(QUIET_MS);
-    expect(sent).toEqual([[{ field: FIELD, value: { value: '88' }, version: 0 }, { field: OTHER, value: { value: '3' }, version: 0 }]]);
+    expect(sent).toEqual([
+      [
+        { field: FIELD, value: { value: '88' }, version: 0 },
+        { field: OTHER, value: { value: '3' }, version: 0 },
+      ],
+    ]);
     expect(autosave.state).toEqual({ phase: 'saved', at: AT });
     expect(store.field(FIELD)).toMatchObject({ version: 1, dirty: false });
   });
 
   it('sends what was typed while a save was under way with the next one, over the new version', async () => {
     let release: () => void = () => undefined;
-    const { store, sent } = saving((batch, call) => (call === 1 ? new Promise((resolve) => (release = () => resolve(accept(batch)))) : accept(batch)));
+    const { store, sent } = saving((batch, call) =>
+      call === 1 ? new Promise((resolve) => (release = () => resolve(accept(batch)))) : accept(batch),
+    );
     store.change(FIELD, { value: '88' });
     await jest.advanceTimersByTimeAsync(QUIET_MS);
     store.change(FIELD, { value: '889' });
@@ -159,7 +192,12 @@ describe('autosave', () => {
 
   it('sends the rest when one field is in conflict', async () => {
     const { store, sent, autosave } = saving((batch, call) =>
-      call === 1 ? { kind: 'conflict', conflicts: [{ field: FIELD, theirs: { value: '90' }, version: 4, by: '乙', at: AT }] } : accept(batch),
+      call === 1
+        ? {
+            kind: 'conflict',
+            conflicts: [{ field: FIELD, theirs: { value: '90' }, version: 4, by: '乙', at: AT }],
+          }
+        : accept(batch),
     );
     store.change(FIELD, { value: '88' });
     store.change(OTHER, { value: '3' });
@@ -185,7 +223,10 @@ describe('autosave', () => {
   });
 
   it('stops when the form is locked and says why', async () => {
-    const { store, sent, autosave } = saving(() => ({ kind: 'locked', message: '自评已经截止，内容不能再修改。' }));
+    const { store, sent, autosave } = saving(() => ({
+      kind: 'locked',
+      message: '自评已经截止，内容不能再修改。',
+    }));
     store.change(FIELD, { value: '88' });
     await jest.advanceTimersByTimeAsync(QUIET_MS);
     store.change(FIELD, { value: '889' });
@@ -196,7 +237,15 @@ describe('autosave', () => {
   });
 
   it('does not send again what the server refused until it is changed', async () => {
-    const { store, sent } = saving((batch, call) => (call === 1 ? { kind: 'refused', message: '填写内容有误', errors: [{ field: FIELD, message: '不超过 60 个字符' }] } : accept(batch)));
+    const { store, sent } = saving((batch, call) =>
+      call === 1
+        ? {
+            kind: 'refused',
+            message: '填写内容有误',
+            errors: [{ field: FIELD, message: '不超过 60 个字符' }],
+          }
+        : accept(batch),
+    );
     store.change(FIELD, { value: '8'.repeat(61) });
     await jest.advanceTimersByTimeAsync(60_000);
     expect(sent).toHaveLength(1);
@@ -208,7 +257,11 @@ describe('autosave', () => {
 
   it('ends with the server holding what was typed last, whatever order things happen in', async () => {
     const step = fc.oneof(
-      fc.record({ type: fc.constant('key' as const), field: fc.constantFrom(FIELD, OTHER), value: fc.integer({ min: 0, max: 999 }) }),
+      fc.record({
+        type: fc.constant('key' as const),
+        field: fc.constantFrom(FIELD, OTHER),
+        value: fc.integer({ min: 0, max: 999 }),
+      }),
       fc.record({ type: fc.constant('wait' as const), ms: fc.integer({ min: 1, max: 3000 }) }),
       fc.record({ type: fc.constant('outage' as const), on: fc.boolean() }),
     );

@@ -1,4 +1,10 @@
-import { evaluateForm, type Answer, type Answers, type FormContext, type FormEvaluation } from '@xuanping/domain/answers';
+import {
+  evaluateForm,
+  type Answer,
+  type Answers,
+  type FormContext,
+  type FormEvaluation,
+} from '@xuanping/domain/answers';
 import { allFields, fieldById, type Framework } from '@xuanping/domain/framework';
 import { evidenceCounts, type SlottedFile } from '@xuanping/domain/self-assessment';
 import { sameAnswer, type Conflict, type FieldState } from './field-state';
@@ -45,7 +51,16 @@ export class FormStore {
   ) {
     this.evaluation = evaluateForm(framework, {}, {}, context);
     for (const { id } of allFields(framework)) {
-      this.fields.set(id, { answer: {}, version: 0, dirty: false, conflict: NO_CONFLICT, refused: null, by: null, at: null, evaluation: this.evaluation.fields[id]! });
+      this.fields.set(id, {
+        answer: {},
+        version: 0,
+        dirty: false,
+        conflict: NO_CONFLICT,
+        refused: null,
+        by: null,
+        at: null,
+        evaluation: this.evaluation.fields[id]!,
+      });
     }
   }
 
@@ -125,7 +140,15 @@ export class FormStore {
     const { conflict } = this.field(id);
     if (!conflict) return;
     if (choice === 'mine') this.put(id, { version: conflict.version, conflict: NO_CONFLICT, dirty: true });
-    else this.put(id, { answer: conflict.theirs, version: conflict.version, by: conflict.by, at: conflict.at, conflict: NO_CONFLICT, dirty: false });
+    else
+      this.put(id, {
+        answer: conflict.theirs,
+        version: conflict.version,
+        by: conflict.by,
+        at: conflict.at,
+        conflict: NO_CONFLICT,
+        dirty: false,
+      });
     this.evaluate();
     this.keepPending();
     this.tell();
@@ -134,7 +157,15 @@ export class FormStore {
 
   /** An answer the server has already, e.g. a version brought back. */
   replace(id: string, value: Answer, version: number, at: string): void {
-    this.put(id, { answer: value, version, at, by: null, dirty: false, conflict: NO_CONFLICT, refused: null });
+    this.put(id, {
+      answer: value,
+      version,
+      at,
+      by: null,
+      dirty: false,
+      conflict: NO_CONFLICT,
+      refused: null,
+    });
     this.evaluate();
     this.keepPending();
     this.tell();
@@ -149,7 +180,9 @@ export class FormStore {
   /** What is to be sent: changed, without an open conflict, and not refused as it stands. */
   unsaved(): { readonly field: string; readonly value: Answer; readonly version: number }[] {
     return [...this.fields].flatMap(([field, state]) =>
-      state.dirty && !state.conflict && state.refused === null ? [{ field, value: state.answer, version: state.version }] : [],
+      state.dirty && !state.conflict && state.refused === null
+        ? [{ field, value: state.answer, version: state.version }]
+        : [],
     );
   }
 
@@ -176,13 +209,24 @@ export class FormStore {
     const field = fieldById(this.framework, id);
     if (!field || sameAnswer(field, value, server?.value ?? {})) return this.adopt(id, server);
     const stands = server?.version ?? 0;
-    const conflict = stands === version || !server ? NO_CONFLICT : { theirs: server.value, version: stands, by: server.by ?? '', at: server.at ?? '' };
-    this.put(id, { answer: value, version, dirty: true, conflict, by: server?.by ?? null, at: server?.at ?? null });
+    const conflict =
+      stands === version || !server
+        ? NO_CONFLICT
+        : { theirs: server.value, version: stands, by: server.by ?? '', at: server.at ?? '' };
+    this.put(id, {
+      answer: value,
+      version,
+      dirty: true,
+      conflict,
+      by: server?.by ?? null,
+      at: server?.at ?? null,
+    });
   }
 
   private put(id: string, change: Partial<FieldState>): void {
     const before = this.field(id);
-    if ((Object.keys(change) as (keyof FieldState)[]).every((key) => Object.is(before[key], change[key]))) return;
+    if ((Object.keys(change) as (keyof FieldState)[]).every((key) => Object.is(before[key], change[key])))
+      return;
     this.fields.set(id, { ...before, ...change });
     this.fieldListeners.get(id)?.forEach((listener) => listener());
   }
@@ -192,13 +236,16 @@ export class FormStore {
     this.evaluation = evaluateForm(this.framework, answers, evidenceCounts(this.files), this.context);
     for (const [id, evaluation] of Object.entries(this.evaluation.fields)) {
       // An equal verdict is no news: the field does not render.
-      if (JSON.stringify(evaluation) !== JSON.stringify(this.field(id).evaluation)) this.put(id, { evaluation });
+      if (JSON.stringify(evaluation) !== JSON.stringify(this.field(id).evaluation))
+        this.put(id, { evaluation });
     }
   }
 
   private keepPending(): void {
     const pending: Pending = Object.fromEntries(
-      [...this.fields].flatMap(([id, state]) => (state.dirty ? [[id, { value: state.answer, version: state.version }]] : [])),
+      [...this.fields].flatMap(([id, state]) =>
+        state.dirty ? [[id, { value: state.answer, version: state.version }]] : [],
+      ),
     );
     this.pendingBox.write(pending);
   }

@@ -25,10 +25,17 @@ export interface FormQuery {
 }
 
 /** Reads a form; for its park the answers go into the writer that all its pages share. */
-export function useForm(place: { readonly round: string; readonly no: string }, version: number | null): FormQuery {
+export function useForm(
+  place: { readonly round: string; readonly no: string },
+  version: number | null,
+): FormQuery {
   const { round, no } = place;
   const account = useAccount();
-  const asked = useRoute(getForm, { params: { round, no }, query: version === null ? {} : { version } }, { freshMs: 5_000, keep: true });
+  const asked = useRoute(
+    getForm,
+    { params: { round, no }, query: version === null ? {} : { version } },
+    { freshMs: 5_000, keep: true },
+  );
   const { data, refetch } = asked;
   const writes = data !== undefined && data.reader === 'park' && data.shows.kind === 'draft';
   const writer = useMemo(
@@ -43,7 +50,10 @@ export function useForm(place: { readonly round: string; readonly no: string }, 
     if (data.editing.editable) writer.autosave.unlock();
   }, [writer, data]);
   const model = useMemo(
-    () => (data ? { detail: data, framework: frameworkOfForm(data), writer, readAgain: () => void refetch() } : null),
+    () =>
+      data
+        ? { detail: data, framework: frameworkOfForm(data), writer, readAgain: () => void refetch() }
+        : null,
     [data, writer, refetch],
   );
   return { model, error: asked.isError ? asked.error : null, retry: () => void refetch() };

@@ -29,10 +29,19 @@ export const en: Translated<typeof zh> = {
     oldVersion: 'This is version {{version}} as submitted, for reading only.',
     correctingTitle: 'Returned for correction',
     correctingAll: 'Everything may be changed; submit before the correction is due.',
-    correctingSome_one: 'One remark: only what it concerns may be changed. Submit before the correction is due.',
-    correctingSome_other: '{{count}} remarks: only what they concern may be changed. Submit before the correction is due.',
+    correctingSome_one:
+      'One remark: only what it concerns may be changed. Submit before the correction is due.',
+    correctingSome_other:
+      '{{count}} remarks: only what they concern may be changed. Submit before the correction is due.',
   },
-  tab: { overview: 'Overview', fill: 'Form', read: 'Content', evidence: 'Evidence', preview: 'Preview', receipt: 'Receipts' },
+  tab: {
+    overview: 'Overview',
+    fill: 'Form',
+    read: 'Content',
+    evidence: 'Evidence',
+    preview: 'Preview',
+    receipt: 'Receipts',
+  },
   save: {
     typing: 'Not saved yet…',
     saving: 'Saving…',
@@ -45,8 +54,10 @@ export const en: Translated<typeof zh> = {
   },
   acts: {
     saving: 'Saving…',
-    afterSubmit: 'Receipt {{receipt}}, mailed to the accounts of the park. Until the deadline you may withdraw, change and submit again.',
-    afterCorrect: 'Receipt {{receipt}}, mailed to the accounts of the park. Staff examine the corrected form next.',
+    afterSubmit:
+      'Receipt {{receipt}}, mailed to the accounts of the park. Until the deadline you may withdraw, change and submit again.',
+    afterCorrect:
+      'Receipt {{receipt}}, mailed to the accounts of the park. Staff examine the corrected form next.',
     afterWithdraw: 'You may go on editing. Submit again before the deadline, or the application lapses.',
   },
   blockers: {
@@ -59,7 +70,13 @@ export const en: Translated<typeof zh> = {
     unsavedTitle: 'Something is not on the server',
     unsaved: 'Settle conflicts and refused answers, or wait for the connection, then submit.',
   },
-  state: { empty: 'Not begun', incomplete: 'In progress', error: 'Has errors', warning: 'To be explained', ready: 'Done' },
+  state: {
+    empty: 'Not begun',
+    incomplete: 'In progress',
+    error: 'Has errors',
+    warning: 'To be explained',
+    ready: 'Done',
+  },
   tree: { title: 'Contents' },
   item: { help: 'How to fill in', helpClose: 'Hide', remark: 'Remark of the examination' },
   objective: {

@@ -27,7 +27,14 @@ export const zh = {
     correctingAll: '可以修改全部内容，请在补正截止前提交。',
     correctingSome_other: '共 {{count}} 条意见，只能修改意见所涉的内容，请在补正截止前提交。',
   },
-  tab: { overview: '总览', fill: '填报', read: '内容', evidence: '证明材料', preview: '预览', receipt: '回执' },
+  tab: {
+    overview: '总览',
+    fill: '填报',
+    read: '内容',
+    evidence: '证明材料',
+    preview: '预览',
+    receipt: '回执',
+  },
   save: {
     typing: '待保存…',
     saving: '正在保存…',

@@ -19,15 +19,23 @@ interface ObjectiveViewProps {
 }
 
 /** One objective as examiners, recommenders and experts read it: print, answers, replies to warnings, files. */
-export function ObjectiveView({ detail, framework, objective, withFiles = true }: ObjectiveViewProps): ReactNode {
+export function ObjectiveView({
+  detail,
+  framework,
+  objective,
+  withFiles = true,
+}: ObjectiveViewProps): ReactNode {
   const t = useT();
   const words = useWords();
-  const answers = useMemo<Answers>(() => Object.fromEntries(Object.entries(detail.answers).map(([id, answer]) => [id, answer.value])), [detail.answers]);
+  const answers = useMemo<Answers>(
+    () => Object.fromEntries(Object.entries(detail.answers).map(([id, answer]) => [id, answer.value])),
+    [detail.answers],
+  );
   return (
     <section className="xp-sa-objective" aria-labelledby={`objective-${objective.no}`}>
       <h2 id={`objective-${objective.no}`}>
         <span className="xp-sa-no">{objective.no}</span>
-{translate(objective.name, words)}
+        {translate(objective.name, words)}
       </h2>
       {objective.items.map((item) => (
         <div key={item.id} className="xp-sa-item xp-sa-item-read">
