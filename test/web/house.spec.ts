@@ -78,6 +78,8 @@ describe('the house in the page', () => {
     const { context, page } = await readers.anybody();
     await page.goto('/');
     await page.getByRole('link', { name: '忘记密码' }).click();
+    // The sign-in page has a field of the same name: it must have given way first.
+    await page.getByRole('heading', { name: '忘记密码' }).waitFor();
     await page.getByLabel('电子邮箱').fill('niemand@cipa.example');
     await page.getByRole('button', { name: '发送链接' }).click();
     await page.getByText('如果该邮箱有账号，链接已发出。').waitFor();
