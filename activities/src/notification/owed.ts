@@ -1,7 +1,7 @@
 import { ROLES_FOR_ORGANIZATION } from '@xuanping/domain/house';
-import type { ReminderOffset } from '@xuanping/domain/notification';
 import { OBLIGATION_KINDS, obligation, type ObligationKind } from '@xuanping/domain/obligations';
 import type { Language, RoundState } from '@xuanping/domain/process';
+import type { ReminderOffset } from '@xuanping/domain/schedule';
 import type { EntityManager } from 'typeorm';
 
 /** What the reminders of a round go by. */

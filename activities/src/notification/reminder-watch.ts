@@ -8,7 +8,8 @@ import {
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { replanSignal } from '@xuanping/contracts/deadline-reminders';
 import { remindersWorkflowId } from '@xuanping/contracts/ids';
-import { nextReminderAt, type ReminderOffset } from '@xuanping/domain/notification';
+import { nextReminderAt } from '@xuanping/domain/notification';
+import type { ReminderOffset } from '@xuanping/domain/schedule';
 import { DataSource } from 'typeorm';
 import { TEMPORAL_CLIENT } from '../kernel';
 

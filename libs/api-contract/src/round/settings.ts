@@ -52,7 +52,14 @@ export const roundSettings = z
       plaqueReceipt: term,
     }),
     reminders: z
-      .array(z.object({ id: z.string().regex(/^[a-z0-9-]{1,30}$/), ms: z.number().int() }))
+      .array(
+        z.object({
+          id: z.string().regex(/^[a-z0-9-]{1,30}$/),
+          ms: z.number().int(),
+          /** Hour of the day in Beijing to which the reminder moves. */
+          hour: z.number().int().min(0).max(23).exactOptional(),
+        }),
+      )
       .max(12, '提醒不超过 12 次'),
     approvalBasis: z.object({
       document: text(200),

@@ -38,8 +38,6 @@ export {
 export { isMailAddress } from './address';
 export { actMailKey, escalationKey, messageIdFor, reminderKey } from './keys';
 export {
-  DEFAULT_REMINDER_OFFSETS,
-  compressOffsets,
   daysOverdue,
   deadlineTiming,
   digestByLead,
@@ -50,11 +48,8 @@ export {
   escalationOffset,
   nextReminderAt,
   owedAsOf,
-  reminderInstant,
-  reminderInstants,
   type DueEscalation,
   type DueReminder,
   type RemindableObligation,
   type ReminderDigest,
-  type ReminderOffset,
 } from './reminders';

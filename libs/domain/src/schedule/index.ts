@@ -15,7 +15,13 @@ export {
   type ApprovalBasis,
   type ParkKind,
   type RecommendationMode,
-  type ReminderOffset,
   type RoundSettings,
 } from './settings';
 export { CLOCK_ACTS, clockActs, planRound, type ClockAct, type PlanEntry } from './plan';
+export {
+  DEFAULT_REMINDER_OFFSETS,
+  compressOffsets,
+  reminderInstant,
+  reminderInstants,
+  type ReminderOffset,
+} from './reminder-offsets';

@@ -1,5 +1,5 @@
 import { DEADLINES, type DeadlineName, type Schedule } from './schedule';
-import type { ReminderOffset } from './settings';
+import { reminderInstant, type ReminderOffset } from './reminder-offsets';
 
 /** A change of phase that the clock itself brings about. */
 export const CLOCK_ACTS = {
@@ -43,7 +43,7 @@ export function planRound(schedule: Schedule, reminders: readonly ReminderOffset
   for (const deadline of REMINDED) {
     for (const offset of reminders) {
       entries.push({
-        at: new Date(Date.parse(schedule[deadline]) + offset.ms).toISOString(),
+        at: reminderInstant(schedule[deadline], offset),
         kind: 'reminder',
         deadline,
         offset: offset.id,

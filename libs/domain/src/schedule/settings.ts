@@ -1,3 +1,4 @@
+import { DEFAULT_REMINDER_OFFSETS, type ReminderOffset } from './reminder-offsets';
 import type { Term } from './schedule';
 import type { TermName } from '../process/act';
 
@@ -5,12 +6,6 @@ export const PARK_KINDS = ['national-etdz', 'national-hitech', 'provincial-zone'
 export type ParkKind = (typeof PARK_KINDS)[number];
 
 export type RecommendationMode = 'off' | 'optional' | 'required';
-
-/** A reminder before (negative) or after a deadline. Milliseconds; `id` is part of the mail's unique key. */
-export interface ReminderOffset {
-  readonly id: string;
-  readonly ms: number;
-}
 
 /** The approval basis (批准依据): without it, or a named override with a reason, no notice may be issued (domain.md 2.3). */
 export interface ApprovalBasis {
@@ -50,8 +45,6 @@ export interface RoundSettings {
   readonly documentPrefix: string;
 }
 
-const DAY = 86_400_000;
-
 /** Defaults of a new draft (domain.md 2.5, all of them suggestions that staff confirm). */
 export const DEFAULT_SETTINGS: RoundSettings = {
   scope: { kinds: PARK_KINDS, membersOnly: true },
@@ -74,14 +67,7 @@ export const DEFAULT_SETTINGS: RoundSettings = {
     acknowledgement: { workingDays: 10 },
     plaqueReceipt: { workingDays: 10 },
   },
-  reminders: [
-    { id: 'before-7d', ms: -7 * DAY },
-    { id: 'before-3d', ms: -3 * DAY },
-    { id: 'before-1d', ms: -1 * DAY },
-    { id: 'due', ms: 0 },
-    { id: 'after-1d', ms: 1 * DAY },
-    { id: 'after-3d', ms: 3 * DAY },
-  ],
+  reminders: DEFAULT_REMINDER_OFFSETS,
   approvalBasis: { document: '', project: '', validity: '', overrideReason: '' },
   noFeeStatement: '本活动不收取任何费用。',
   documentPrefix: '中投促通',

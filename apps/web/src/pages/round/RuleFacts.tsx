@@ -108,7 +108,7 @@ export function RuleFacts({ settings }: { readonly settings: Settings }): ReactN
     {
       label: t('facts.reminders'),
       wide: true,
-      value: settings.reminders.map((reminder) => offset(reminder.ms)).join(comma),
+      value: settings.reminders.map(offset).join(comma),
     },
   ];
   return <Facts facts={facts.map((fact) => ({ ...fact, value: fact.value || null }))} />;

@@ -1,7 +1,7 @@
 import { getPlan, getRound } from '@xuanping/api-contract/round';
 import { formatDate } from '@xuanping/domain/calendar';
 import { say } from '@xuanping/domain/process';
-import { DEADLINE_NAMES } from '@xuanping/domain/schedule';
+import { DEADLINE_NAMES, type ReminderOffset } from '@xuanping/domain/schedule';
 import { Checkbox, Segmented } from 'antd';
 import { useMemo, type ReactNode } from 'react';
 import type { AnswerOf } from '../../api/contract';
@@ -151,7 +151,7 @@ export default function SchedulePage(): ReactNode {
 
 interface DaysProps {
   readonly entries: readonly PlanEntry[];
-  readonly reminders: readonly { readonly id: string; readonly ms: number }[];
+  readonly reminders: readonly ReminderOffset[];
 }
 
 function Days({ entries, reminders }: DaysProps): ReactNode {
@@ -159,7 +159,7 @@ function Days({ entries, reminders }: DaysProps): ReactNode {
   const language = useLanguage();
   const offset = useOffsetText();
   const now = serverNow();
-  const offsets = new Map(reminders.map((reminder) => [reminder.id, reminder.ms]));
+  const offsets = new Map(reminders.map((reminder) => [reminder.id, reminder]));
   return (
     <ol className="xp-plan">
       {daysOf(entries).map((day) => {
@@ -173,7 +173,7 @@ function Days({ entries, reminders }: DaysProps): ReactNode {
             </div>
             <ul>
               {day.entries.map((entry) => {
-                const ms = entry.offset === null ? null : offsets.get(entry.offset);
+                const reminder = entry.offset === null ? undefined : offsets.get(entry.offset);
                 return (
                   <li
                     key={`${entry.kind} ${entry.deadline} ${entry.offset ?? ''}`}
@@ -183,7 +183,7 @@ function Days({ entries, reminders }: DaysProps): ReactNode {
                     <span>
                       {entry.kind === 'reminder' && <span className="xp-quiet">{t('plan.reminder')} · </span>}
                       {say(DEADLINE_NAMES[entry.deadline], language)}
-                      {ms !== null && ms !== undefined && <span className="xp-quiet"> · {offset(ms)}</span>}
+                      {reminder && <span className="xp-quiet"> · {offset(reminder)}</span>}
                       {entry.act !== null && (
                         <span className="xp-quiet">
                           {' '}

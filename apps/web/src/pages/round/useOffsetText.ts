@@ -1,13 +1,19 @@
+import type { ReminderOffset } from '@xuanping/domain/schedule';
 import { useCallback } from 'react';
 import { useT } from './locales';
 import { spanOf } from './offset';
 
-/** `提前 3 天`, `到期时`, `逾期 1 天` for a reminder's milliseconds. */
-export function useOffsetText(): (ms: number) => string {
+/** `提前 3 天`, `到期时`, `到期当日 09:00`, `逾期 1 天` for a reminder. */
+export function useOffsetText(): (reminder: Pick<ReminderOffset, 'ms' | 'hour'>) => string {
   const t = useT();
   const span = useSpanText();
   return useCallback(
-    (ms) => (ms === 0 ? t('offset.due') : t(ms < 0 ? 'offset.before' : 'offset.after', { time: span(ms) })),
+    ({ ms, hour }) => {
+      const time = hour === undefined ? '' : `${String(hour).padStart(2, '0')}:00`;
+      if (ms === 0) return hour === undefined ? t('offset.due') : t('offset.dayDue', { time });
+      const text = t(ms < 0 ? 'offset.before' : 'offset.after', { time: span(ms) });
+      return hour === undefined ? text : `${text} ${time}`;
+    },
     [span, t],
   );
 }

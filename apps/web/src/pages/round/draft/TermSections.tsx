@@ -10,6 +10,8 @@ import { useOffsetText } from '../useOffsetText';
 import type { DraftEditor } from './useDraft';
 
 const DAY = 86_400_000;
+/** Hour of the day at which the reminder of the day itself goes out, as in a new draft. */
+const MORNING = 9;
 const MOST_REMINDERS = 12;
 
 interface SectionProps {
@@ -87,7 +89,7 @@ export function RemindersSection({ draft }: SectionProps): ReactNode {
     const id = days === 0 ? 'due' : `${side}-${days}d`;
     draft.setting(
       'reminders',
-      [...reminders, { id, ms: ms === 0 ? 0 : ms }].sort((a, b) => a.ms - b.ms),
+      [...reminders, days === 0 ? { id, ms: 0, hour: MORNING } : { id, ms }].sort((a, b) => a.ms - b.ms),
     );
     setDays(null);
   };
@@ -96,7 +98,7 @@ export function RemindersSection({ draft }: SectionProps): ReactNode {
       <p className="xp-quiet">{t('draft.remindersHint')}</p>
       <ul className="xp-draft-reminders">
         {reminders.map((reminder) => {
-          const name = offset(reminder.ms);
+          const name = offset(reminder);
           return (
             <li key={reminder.id}>
               {name}

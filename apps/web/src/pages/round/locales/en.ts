@@ -266,6 +266,7 @@ export const en: Translated<typeof zh> = {
   },
   offset: {
     due: 'when due',
+    dayDue: '{{time}} on the day',
     before: '{{time}} before',
     after: '{{time}} after',
     days_one: '{{count}} day',

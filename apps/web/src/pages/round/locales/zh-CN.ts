@@ -247,6 +247,7 @@ export const zh = {
   },
   offset: {
     due: '到期时',
+    dayDue: '到期当日 {{time}}',
     before: '提前 {{time}}',
     after: '逾期 {{time}}',
     days_other: '{{count}} 天',
