@@ -54,7 +54,7 @@ function viewOf(notice: PublicNotice): NoticeView {
     title: notice.title,
     recipients: notice.recipients,
     body: [...noticeBlocks(notice.body), ...contact],
-    approvalBasis: notice.approvalBasis,
+    approvalBasis: notice.approvalBasis === null ? null : `批准依据：${notice.approvalBasis}。`,
     noFeeStatement: notice.noFeeStatement,
     signatory: notice.issuer,
     date,

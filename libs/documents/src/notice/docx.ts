@@ -32,8 +32,9 @@ import {
   withoutClock,
 } from '../docx';
 import { recipientsLine } from '../letter';
+import { titleLines } from '../text';
 import { blankLine, bodyParagraph, frameworkTable, line, pageNumberFooter, runs } from './docx-parts';
-import type { NoticeView } from './view';
+import { TITLE_WIDEST, type NoticeView } from './view';
 
 const TYPE_WIDTH_MM = 156;
 const TYPE_WIDTH_PT = (TYPE_WIDTH_MM / 25.4) * 72;
@@ -95,7 +96,7 @@ function letterhead(view: NoticeView): Paragraph[] {
     }),
     blankLine(),
     blankLine(),
-    line(runs(view.title, FACES.title, SIZES.two), {
+    line(runs(titleLines(view.title, TITLE_WIDEST), FACES.title, SIZES.two), {
       alignment: AlignmentType.CENTER,
       spacing: { line: twipsOfPt(35) },
     }),

@@ -1,7 +1,8 @@
 import { formatPlainDate } from '@xuanping/domain/calendar';
 import { renderPdf } from '../typst';
 import { recipientsLine } from '../letter';
-import type { NoticeView } from './view';
+import { titleLines } from '../text';
+import { TITLE_WIDEST, type NoticeView } from './view';
 
 /**
  * The notice as PDF/A: GB/T 9704-2012 layout, then the framework as the self-assessment form
@@ -14,6 +15,7 @@ export async function noticePdf(view: NoticeView): Promise<Uint8Array> {
     { title: view.title.replaceAll('\n', ''), author: view.signatory, date: view.date, sample: view.sample },
     {
       ...view,
+      title: titleLines(view.title, TITLE_WIDEST),
       recipients: recipientsLine(view.recipients),
       attachments: [view.framework.title, view.selectionNote.title],
       date: formatPlainDate(view.date),

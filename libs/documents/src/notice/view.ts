@@ -1,6 +1,9 @@
 import type { CalendarDate } from '@xuanping/domain/calendar';
 import type { BodyBlock } from '../letter';
 
+/** Chinese characters of 二号 on a line of the title: 24 of 三号 less the air at both ends. */
+export const TITLE_WIDEST = 17;
+
 /** One row of the framework's table, text as printed (numbers such as `1、` included). */
 export interface FrameworkObjectiveView {
   readonly no: number;

@@ -1,1 +1,2 @@
 export { documentInstant } from './instant';
+export { titleLines } from './title-lines';

@@ -11,11 +11,11 @@ const withMode = (mode: RoundSettings['recommendation']['mode']): string =>
   suggest({ ...DEFAULT_SETTINGS, recommendation: { ...DEFAULT_SETTINGS.recommendation, mode } }).body;
 
 describe('a suggested notice', () => {
-  it('names the round and the award, and prints that nothing is charged', () => {
+  it('names the round and the award, and leaves the sentence on fees to the sheet that always prints it', () => {
     const { title, body } = suggest();
     expect(title).toContain(DEFAULT_SETTINGS.plaque.awardName);
     expect(body).toContain('2026 年选评');
-    expect(body).toContain(DEFAULT_SETTINGS.noFeeStatement);
+    expect(body).not.toContain(DEFAULT_SETTINGS.noFeeStatement);
   });
 
   it('prints the times that are fixed and leaves the others visibly open', () => {

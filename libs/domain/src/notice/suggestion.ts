@@ -11,7 +11,7 @@ export interface NoticeText {
 
 /**
  * A text to begin with, after the association's own notice of 2021 (中投促通〔2021〕16号) and the usual skeleton of such
- * notices: who may take part, how and until when, recommendation, review, publicity, what is printed on fees.
+ * notices: who may take part, how and until when, recommendation, review, publicity. The sentence on fees is not in it: every notice prints that of its round.
  */
 export function suggestedNotice(round: {
   readonly name: string;
@@ -43,7 +43,7 @@ export function suggestedNotice(round: {
       `${next[1]}、时间安排`,
       `专家评审于${time(schedule.reviewClosesAt)}前完成，公示自${time(schedule.publicityOpensAt)}开始。`,
       `${next[2]}、其他`,
-      settings.noFeeStatement,
+      '未尽事宜，请与我会联系。',
     ].join('\n'),
     contact: '中国国际投资促进会开发区投资促进工作委员会',
   };
