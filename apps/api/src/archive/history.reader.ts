@@ -3,7 +3,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import type { TimelineEntry } from '@xuanping/api-contract/archive';
+import type { AllActivities } from '@xuanping/contracts';
 import { findAct } from '@xuanping/domain/acts';
+import type { Words } from '@xuanping/domain/process';
 import type { Config } from '@xuanping/platform/config';
 import { createEvidenceStore, type EvidenceStore } from '@xuanping/storage/evidence-store';
 import { DataSource } from 'typeorm';
@@ -22,7 +24,7 @@ const SENTENCES: Readonly<Record<string, { zh: string; en: string }>> = {
   WORKFLOW_EXECUTION_COMPLETED: { zh: '流程结束。', en: 'The process ended.' },
   WORKFLOW_EXECUTION_UPDATE_ACCEPTED: { zh: '流程接受办理：{act}。', en: 'The process took the act: {act}.' },
   WORKFLOW_EXECUTION_UPDATE_COMPLETED: { zh: '流程办理完毕。', en: 'The act was done.' },
-  WORKFLOW_EXECUTION_SIGNALED: { zh: '流程收到通知（{signal}）。', en: 'The process was told ({signal}).' },
+  WORKFLOW_EXECUTION_SIGNALED: { zh: '流程得知：{signal}。', en: 'The process was told: {signal}.' },
   TIMER_STARTED: { zh: '设定计时。', en: 'A timer was set.' },
   TIMER_FIRED: { zh: '计时到点。', en: 'A timer fired.' },
   TIMER_CANCELED: { zh: '取消计时。', en: 'A timer was cancelled.' },
@@ -33,6 +35,20 @@ const SENTENCES: Readonly<Record<string, { zh: string; en: string }>> = {
     zh: '流程换新一段历史继续。',
     en: 'The process goes on with a new history.',
   },
+};
+
+const ACTIVITIES: Readonly<Record<keyof AllActivities, Words>> = {
+  performAct: { zh: '写入一项办理', en: 'recording an act' },
+  informProcesses: { zh: '告知各相关流程', en: 'telling the processes concerned' },
+  archiveRound: { zh: '导出流程历史并封存', en: 'exporting histories and sealing' },
+  makeCertificate: { zh: '制作证书', en: 'making a certificate' },
+  sendDueReminders: { zh: '发送到期提醒', en: 'sending reminders that are due' },
+  buildReport: { zh: '制作报送材料', en: 'building a report package' },
+};
+/** By the names under which `contracts` defines the signals. */
+const SIGNALS: Readonly<Record<string, Words>> = {
+  moved: { zh: '批次的办理改变了其状态或期限', en: 'an act of the round changed its state or deadlines' },
+  replan: { zh: '有更近的期限，重新安排提醒', en: 'a nearer deadline; reminders are planned again' },
 };
 
 /** Histories of processes, running or archived. */
@@ -78,8 +94,8 @@ export class HistoryReader {
       const sentence = SENTENCES[type];
       if (!sentence) return [];
       const facts = factsOf(event);
-      const put = (text: string): string =>
-        text.replace(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? '');
+      const put = (language: 'zh' | 'en'): string =>
+        sentence[language].replace(/\{(\w+)\}/g, (_, name: string) => facts[name]?.[language] ?? '');
       return [
         {
           id: `history-${event.eventId.padStart(8, '0')}`,
@@ -88,7 +104,7 @@ export class HistoryReader {
           no: null,
           who: '流程',
           role: 'system',
-          sentence: { zh: put(sentence.zh), en: put(sentence.en) },
+          sentence: { zh: put('zh'), en: put('en') },
           rule: null,
           raw: event,
         },
@@ -97,16 +113,20 @@ export class HistoryReader {
   }
 }
 
-function factsOf(event: HistoryEvent): Record<string, string> {
+/** What an event was about, in words; its own name where none are known. */
+function factsOf(event: HistoryEvent): Record<string, Words> {
   const accepted = event['workflowExecutionUpdateAcceptedEventAttributes'] as
     { acceptedRequest?: { input?: { name?: string } } } | undefined;
   const signaled = event['workflowExecutionSignaledEventAttributes'] as { signalName?: string } | undefined;
   const scheduled = event['activityTaskScheduledEventAttributes'] as
     { activityType?: { name?: string } } | undefined;
+  const plain = (name: string): Words => ({ zh: name, en: name });
   const act = accepted?.acceptedRequest?.input?.name ?? '';
+  const signal = signaled?.signalName ?? '';
+  const activity = scheduled?.activityType?.name ?? '';
   return {
-    act: findAct(act)?.name.zh ?? act,
-    signal: signaled?.signalName ?? '',
-    activity: scheduled?.activityType?.name ?? '',
+    act: findAct(act)?.name ?? plain(act),
+    signal: SIGNALS[signal] ?? plain(signal),
+    activity: activity in ACTIVITIES ? ACTIVITIES[activity as keyof AllActivities] : plain(activity),
   };
 }

@@ -23,6 +23,8 @@ export class StatisticsReader {
   async read(round: string): Promise<Statistics> {
     const [row] = (await this.database.query(
       `WITH a AS (SELECT a.*, p.name AS park, p.unit_code AS unit, w.score::float AS score, coalesce(w.selected, false) AS selected,
+                    -- A correction is a later version of what was handed in before the deadline.
+                    CASE WHEN a.submitted_at IS NOT NULL THEN (SELECT max(s.at) FROM submission s WHERE s.round_code = a.round_code AND s.application_no = a.no AND s.act = 'self-assessment.submit') END AS handed_in,
                     EXISTS (SELECT FROM examination e WHERE e.round_code = a.round_code AND e.application_no = a.no AND e.outcome = 'accepted') AS accepted,
                     EXISTS (SELECT FROM recommendation c WHERE c.round_code = a.round_code AND c.application_no = a.no AND c.opinion = 'recommended' AND c.withdrawn_at IS NULL) AS recommended
                   FROM application a JOIN organization p ON p.id = a.park_id LEFT JOIN decision_row w ON w.round_code = a.round_code AND w.application_no = a.no WHERE a.round_code = $1)
@@ -32,8 +34,8 @@ export class StatisticsReader {
          (SELECT coalesce(json_agg(x ORDER BY x.code), '[]') FROM (SELECT v.code, v.name, count(*)::int AS registered, count(*) FILTER (WHERE version > 0 AND a.state <> 'drafting')::int AS submitted,
             count(*) FILTER (WHERE recommended)::int AS recommended, count(*) FILTER (WHERE accepted)::int AS accepted, count(*) FILTER (WHERE selected)::int AS selected
             FROM a JOIN province v ON v.code = a.unit GROUP BY v.code, v.name) x) AS provinces,
-         (SELECT coalesce(json_agg(json_build_object('at', iso(t.at), 'registered', (SELECT count(*)::int FROM a WHERE registered_at <= t.at), 'submitted', (SELECT count(*)::int FROM a WHERE submitted_at <= t.at)) ORDER BY t.at), '[]')
-            FROM (SELECT DISTINCT unnest(ARRAY[registered_at, submitted_at]) AS at FROM a ORDER BY 1 LIMIT 500) t WHERE t.at IS NOT NULL) AS curve,
+         (SELECT coalesce(json_agg(json_build_object('at', iso(t.at), 'registered', (SELECT count(*)::int FROM a WHERE registered_at <= t.at), 'submitted', (SELECT count(*)::int FROM a WHERE handed_in <= t.at)) ORDER BY t.at), '[]')
+            FROM (SELECT DISTINCT unnest(ARRAY[registered_at, handed_in]) AS at FROM a ORDER BY 1 LIMIT 500) t WHERE t.at IS NOT NULL) AS curve,
          (SELECT coalesce(json_agg(json_build_object('no', no, 'park', park, 'score', score, 'selected', selected) ORDER BY score DESC NULLS LAST, no), '[]') FROM a WHERE score IS NOT NULL) AS scores,
          (SELECT json_build_object('open', count(*) FILTER (WHERE closed_at IS NULL)::int, 'overdue', count(*) FILTER (WHERE closed_at IS NULL AND due_at < now())::int, 'closed', count(*) FILTER (WHERE closed_at IS NOT NULL)::int)
             FROM obligation WHERE round_code = r.code) AS obligations,

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { TimelineEntry } from '@xuanping/api-contract/archive';
 import { applicationWorkflowId, roundWorkflowId } from '@xuanping/contracts/ids';
 import { findAct } from '@xuanping/domain/acts';
+import { frameworkOf, slotById, translate } from '@xuanping/domain/framework';
 import { describeHouseRecord } from '@xuanping/domain/house';
 import {
   MAIL_KIND_NAMES,
@@ -9,7 +10,8 @@ import {
   type MailKind,
   type MailState,
 } from '@xuanping/domain/notification';
-import { fill, ROLE_NAMES, type Role } from '@xuanping/domain/process';
+import { fill, ROLE_NAMES, type Role, type Words } from '@xuanping/domain/process';
+import { STATEMENT_SLOT } from '@xuanping/domain/self-assessment';
 import type { Config } from '@xuanping/platform/config';
 import { DataSource } from 'typeorm';
 import { CONFIG, notFound } from '../core';
@@ -59,16 +61,16 @@ export class TimelineReader {
     historyAvailable: boolean;
   }> {
     const [head] = (await this.database.query(
-      `SELECT r.name AS round, p.name AS park FROM round r LEFT JOIN application a ON a.round_code = r.code AND a.no = $2 LEFT JOIN organization p ON p.id = a.park_id WHERE r.code = $1`,
+      `SELECT r.name AS round, r.framework_version AS framework, p.name AS park FROM round r LEFT JOIN application a ON a.round_code = r.code AND a.no = $2 LEFT JOIN organization p ON p.id = a.park_id WHERE r.code = $1`,
       [place.round, place.no],
-    )) as { round: string; park: string | null }[];
+    )) as { round: string; framework: string; park: string | null }[];
     if (!head || (place.no !== null && head.park === null)) throw notFound();
     const workflowId = place.no
       ? applicationWorkflowId({ round: place.round, no: place.no })
       : roundWorkflowId({ round: place.round });
     const [records, others, history] = await Promise.all([
       this.records(place),
-      this.others(place),
+      this.others(place, head.framework),
       this.histories.entries(workflowId),
     ]);
     const search = query.search?.toLowerCase();
@@ -126,7 +128,7 @@ export class TimelineReader {
     });
   }
 
-  private async others(place: Place): Promise<TimelineEntry[]> {
+  private async others(place: Place, framework: string): Promise<TimelineEntry[]> {
     const rows: {
       source: 'mail' | 'file' | 'read';
       id: string;
@@ -157,17 +159,17 @@ export class TimelineReader {
       no: row.no,
       who: row.who,
       role: row.role,
-      sentence: sentenceOf(row),
+      sentence: sentenceOf(row, framework),
       rule: null,
       raw: row.raw,
     }));
   }
 }
 
-function sentenceOf(row: { source: 'mail' | 'file' | 'read'; who: string; what: string; state: string }): {
-  zh: string;
-  en: string;
-} {
+function sentenceOf(
+  row: { source: 'mail' | 'file' | 'read'; who: string; what: string; state: string },
+  framework: string,
+): Words {
   switch (row.source) {
     case 'mail': {
       const kind = MAIL_KIND_NAMES[row.what as MailKind];
@@ -177,17 +179,31 @@ function sentenceOf(row: { source: 'mail' | 'file' | 'read'; who: string; what: 
         en: `Mail “${kind.en}” to ${row.who} (${state.en}).`,
       };
     }
-    case 'file':
+    case 'file': {
+      const slot = slotName(framework, row.state);
       return {
-        zh: `${row.who}上传了证明材料“${row.what}”（${row.state}）。`,
-        en: `${row.who} uploaded “${row.what}” (${row.state}).`,
+        zh: `${row.who}上传了证明材料“${row.what}”（${slot.zh}）。`,
+        en: `${row.who} uploaded “${row.what}” (${slot.en}).`,
       };
+    }
     case 'read':
       return {
         zh: `${row.who || '公众'}查看：${row.what}。`,
         en: `${row.who || 'Public'} looked at: ${row.what}.`,
       };
   }
+}
+
+/** What a file was uploaded for; the slot's own id where the framework of the round does not know it. */
+function slotName(version: string, id: string): Words {
+  if (id === STATEMENT_SLOT) return { zh: '盖章承诺书', en: 'sealed statement' };
+  const framework = frameworkOf(version);
+  const slot = framework && slotById(framework, id);
+  if (!slot) return { zh: id, en: id };
+  return {
+    zh: `目标 ${slot.objectiveNo}：${slot.text}`,
+    en: `objective ${slot.objectiveNo}: ${translate(slot.text, 'en')}`,
+  };
 }
 
 function roleName(role: string): string {

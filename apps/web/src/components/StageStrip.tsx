@@ -55,7 +55,9 @@ function StripItem({
   const language = useLanguage();
   const share = stage.progress === 'current' ? elapsed(stage.from, stage.to, now) : null;
   const name = stage.href === undefined ? <span>{stage.name}</span> : <Go to={stage.href}>{stage.name}</Go>;
-  const dates = [stage.from, stage.to].map((at) => (at ? dayText(at, language) : null)).filter(Boolean);
+  const days = [stage.from, stage.to].flatMap((at) => (at ? [dayText(at, language)] : []));
+  // What begins and ends on one day says the day once.
+  const dates = [...new Set(days)];
   const exact = [stage.name, ...[stage.from, stage.to].map((at) => (at ? timeText(at, language) : '—'))].join(
     ' · ',
   );
@@ -66,11 +68,16 @@ function StripItem({
       {...(stage.progress === 'current' && { 'aria-current': 'step' as const })}
     >
       <span className="xp-strip-bar" aria-hidden>
-        {share !== null && <span className="xp-strip-run" style={{ width: `${share * 100}%` }} />}
         {share !== null && (
-          <span className="xp-strip-today" style={{ insetInlineStart: `${share * 100}%` }}>
-            {today && t('time.today')}
-          </span>
+          <>
+            <span className="xp-strip-run" style={{ width: `${share * 100}%` }} />
+            <span className="xp-strip-tick" style={{ insetInlineStart: `${share * 100}%` }} />
+            {today && (
+              <span className="xp-strip-today" style={{ insetInlineStart: withinBar(share) }}>
+                {t('time.today')}
+              </span>
+            )}
+          </>
         )}
       </span>
       <span className="xp-strip-name">
@@ -88,6 +95,11 @@ function StripItem({
       {stage.note !== undefined && <span className="xp-strip-note">{stage.note}</span>}
     </li>
   );
+}
+
+/** Where the word over the bar stands: over its mark, except at the ends, where the strip would cut it off. */
+function withinBar(share: number): string {
+  return `clamp(18px, ${share * 100}%, calc(100% - 18px))`;
 }
 
 /** Share of a span that has passed, 0 to 1; half when an end is not known. */

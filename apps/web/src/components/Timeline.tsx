@@ -1,6 +1,7 @@
 import { Button } from 'antd';
-import { useState, type ReactNode } from 'react';
-import type { Instant } from '../lib/time';
+import { Fragment, useState, type ReactNode } from 'react';
+import { useLanguage } from '../i18n';
+import { timeText, type Instant } from '../lib/time';
 import { TimeText } from './TimeText';
 import { useT } from './locales';
 import './Small.css';
@@ -19,7 +20,7 @@ export interface TimelineEntry {
   readonly raw?: unknown;
 }
 
-/** What happened, one sentence a line: when, what, who, under which rule, and the raw event on demand. */
+/** What happened, day by day, one sentence a line: the second, what, who, under which rule, and the raw event on demand. */
 export function Timeline({
   entries,
   newestFirst = false,
@@ -27,11 +28,16 @@ export function Timeline({
   readonly entries: readonly TimelineEntry[];
   readonly newestFirst?: boolean;
 }): ReactNode {
+  const language = useLanguage();
   const ordered = newestFirst ? [...entries].reverse() : entries;
+  const days = ordered.map(({ at }) => timeText(at, language, 'date'));
   return (
     <ol className="xp-timeline">
-      {ordered.map((entry) => (
-        <TimelineItem key={entry.id} entry={entry} />
+      {ordered.map((entry, at) => (
+        <Fragment key={entry.id}>
+          {days[at] !== days[at - 1] && <li className="xp-timeline-day">{days[at]}</li>}
+          <TimelineItem entry={entry} />
+        </Fragment>
       ))}
     </ol>
   );
@@ -41,9 +47,9 @@ function TimelineItem({ entry }: { readonly entry: TimelineEntry }): ReactNode {
   const t = useT();
   const [open, setOpen] = useState(false);
   return (
-    <li>
+    <li className="xp-timeline-entry">
       <div className="xp-timeline-time">
-        <TimeText at={entry.at} style="full" />
+        <TimeText at={entry.at} style="second" />
       </div>
       <div>
         <p className="xp-timeline-line">{entry.text}</p>

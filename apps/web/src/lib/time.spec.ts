@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dayText, nextTick, timeLeftText, timeText, urgency } from './time';
+import { axisTimeText, dayText, nextTick, timeLeftText, timeText, urgency } from './time';
 
 const due = '2026-11-23T10:00:00.000Z';
 const at = Date.parse(due);
@@ -76,5 +76,18 @@ describe('nextTick', () => {
         expect(nextTick(due, at - left)).toBeLessThanOrEqual(left + 1);
       }),
     );
+  });
+});
+
+describe('the words under a time axis', () => {
+  const at = '2026-11-23T06:46:10.000Z';
+
+  it('are days of Shanghai, and its hours where all days would read the same', () => {
+    expect(axisTimeText(at, 30 * 86_400_000, 'zh-CN')).toBe('11月23日');
+    expect(axisTimeText(at, 3_600_000, 'zh-CN')).toBe('14:46');
+  });
+
+  it('tell the second of a record', () => {
+    expect(timeText(at, 'zh-CN', 'second')).toBe('14:46:10');
   });
 });

@@ -16,7 +16,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 export type Instant = string | number | Date;
-export type TimeStyle = 'full' | 'date' | 'short' | 'time' | 'exact';
+export type TimeStyle = 'full' | 'date' | 'short' | 'time' | 'second' | 'exact';
 
 const short = (language: Language): 'zh' | 'en' => (language === 'en' ? 'en' : 'zh');
 
@@ -26,7 +26,8 @@ export function toDate(at: Instant): Date {
 
 /**
  * Writes an instant for people in Shanghai time, by domain/calendar: `full` `2026年11月23日（周一）18:00`,
- * `date` without weekday and time, `short` `11月23日 18:00`, `exact` with seconds and zone. `—` for no instant.
+ * `date` without weekday and time, `short` `11月23日 18:00`, `second` `18:00:05`, `exact` with seconds and zone.
+ * `—` for no instant.
  * With `now` the short style names the year when it is not the present one.
  */
 export function timeText(
@@ -47,6 +48,8 @@ export function timeText(
       return `${dayText(at, language, now)} ${timeAt(at)}`;
     case 'time':
       return timeAt(at);
+    case 'second':
+      return formatExact(at).slice(11, 19);
     case 'exact':
       return formatExact(at);
   }
@@ -60,6 +63,14 @@ export function dayText(instant: Instant, language: Language, now?: Instant): st
   if (language === 'en') return formatPlainDate(date, 'en').replace(/ \d{4}$/, '');
   const { month, day } = datePartsOf(date);
   return `${month}月${day}日`;
+}
+
+/** Up to here the days of an axis would all read the same, and its hours tell more. */
+const HOURS_TELL = 2 * DAY;
+
+/** The words under a time axis, in Shanghai time: days, or hours where the whole axis is shorter than two days. */
+export function axisTimeText(instant: Instant, spanMs: number, language: Language): string {
+  return spanMs < HOURS_TELL ? timeText(instant, language, 'time') : dayText(instant, language);
 }
 
 export type Urgency = 'calm' | 'soon' | 'urgent' | 'over';

@@ -49,6 +49,9 @@ describe('the menu of a role', () => {
     expect(activeEntry(menu, '/rounds/2026-01/expert-review/progress', '2026-01')).toBe(
       '/rounds/:round/expert-review/progress',
     );
+    expect(activeEntry(menu, '/rounds/2026-01/applications/0007/formal-examination', '2026-01')).toBe(
+      '/rounds/:round/formal-examination',
+    );
     expect(activeEntry(menu, '/account', '2026-01')).toBeNull();
   });
 

@@ -223,8 +223,13 @@ export function activeEntry(
   address: string,
   round: string | null,
 ): string | null {
+  const paths = groups.flatMap((group) => group.entries.map(({ path }) => path));
+  // The page of one application in a stage belongs to the entry of that stage.
+  const stage = /^(\/rounds\/[^/]+)\/applications\/[^/]+\/([^/]+)/.exec(address);
+  const ofStage = stage && paths.find((path) => entryHref(path, round) === `${stage[1]}/${stage[2]}`);
+  if (ofStage) return ofStage;
   let best: { path: string; length: number } | null = null;
-  for (const { path } of groups.flatMap((group) => group.entries)) {
+  for (const path of paths) {
     const href = entryHref(path, round);
     if (href === null) continue;
     const fits = address === href || (href !== '/' && address.startsWith(`${href}/`));

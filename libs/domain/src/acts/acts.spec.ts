@@ -192,6 +192,23 @@ describe('acts', () => {
       expect(act.consequences).not.toEqual([]);
     },
   );
+
+  const leaves = (act: ActDefinition): boolean =>
+    act.to.length > 0 && !act.to.some((state) => (act.from as readonly string[]).includes(state));
+
+  it.each(NAMED.filter(([, act]) => act.irreversible && leaves(act)))(
+    '%s is called irreversible, so its doer has no act that leads straight back',
+    (_, act) => {
+      const back = ALL_ACTS.filter(
+        (other) =>
+          other.subject === act.subject &&
+          other.by.some((role) => act.by.includes(role)) &&
+          act.to.every((state) => (other.from as readonly string[]).includes(state)) &&
+          other.to.some((state) => (act.from as readonly string[]).includes(state)),
+      );
+      expect(back.map(({ id }) => id)).toEqual([]);
+    },
+  );
 });
 
 function places(sentence: string): string[] {

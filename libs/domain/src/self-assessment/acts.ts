@@ -39,7 +39,7 @@ export const SELF_ASSESSMENT_ACTS = defineActs('application', [
     during: ['self-assessment'],
     until: 'selfAssessmentClosesAt',
     reason: 'none',
-    irreversible: true,
+    irreversible: false,
     consequences: [
       {
         zh: '提交后填报内容锁定；截止前可以撤回修改后重新提交。',

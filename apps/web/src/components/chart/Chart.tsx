@@ -26,7 +26,7 @@ export interface ChartProps {
   readonly title: string;
   /** One sentence that says what the picture shows, for those who do not see it: `已提交 312 份，占 57 %`. */
   readonly summary: string;
-  /** The ECharts option in the colours of the theme; title, legend and toolbox are not part of it. Keep it stable with useCallback. */
+  /** The ECharts option in the colours of the theme; title and toolbox are not part of it, a key (`legend: {}`) only of stacked bars. Keep it stable with useCallback. */
   readonly option: (ink: ChartInk) => EChartsCoreOption;
   /** The numbers behind the picture: shown on demand, downloaded as CSV, read by screen readers. */
   readonly table: ChartTable;

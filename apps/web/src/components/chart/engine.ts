@@ -12,6 +12,7 @@ import {
 import {
   AriaComponent,
   GridComponent,
+  LegendComponent,
   MarkAreaComponent,
   MarkLineComponent,
   MarkPointComponent,
@@ -35,6 +36,7 @@ register([
   ScatterChart,
   AriaComponent,
   GridComponent,
+  LegendComponent,
   MarkAreaComponent,
   MarkLineComponent,
   MarkPointComponent,
@@ -48,7 +50,7 @@ register([
 
 const FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', system-ui, sans-serif";
 
-/** One look for all charts: hairlines, small grey axes, no legend (lines are labelled where they end). */
+/** One look for all charts: hairlines, small grey axes; lines are named where they end, only stacks by a key. */
 function themeOf(name: ThemeName): object {
   const p = PALETTES[name];
   const axis = {
@@ -80,6 +82,15 @@ function themeOf(name: ThemeName): object {
       padding: [6, 10],
       textStyle: { color: p.text, fontSize: 13 },
       extraCssText: 'box-shadow:none',
+    },
+    legend: {
+      top: 0,
+      right: 0,
+      icon: 'rect',
+      itemWidth: 12,
+      itemHeight: 12,
+      selectedMode: false,
+      textStyle: { color: p['text-2'] },
     },
     boxplot: { itemStyle: { color: p['blue-bg'], borderColor: p.blue } },
   };

@@ -14,10 +14,10 @@ import { useT } from './locales';
 /** Lines at first and with each press. */
 const STEP = 50;
 const TYPES = {
-  'selection-round': 'type.round',
-  'park-application': 'type.application',
-  'deadline-reminders': 'type.reminders',
-  'report-package': 'type.report',
+  selectionRound: 'type.round',
+  parkApplication: 'type.application',
+  deadlineReminders: 'type.reminders',
+  reportPackage: 'type.report',
 } as const;
 const STATUSES = {
   COMPLETED: 'status.completed',

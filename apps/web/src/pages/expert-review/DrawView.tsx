@@ -67,7 +67,7 @@ function PanelsTable({ draw }: { readonly draw: DrawDetail }): ReactNode {
   const t = useT();
   const name = new Map(draw.experts.map((expert) => [expert.id, expert.name]));
   return (
-    <section className="xp-table xp-table-flow">
+    <section className="xp-table xp-table-flow xp-draw-panels">
       <h2 className="xp-expert-review-head">{t('panels.assigned')}</h2>
       <div className="xp-table-scroll" tabIndex={0} role="group" aria-label={t('panels.assigned')}>
         <table>

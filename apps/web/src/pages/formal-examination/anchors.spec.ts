@@ -23,6 +23,7 @@ describe('what a remark may point to', () => {
   it('is named by its text, and by itself when it is unknown', () => {
     expect(anchorName('2021', 'form', words)).toBe('整份材料');
     expect(anchorName('2021', '1.1', words)).toMatch(/^1\.1 ./);
+    expect(anchorName('2021', '1.2.value', words)).toBe(anchorName('2021', '1.2', words));
     expect(anchorName('2021', '99.9', words)).toBe('99.9');
   });
 });

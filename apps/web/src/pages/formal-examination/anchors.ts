@@ -1,5 +1,12 @@
 import { WHOLE_FORM } from '@xuanping/domain/self-assessment';
-import { frameworkOf, itemById, objectiveByNo, slotById, type Framework } from '@xuanping/domain/framework';
+import {
+  fieldById,
+  frameworkOf,
+  itemById,
+  objectiveByNo,
+  slotById,
+  type Framework,
+} from '@xuanping/domain/framework';
 
 /** The words around an anchor's own text, in the language of the page. */
 export interface AnchorWords {
@@ -48,6 +55,7 @@ function nameIn(framework: Framework, anchor: string, words: AnchorWords): strin
   if (slot) return words.evidence(slot.text);
   const objective = /^\d+$/.test(anchor) ? objectiveByNo(framework, Number(anchor)) : undefined;
   if (objective) return words.objective(objective.no, objective.name);
-  const item = itemById(framework, anchor);
+  // A remark may point to one field of an item; people know it by the item.
+  const item = itemById(framework, anchor) ?? itemById(framework, fieldById(framework, anchor)?.itemId ?? '');
   return item ? `${item.id} ${item.text}` : anchor;
 }

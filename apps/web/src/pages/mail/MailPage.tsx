@@ -123,7 +123,8 @@ function useColumns(): readonly Column<MailRow>[] {
             <Go to="/mail/:id" params={{ id: row.id }}>
               {row.subject ?? `${say(MAIL_KIND_NAMES[row.kind], language)}${t('notWritten')}`}
             </Go>
-            {row.sample && <SampleMark />}
+            {/* A written subject of a sample round begins with the mark itself. */}
+            {row.sample && row.subject === null && <SampleMark />}
             {row.reminders > 1 && <span className="xp-quiet">{t('digest', { count: row.reminders })}</span>}
           </span>
         ),

@@ -16,16 +16,17 @@ interface ProvincesCardProps {
 }
 
 const openOf = (unit: Unit): number => Math.max(0, unit.submitted - unit.recommended - unit.declined);
-/** Height of one bar with its gap, and of the axis. */
+/** Height of one bar with its gap, and of key and axis. */
 const BAR = 30;
-const AXIS = 48;
+const AXIS = 72;
 
 /** Every province with its opinions: a picture and the table behind it, each row opening its applications. */
 export function ProvincesCard({ round, units, quota }: ProvincesCardProps): ReactNode {
   const t = useT();
   const option = useCallback(
     ({ palette }: ChartInk) => ({
-      grid: { left: 88, right: 24, top: 8, bottom: 28 },
+      legend: {},
+      grid: { left: 88, right: 24, top: 32, bottom: 28 },
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
       xAxis: { type: 'value', minInterval: 1 },
       yAxis: { type: 'category', inverse: true, data: units.map((unit) => unit.name) },

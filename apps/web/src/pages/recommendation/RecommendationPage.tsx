@@ -52,7 +52,12 @@ export default function RecommendationPage(): ReactNode {
         sample={round?.sample}
         due={
           phase !== 'off' && data.closesAt
-            ? { at: data.closesAt, label: t('due'), onPassed: () => void read.refetch() }
+            ? {
+                at: data.closesAt,
+                label: t('due'),
+                met: data.closed,
+                onPassed: () => void read.refetch(),
+              }
             : null
         }
         answers={{

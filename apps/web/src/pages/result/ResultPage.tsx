@@ -47,7 +47,7 @@ export default function ResultPage(): ReactNode {
   );
   const result = official.data;
   const forms = useResultForms(result);
-  const answers = useAnswers(result);
+  const answers = useAnswers(result, whole.data?.state);
   const failed = official.error ?? whole.error;
   if (failed && (!result || !whole.data))
     return (
@@ -128,7 +128,10 @@ function thresholdOf(text: string | null): number | null {
   return Number.isFinite(value) && value >= 0 && value <= 100 ? value : null;
 }
 
-function useAnswers(result: Result | undefined): { mine?: ReactNode; stands?: ReactNode; next?: ReactNode } {
+function useAnswers(
+  result: Result | undefined,
+  round: string | undefined,
+): { mine?: ReactNode; stands?: ReactNode; next?: ReactNode } {
   const t = useT();
   const staff = useHasRole('staff');
   const lead = useHasRole('lead');
@@ -138,7 +141,7 @@ function useAnswers(result: Result | undefined): { mine?: ReactNode; stands?: Re
   if (decision)
     return {
       stands: t('stands.decided', { ...figures, name: decision.approvedBy }),
-      next: t('next.publicity'),
+      next: t(round === 'publicity' ? 'next.publicity' : 'next.decided'),
     };
   const may = (id: string): boolean => result.acts.some((act) => act.id === id && act.allowed);
   if (proposal?.state === 'open')

@@ -4,7 +4,7 @@ import { useCallback, useMemo, type ReactNode } from 'react';
 import { Chart, type ChartInk } from '../../components/chart';
 import { useLanguage } from '../../i18n';
 import { serverNow } from '../../lib/clock';
-import { dayText, timeText } from '../../lib/time';
+import { axisTimeText, timeText } from '../../lib/time';
 import { PHONE, useMedia } from '../../lib/useMedia';
 import { useT } from './locales';
 import type { PlanEntry } from './SchedulePage';
@@ -36,6 +36,7 @@ export function PlanChart({ code, entries }: PlanChartProps): ReactNode {
         ...(entry.kind === 'deadline' && entry.working === false && { itemStyle: { color: palette.amber } }),
       });
       const now = serverNow();
+      const span = first && last ? Date.parse(last.at) - Date.parse(first.at) : 0;
       // Pixels the names of deadlines take.
       const names = phone ? 88 : language === 'en' ? 176 : 120;
       const within = first && last && Date.parse(first.at) < now && now < Date.parse(last.at);
@@ -47,7 +48,7 @@ export function PlanChart({ code, entries }: PlanChartProps): ReactNode {
         },
         xAxis: {
           type: 'time',
-          axisLabel: { formatter: (at: number) => dayText(at, language), hideOverlap: true },
+          axisLabel: { formatter: (at: number) => axisTimeText(at, span, language), hideOverlap: true },
           splitLine: { show: true, lineStyle: { color: palette.line } },
         },
         yAxis: {
@@ -76,7 +77,8 @@ export function PlanChart({ code, entries }: PlanChartProps): ReactNode {
               // Over the reminders that follow.
               backgroundColor: palette.surface,
               padding: [1, 3],
-              formatter: (hit: { readonly value: readonly number[] }) => dayText(hit.value[0] ?? 0, language),
+              formatter: (hit: { readonly value: readonly number[] }) =>
+                axisTimeText(hit.value[0] ?? 0, span, language),
             },
             ...(within && {
               markLine: {

@@ -18,7 +18,8 @@ export function ScheduleList({ round }: { readonly round: RoundDetail }): ReactN
     return at && (recommends || name !== 'recommendationClosesAt') ? [{ name, at }] : [];
   }).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   if (entries.length === 0) return <p className="xp-quiet">{t('overview.noDates')}</p>;
-  const next = entries.find((entry) => Date.parse(entry.at) >= now)?.name;
+  const over = round.state === 'closed' || round.state === 'cancelled';
+  const next = over ? undefined : entries.find((entry) => Date.parse(entry.at) >= now)?.name;
   return (
     <ol className="xp-round-dates">
       {entries.map(({ name, at }) => {

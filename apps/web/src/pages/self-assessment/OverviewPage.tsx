@@ -45,7 +45,8 @@ function answersOf({ detail }: FormModel, t: T): { mine?: ReactNode; stands: Rea
       : {}),
     stands: latest ? (
       <>
-        {t('overview.submittedAs', { receipt: latest.receipt })} <TimeText at={latest.at} />
+        {t('overview.submittedAs', { receipt: latest.receipt })}
+        <TimeText at={latest.at} />
       </>
     ) : (
       t('overview.notSubmitted')

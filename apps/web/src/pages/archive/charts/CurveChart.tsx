@@ -1,7 +1,7 @@
 import { useCallback, useMemo, type ReactNode } from 'react';
 import { Chart, type ChartInk, type ChartTable } from '../../../components/chart';
 import { useLanguage } from '../../../i18n';
-import { timeText } from '../../../lib/time';
+import { axisTimeText, timeText } from '../../../lib/time';
 import { useT } from '../locales';
 import type { Statistics } from './types';
 
@@ -31,6 +31,7 @@ export function CurveChart({ figures, round, closesAt }: CurveChartProps): React
   );
   const option = useCallback(
     ({ palette, colours }: ChartInk) => {
+      const span = Date.parse(curve.at(-1)?.at ?? '') - Date.parse(curve[0]?.at ?? '');
       const line = (name: string, value: 'registered' | 'submitted', colour: string | undefined) => ({
         name,
         type: 'line',
@@ -49,7 +50,7 @@ export function CurveChart({ figures, round, closesAt }: CurveChartProps): React
         grid: { left: 8, right: language === 'en' ? 104 : 72, top: 24, bottom: 8, containLabel: true },
         xAxis: {
           type: 'time',
-          axisLabel: { hideOverlap: true },
+          axisLabel: { hideOverlap: true, formatter: (at: number) => axisTimeText(at, span, language) },
           ...(closesAt && { max: (range: { max: number }) => Math.max(range.max, Date.parse(closesAt)) }),
         },
         yAxis: { type: 'value', minInterval: 1 },

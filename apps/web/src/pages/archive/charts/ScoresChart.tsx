@@ -54,11 +54,12 @@ export function ScoresChart({
         label: {
           show: true,
           color: ink,
-          formatter: ({ value }: { value: number }) => (value > 0 ? `${name} ${value}` : ''),
+          formatter: ({ value }: { value: number }) => (value > 0 ? String(value) : ''),
         },
       });
       return {
-        grid: { left: 8, right: 16, top: 16, bottom: 8, containLabel: true },
+        legend: {},
+        grid: { left: 8, right: 16, top: 32, bottom: 8, containLabel: true },
         xAxis: { type: 'category', data: names.map((name) => `${name * CLASS}–${(name + 1) * CLASS}`) },
         yAxis: { type: 'value', minInterval: 1 },
         tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },

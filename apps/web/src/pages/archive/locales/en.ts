@@ -51,7 +51,7 @@ export const en: Translated<typeof zh> = {
     search: 'Workflow id',
     id: 'Workflow id',
     type: 'Process',
-    status: 'Status',
+    status: 'At export',
     events: 'Events',
     bytes: 'Size',
     sha: 'Digest',

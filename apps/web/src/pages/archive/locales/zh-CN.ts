@@ -43,7 +43,7 @@ export const zh = {
     search: '流程编号',
     id: '流程编号',
     type: '流程',
-    status: '状态',
+    status: '导出时状态',
     events: '事件',
     bytes: '大小',
     sha: '摘要',

@@ -22,6 +22,7 @@ export const en: Translated<typeof zh> = {
     approve: 'On approval the list of those selected is made public.',
     publicity:
       'Objections in real name are taken during publicity; without one the result is confirmed at its end.',
+    decided: 'Publicity is over; plaques and reports follow from what was made public.',
   },
   problems: 'The result cannot be computed',
   match: {

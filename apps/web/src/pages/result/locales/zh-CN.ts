@@ -18,6 +18,7 @@ export const zh = {
     propose: '经办人提请，由负责人审定。',
     approve: '负责人审定后，入选名单即行公示。',
     publicity: '公示期内接受实名异议；期满无异议的结果生效。',
+    decided: '公示已结束，按公示结果颁发奖牌并报送。',
   },
   problems: '结果暂不能计算',
   match: {
