@@ -9,12 +9,15 @@ export {
   type StagedObject,
   type StoredObject,
 } from './evidence-store';
+export { createUploadParts, UploadParts } from './upload-parts';
 export {
+  createScanner,
   DEFAULT_UPLOAD_LIMITS,
   inspectUpload,
   NullScanner,
   receiveUpload,
   refusalText,
+  ScannerUnavailableError,
   SignatureScanner,
   UPLOAD_REFUSALS,
   type ReceivedUpload,

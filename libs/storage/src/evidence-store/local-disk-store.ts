@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, opendir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { ObjectMissingError, SizeLimitError, StorageFullError } from './errors';
+import { ObjectMissingError, SizeLimitError } from './errors';
+import { asStorageError, fileNames, folderNames, isMissing, syncFolder, writeAll } from './files';
 import type { EvidenceStore, StagedObject, StoredObject } from './port';
 
 const SHA256 = /^[0-9a-f]{64}$/;
@@ -27,17 +28,20 @@ export class LocalDiskStore implements EvidenceStore {
     const path = join(this.root, STAGING, randomUUID());
     await mkdir(dirname(path), { recursive: true, mode: PRIVATE_FOLDER });
     try {
-      const object = await receive(path, source, options.maxBytes ?? Number.POSITIVE_INFINITY);
-      return {
-        ...object,
-        path,
-        commit: () => this.commit(path, object),
-        discard: () => rm(path, { force: true }),
-      };
+      return this.adopt(path, await receive(path, source, options.maxBytes ?? Number.POSITIVE_INFINITY));
     } catch (error) {
       await rm(path, { force: true });
       throw asStorageError(error);
     }
+  }
+
+  adopt(path: string, object: StoredObject): StagedObject {
+    return {
+      ...object,
+      path,
+      commit: () => this.commit(path, object),
+      discard: () => rm(path, { force: true }),
+    };
   }
 
   async put(
@@ -89,6 +93,12 @@ export class LocalDiskStore implements EvidenceStore {
     return true;
   }
 
+  async deleteOlder(sha256: string, before: Date): Promise<boolean> {
+    if (!SHA256.test(sha256)) return false;
+    const written = await stat(this.pathOf(sha256)).catch(() => undefined);
+    return written !== undefined && written.mtime < before && (await this.delete(sha256));
+  }
+
   async *list(): AsyncGenerator<string> {
     for (const first of await folderNames(this.root)) {
       for (const second of await folderNames(join(this.root, first))) {
@@ -116,6 +126,8 @@ export class LocalDiskStore implements EvidenceStore {
     const folder = dirname(target);
     try {
       const created = await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER });
+      // An object is as old as its last commit, however long its bytes took to arrive: a sweep leaves it alone.
+      await utimes(staged, new Date(), new Date());
       // Over an object of the same name this changes nothing but the inode: the bytes are equal.
       await rename(staged, target);
       await syncFolder(folder);
@@ -154,58 +166,4 @@ async function receive(
   } finally {
     await handle.close();
   }
-}
-
-async function writeAll(handle: FileHandle, chunk: Uint8Array): Promise<void> {
-  for (let at = 0; at < chunk.length;) {
-    const { bytesWritten } = await handle.write(chunk, at, chunk.length - at);
-    at += bytesWritten;
-  }
-}
-
-/** A rename survives a power cut only when its folder was written too. */
-async function syncFolder(path: string): Promise<void> {
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } catch (error) {
-    // Windows and some network file systems cannot sync a folder.
-    if (!['EPERM', 'EISDIR', 'EINVAL', 'ENOTSUP'].includes(codeOf(error))) throw error;
-  } finally {
-    await handle.close();
-  }
-}
-
-async function folderNames(path: string): Promise<string[]> {
-  return (await namesIn(path, (entry) => entry.isDirectory())).filter((name) => /^[0-9a-f]{2}$/.test(name));
-}
-
-async function fileNames(path: string): Promise<string[]> {
-  return namesIn(path, (entry) => entry.isFile());
-}
-
-async function namesIn(
-  path: string,
-  wanted: (entry: { isDirectory(): boolean; isFile(): boolean }) => boolean,
-): Promise<string[]> {
-  const names: string[] = [];
-  try {
-    for await (const entry of await opendir(path)) if (wanted(entry)) names.push(entry.name);
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-  }
-  return names.sort();
-}
-
-/** By shape, not by class: an error of the platform may come from another realm (a worker, a test runner). */
-function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-}
-
-function isMissing(error: unknown): boolean {
-  return codeOf(error) === 'ENOENT';
-}
-
-function asStorageError(error: unknown): unknown {
-  return ['ENOSPC', 'EDQUOT'].includes(codeOf(error)) ? new StorageFullError(error) : error;
 }

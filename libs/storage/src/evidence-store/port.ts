@@ -30,6 +30,8 @@ export interface EvidenceStore {
    *   case nothing is left behind
    */
   stage(source: AsyncIterable<Uint8Array>, options?: { readonly maxBytes?: number }): Promise<StagedObject>;
+  /** Bytes that lie in a file on the store's own file system already, hashed by whoever wrote it, as staged ones. */
+  adopt(path: string, object: StoredObject): StagedObject;
   /** {@link stage} and commit in one. */
   put(source: AsyncIterable<Uint8Array>, options?: { readonly maxBytes?: number }): Promise<StoredObject>;
   /** @throws ObjectMissingError when there is no such object */
@@ -41,6 +43,8 @@ export interface EvidenceStore {
   verify(sha256: string): Promise<boolean>;
   /** Whether there was something to delete. */
   delete(sha256: string): Promise<boolean>;
+  /** {@link delete}, but not of an object committed (again) at `before` or later. */
+  deleteOlder(sha256: string, before: Date): Promise<boolean>;
   /** Every object's hash, in order: to compare with the records (no orphans, nothing missing). */
   list(): AsyncIterable<string>;
   /** Removes staging files last written before `before`; returns how many. */

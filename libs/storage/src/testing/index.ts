@@ -1,3 +1,4 @@
+export { startFakeClamd, type FakeClamd, type FakeClamdOptions } from './fake-clamd';
 export { peakLiveBuffers } from './live-memory';
 export {
   eicarPdf,

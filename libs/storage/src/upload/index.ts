@@ -9,7 +9,16 @@ export {
 } from './inspect';
 export { inspectUpload, receiveUpload, type ReceivedUpload, type UploadSource } from './receive';
 export { refusalText, UPLOAD_REFUSALS, type Refusal, type RefusalCode } from './refusals';
-export { EICAR, NullScanner, SignatureScanner, type Scanner, type ScanResult } from './scanner';
+export { ClamavScanner, clamdAddress, type ClamdAddress } from './clamav-scanner';
+export {
+  EICAR,
+  NullScanner,
+  ScannerUnavailableError,
+  SignatureScanner,
+  type Scanner,
+  type ScanResult,
+} from './scanner';
+export { createScanner } from './create-scanner';
 export {
   DEFAULT_UPLOAD_LIMITS,
   MEDIA_TYPES,

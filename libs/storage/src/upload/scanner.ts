@@ -3,9 +3,14 @@ import type { Readable } from 'node:stream';
 /** What a scanner says about some bytes. */
 export type ScanResult = { readonly clean: true } | { readonly clean: false; readonly signature: string };
 
+/** The scanner cannot tell. The bytes are neither good nor bad, and are not taken before it can. */
+export class ScannerUnavailableError extends Error {
+  override readonly name = 'ScannerUnavailableError';
+}
+
 /**
- * A malware scanner. Reads the whole stream or as much as it needs; throws only when it cannot tell
- * (an unreachable daemon), and then the upload is not taken.
+ * A malware scanner. Reads the whole stream or as much as it needs.
+ * @throws ScannerUnavailableError when it cannot tell (an unreachable daemon), and then the upload is not taken
  */
 export interface Scanner {
   scan(content: Readable | AsyncIterable<Uint8Array>): Promise<ScanResult>;
