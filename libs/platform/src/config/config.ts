@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
+const MB = 1024 * 1024;
+
 /** Everything a process reads from its environment, read once and injected. */
 const environment = z.object({
   XUANPING_MODE: z.enum(['local', 'production']).default('local'),
@@ -19,6 +21,16 @@ const environment = z.object({
   PAYLOAD_KEYS: z.string().default(''),
   AUDIT_KEY: z.string().default(''),
   WEB_DIST: z.string().default(''),
+  EVIDENCE_FILE_MB: z.coerce.number().int().min(1).max(2048).default(200),
+  EVIDENCE_QUOTA_MB: z.coerce.number().int().min(1).default(2048),
+  EVIDENCE_UPLOAD_HOURS: z.coerce.number().int().min(1).max(720).default(48),
+  CLAMAV_ADDRESS: z
+    .string()
+    .regex(
+      /^$|^(?:unix:)?\/.+$|^(?:tcp:\/\/)?(?:\[[0-9a-fA-F:]+\]|[\w.-]+)(?::\d{1,5})?$/,
+      'must be unix:/path/of/clamd.ctl, host:port or tcp://host:port',
+    )
+    .default(''),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });
 
@@ -46,6 +58,16 @@ export interface Config {
   /** PKCS#8 PEM of the Ed25519 key that signs audit checkpoints; empty: kept in the data folder (local only). */
   readonly auditKey: string;
   readonly webDist: string;
+  readonly evidence: {
+    /** Largest file, in bytes. */
+    readonly fileBytes: number;
+    /** All live files of one application together, in bytes. */
+    readonly quotaBytes: number;
+    /** How long an unfinished upload waits to be continued. */
+    readonly uploadHours: number;
+    /** Where ClamAV's daemon listens; empty: only the test file is recognised. */
+    readonly clamavAddress: string;
+  };
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
@@ -83,6 +105,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     payloadKeys: e.PAYLOAD_KEYS,
     auditKey: e.AUDIT_KEY,
     webDist: e.WEB_DIST,
+    evidence: {
+      fileBytes: e.EVIDENCE_FILE_MB * MB,
+      quotaBytes: e.EVIDENCE_QUOTA_MB * MB,
+      uploadHours: e.EVIDENCE_UPLOAD_HOURS,
+      clamavAddress: e.CLAMAV_ADDRESS,
+    },
     logLevel: e.LOG_LEVEL,
   };
 }
