@@ -21,6 +21,8 @@ export interface Owed {
   readonly id: string;
   readonly key: string;
   readonly kind: ObligationKind;
+  /** The part of an application, for kinds that are owed part by part. */
+  readonly part: string | null;
   readonly applicationNo: string | null;
   readonly ownerKind: 'account' | 'organization' | 'role';
   readonly ownerId: string;
@@ -60,7 +62,7 @@ export async function remindedRound(tx: EntityManager, code: string): Promise<Re
 export async function owedIn(tx: EntityManager, round: string): Promise<Owed[]> {
   const rows: (Omit<Owed, 'openedAt' | 'dueAt'> & { openedAt: Date; dueAt: Date })[] = await tx.query(
     `WITH owed AS (
-       SELECT o.id, o.key, o.kind, o.application_no, o.recipient, o.owner_kind, o.owner_id, o.opened_at, o.due_at FROM obligation o
+       SELECT o.id, o.key, o.kind, o.part, o.application_no, o.recipient, o.owner_kind, o.owner_id, o.opened_at, o.due_at FROM obligation o
         WHERE o.round_code = $1 AND o.closed_at IS NULL AND o.kind = ANY($2)
      ), person AS (
        SELECT w.id, a.id AS account FROM owed w JOIN account a ON a.id::text = w.owner_id WHERE w.owner_kind = 'account' AND a.disabled_at IS NULL
@@ -70,7 +72,7 @@ export async function owedIn(tx: EntityManager, round: string): Promise<Owed[]> 
        UNION ALL
        SELECT w.id, a.id FROM owed w JOIN (SELECT id, unnest(roles) AS role FROM account WHERE disabled_at IS NULL) a ON a.role = w.owner_id WHERE w.owner_kind = 'role'
      ), people AS (SELECT id, array_agg(account::text ORDER BY account) AS accounts FROM person GROUP BY id)
-     SELECT w.id, w.key, w.kind, w.application_no AS "applicationNo", w.owner_kind AS "ownerKind", w.owner_id AS "ownerId",
+     SELECT w.id, w.key, w.kind, w.part, w.application_no AS "applicationNo", w.owner_kind AS "ownerKind", w.owner_id AS "ownerId",
             w.opened_at AS "openedAt", w.due_at AS "dueAt", coalesce(park.name, recipient.name) AS "subjectName", coalesce(owner.name, organization.name) AS "ownerName",
             coalesce(people.accounts, '{}') AS "accountIds"
        FROM owed w

@@ -8,7 +8,7 @@ import {
   type RemindableObligation,
   type ReminderDigest,
 } from '@xuanping/domain/notification';
-import { obligation, obligationPath } from '@xuanping/domain/obligations';
+import { obligationName, obligationPath } from '@xuanping/domain/obligations';
 import { ROLE_NAMES, say, type Language, type Role } from '@xuanping/domain/process';
 import type { NewMail } from '@xuanping/mailer/outbox';
 import type { Addressee, Owed, RemindedRound } from './owed';
@@ -97,11 +97,11 @@ function owedItem(
 ): OwedItem {
   return {
     obligationId: owed.id,
-    task: say(obligation(owed.kind).name, language),
+    task: say(obligationName(owed.kind, owed.part), language),
     subject: subjectOf(owed, reader),
     dueAt: owed.dueAt,
     timing: deadlineTiming(owed.dueAt, round.now),
-    url: `${publicUrl}${obligationPath(owed.kind, { round: round.code, no: owed.applicationNo })}`,
+    url: `${publicUrl}${obligationPath(owed.kind, { round: round.code, no: owed.applicationNo, part: owed.part })}`,
   };
 }
 

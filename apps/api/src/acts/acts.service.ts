@@ -4,6 +4,7 @@ import type { SubjectPlace } from '@xuanping/contracts/process';
 import { actingRole, findAct, illegality, type ActId } from '@xuanping/domain/acts';
 import { obligation } from '@xuanping/domain/obligations';
 import type { ActDefinition, Role } from '@xuanping/domain/process';
+import { SUBMITTER_ONLY } from '@xuanping/domain/self-assessment/team';
 import type { IntentOutcome } from '@xuanping/persistence/process';
 import { DataSource } from 'typeorm';
 import {
@@ -78,6 +79,8 @@ export class ActsService {
     );
     const role = actingRole(act, { roles: caller.account?.roles ?? [], relations });
     if (role) return role;
+    if (act.tie === 'submitter' && relations.includes('own-park'))
+      throw new ProblemError(403, 'submitter-only', SUBMITTER_ONLY);
     // Whoever has no tie to the subject does not learn that it exists.
     const tied = relations.some((relation) => relation !== 'anyone');
     throw tied ? forbidden() : notFound();

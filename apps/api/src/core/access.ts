@@ -18,12 +18,19 @@ export class Access {
   /** All ties of the caller to the place; empty when there is none, or when the place does not exist. */
   async relations(caller: Caller, place: AccessPlace): Promise<Relation[]> {
     const { account } = caller;
-    const found: { exists: boolean; ownPark: boolean; ownProvince: boolean; assigned: boolean }[] = place.no
+    const found: {
+      exists: boolean;
+      ownPark: boolean;
+      submitter: boolean;
+      ownProvince: boolean;
+      assigned: boolean;
+    }[] = place.no
       ? await this.database.query(
-          `SELECT true AS exists, a.park_id = $3 AS "ownPark",
+          `SELECT true AS exists, a.park_id = $3 AS "ownPark", coalesce(t.submitter_id, a.registered_by) = $5::uuid AS submitter,
                   $4::text IS NOT NULL AND p.unit_code = $4 AS "ownProvince",
                   EXISTS (SELECT 1 FROM review r WHERE r.round_code = a.round_code AND r.application_no = a.no AND r.account_id = $5::uuid AND r.state <> 'replaced') AS assigned
-             FROM application a JOIN organization p ON p.id = a.park_id WHERE a.round_code = $1 AND a.no = $2`,
+             FROM application a JOIN organization p ON p.id = a.park_id LEFT JOIN team t ON t.round_code = a.round_code AND t.application_no = a.no
+            WHERE a.round_code = $1 AND a.no = $2`,
           [
             place.round,
             place.no,
@@ -33,14 +40,15 @@ export class Access {
           ],
         )
       : await this.database.query(
-          `SELECT true AS exists, false AS "ownPark", false AS "ownProvince", false AS assigned FROM round WHERE code = $1`,
+          `SELECT true AS exists, false AS "ownPark", false AS submitter, false AS "ownProvince", false AS assigned FROM round WHERE code = $1`,
           [place.round],
         );
     const tie = found[0];
     if (!tie) return [];
     const relations: Relation[] = ['anyone'];
     if (hasRole(caller, 'staff', 'lead', 'auditor')) relations.push('house');
-    if (tie.ownPark && hasRole(caller, 'applicant')) relations.push('own-park');
+    if (tie.ownPark && hasRole(caller, 'applicant'))
+      relations.push('own-park', ...(tie.submitter ? (['submitter'] as const) : []));
     if (tie.ownProvince && hasRole(caller, 'recommender')) relations.push('own-province');
     if (tie.assigned && hasRole(caller, 'expert')) relations.push('assigned');
     return relations;

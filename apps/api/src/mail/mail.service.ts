@@ -8,7 +8,7 @@ import {
   type MailState,
   type MailView,
 } from '@xuanping/domain/notification';
-import { obligation, type ObligationKind } from '@xuanping/domain/obligations';
+import { obligationName, type ObligationKind } from '@xuanping/domain/obligations';
 import type { Words } from '@xuanping/domain/process';
 import {
   createRenderer,
@@ -87,7 +87,7 @@ export class MailLedger {
     const [stored] = (await this.database.query(
       `SELECT o.view, o.attachments,
               (SELECT a.name FROM account a WHERE a.id::text = o.resent_by) AS "resentBy",
-              (SELECT coalesce(json_agg(json_build_object('id', b.id, 'kind', b.kind, 'subject', p.name, 'dueAt', iso(b.due_at), 'closedAt', iso(b.closed_at)) ORDER BY b.due_at, b.id), '[]')
+              (SELECT coalesce(json_agg(json_build_object('id', b.id, 'kind', b.kind, 'part', b.part, 'subject', p.name, 'dueAt', iso(b.due_at), 'closedAt', iso(b.closed_at)) ORDER BY b.due_at, b.id), '[]')
                  FROM obligation b LEFT JOIN application x ON x.round_code = b.round_code AND x.no = b.application_no LEFT JOIN organization p ON p.id = x.park_id
                 WHERE b.id::text = ANY(o.obligation_ids)) AS obligations
          FROM mail_outbox o WHERE o.id = $1::bigint`,
@@ -99,6 +99,7 @@ export class MailLedger {
       obligations: {
         id: string;
         kind: ObligationKind;
+        part: string | null;
         subject: string | null;
         dueAt: string;
         closedAt: string | null;
@@ -113,7 +114,10 @@ export class MailLedger {
       accountId: entry.accountId,
       resentBy: stored.resentBy,
       attemptList: found.attempts.map((attempt) => ({ ...attempt })),
-      obligations: stored.obligations.map(({ kind, ...row }) => ({ ...row, name: obligation(kind).name })),
+      obligations: stored.obligations.map(({ kind, part, ...row }) => ({
+        ...row,
+        name: obligationName(kind, part),
+      })),
       attachments: stored.attachments.map(({ fileName, contentType, sha256 }) => ({
         fileName,
         contentType,

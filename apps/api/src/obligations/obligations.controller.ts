@@ -1,13 +1,19 @@
 import { Controller } from '@nestjs/common';
 import { listMyObligations, type ObligationRow } from '@xuanping/api-contract/obligations';
 import { actsForOrganization } from '@xuanping/domain/house';
-import { obligation, obligationPath, type ObligationKind } from '@xuanping/domain/obligations';
+import {
+  obligation,
+  obligationName,
+  obligationPath,
+  type ObligationKind,
+} from '@xuanping/domain/obligations';
 import { DataSource } from 'typeorm';
 import { cutPage, Handle, In, readCursor, signedIn, type Input } from '../core';
 
 interface Row {
   readonly id: string;
   readonly kind: ObligationKind;
+  readonly part: string | null;
   readonly code: string;
   readonly name: string;
   readonly sample: boolean;
@@ -41,7 +47,7 @@ export class ObligationsController {
          SELECT o.* FROM obligation o WHERE o.closed_at IS ${open ? '' : 'NOT'} NULL AND ($4::text IS NULL OR o.round_code = $4) AND (
            (o.owner_kind = 'account' AND o.owner_id = $1) OR (o.owner_kind = 'organization' AND o.owner_id = $2) OR (o.owner_kind = 'role' AND o.owner_id = ANY($3)))
        )
-       SELECT o.id, o.kind, r.code, r.name, r.sample, o.application_no AS no, p.name AS park, o.due_at AS "dueAt", o.opened_at AS "openedAt",
+       SELECT o.id, o.kind, o.part, r.code, r.name, r.sample, o.application_no AS no, p.name AS park, o.due_at AS "dueAt", o.opened_at AS "openedAt",
               o.closed_at AS "closedAt", to_char(${key} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "sortKey", (SELECT count(*)::int FROM mine) AS total
          FROM mine o JOIN round r ON r.code = o.round_code
               LEFT JOIN application a ON a.round_code = o.round_code AND a.no = o.application_no LEFT JOIN organization p ON p.id = a.park_id
@@ -68,12 +74,12 @@ function dtoOf(row: Row): ObligationRow {
     id: row.id,
     kind: row.kind,
     stage: definition.stage,
-    name: definition.name,
+    name: obligationName(row.kind, row.part),
     round: { code: row.code, name: row.name, sample: row.sample },
     application: row.no ? { no: row.no, park: row.park ?? '' } : null,
     dueAt: row.dueAt.toISOString(),
     openedAt: row.openedAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,
-    path: obligationPath(row.kind, { round: row.code, no: row.no }),
+    path: obligationPath(row.kind, { round: row.code, no: row.no, part: row.part }),
   };
 }

@@ -28,7 +28,9 @@ export class FormDocumentsController {
   @Handle(getReportPdf)
   async report(@In() { caller, params, query, reply }: Input<typeof getReportPdf>): Promise<StreamableFile> {
     const place = { round: params.round, no: params.no };
-    const { reader } = await this.forms.reading(caller, place);
+    const reading = await this.forms.reading(caller, place);
+    this.forms.requireSight(reading, null);
+    const { reader } = reading;
     const inside = reader === 'park' || reader === 'house';
     const version = inside ? (query.version ?? null) : await this.forms.standingVersion(place);
     const document = await this.documents.report(place, version);

@@ -9,6 +9,7 @@ import {
   mayEditField,
   type EditScope,
 } from '@xuanping/domain/self-assessment';
+import type { TeamRights } from '@xuanping/domain/self-assessment/team';
 import {
   answerAt,
   loadForm,
@@ -22,6 +23,7 @@ import {
 } from '@xuanping/persistence/self-assessment';
 import { DataSource, type EntityManager } from 'typeorm';
 import { conflict, invalid, notFound, ProblemError, signedIn, type Caller } from '../core';
+import { requireHand, rightsOf, sees } from './form-access';
 import { frameworkOfRound } from './form-reader';
 
 /** An answer as the page sends it. */
@@ -40,6 +42,8 @@ export interface Saved {
 export interface OpenForm {
   readonly framework: Framework;
   readonly scope: EditScope;
+  /** What the one who changes it may do in it. */
+  readonly rights: TeamRights;
 }
 
 /** Writes the draft of a form: only while it may be submitted, only what is open, and never over somebody else's version. */
@@ -49,7 +53,7 @@ export class DraftService {
 
   async save(caller: Caller, place: FormPlace, sent: readonly AnswerSent[]): Promise<Saved> {
     return this.database.transaction(async (tx) => {
-      const form = await this.open(tx, place);
+      const form = await this.open(tx, caller, place);
       return this.write(tx, caller, place, form, sent, 'typed');
     });
   }
@@ -62,7 +66,8 @@ export class DraftService {
     of: { readonly restore: number; readonly version: number },
   ): Promise<{ value: Answer; version: number; at: Date; progress: ProgressDto }> {
     return this.database.transaction(async (tx) => {
-      const form = await this.open(tx, place);
+      const form = await this.open(tx, caller, place);
+      if (!sees(form.rights, field)) throw notFound();
       const value = await answerAt(tx, place, field, of.restore);
       if (!value) throw notFound();
       const { saved, progress } = await this.write(
@@ -79,8 +84,11 @@ export class DraftService {
     });
   }
 
-  /** Holds the application's row and says what may be changed; refuses with the reason when nothing may. */
-  async open(tx: EntityManager, place: FormPlace): Promise<OpenForm> {
+  /**
+   * Holds the application's row and says what may be changed in it, by whomever; refuses with the reason when
+   * nothing may. Whose part a place is, `requireHand` tells.
+   */
+  async open(tx: EntityManager, caller: Caller, place: FormPlace): Promise<OpenForm> {
     const form = await lockForm(tx, place);
     if (!form) throw notFound();
     const framework = frameworkOfRound(form.frameworkVersion);
@@ -101,7 +109,7 @@ export class DraftService {
     );
     if (!editing.editable)
       throw conflict('locked', editing.why ?? { zh: '内容不能修改。', en: 'The form cannot be changed.' });
-    return { framework, scope: editing.scope };
+    return { framework, scope: editing.scope, rights: await rightsOf(tx, caller, place) };
   }
 
   /** Evaluates the form as it now stands and keeps how far it is. The caller holds the application's row. */
@@ -166,7 +174,10 @@ export class DraftService {
     );
   }
 
-  private checked({ framework, scope }: OpenForm, { field: id, value, version }: AnswerSent): AnswerWrite {
+  private checked(
+    { framework, scope, rights }: OpenForm,
+    { field: id, value, version }: AnswerSent,
+  ): AnswerWrite {
     const field = fieldById(framework, id);
     if (!field)
       throw invalid([
@@ -179,6 +190,7 @@ export class DraftService {
           },
         },
       ]);
+    requireHand(rights, id);
     if (!mayEditField(scope, id)) {
       throw conflict('not-opened', {
         zh: `“${field.label}”不在补正范围内，不能修改。`,

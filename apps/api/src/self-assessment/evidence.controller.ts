@@ -57,16 +57,18 @@ export class EvidenceController {
     @In() { caller, params, query }: Input<typeof listEvidence>,
   ): ReturnType<EvidenceHistory['list']> {
     const relations = await this.access.require(caller, params, 'own-park', 'house');
-    if (!relations.includes('own-park'))
-      await this.access.record(caller, listEvidence.id, params, '查看证明材料清单');
-    return this.history.list(params, query);
+    if (relations.includes('own-park'))
+      return this.history.list(params, query, await this.forms.sight(caller, params));
+    await this.access.record(caller, listEvidence.id, params, '查看证明材料清单');
+    return this.history.list(params, query, 'all');
   }
 
   @Handle(downloadEvidence)
   async download(@In() { caller, params, reply }: Input<typeof downloadEvidence>): Promise<StreamableFile> {
     const place = { round: params.round, no: params.no };
-    const { reader } = await this.forms.reading(caller, place);
-    const file = await this.evidence.find(reader, place, params.file);
+    const reading = await this.forms.reading(caller, place);
+    const file = await this.evidence.find(reading.reader, place, params.file);
+    this.forms.requireSight(reading, file.slotId);
     const bytes = await this.evidence.open(file);
     await this.access.record(
       caller,
@@ -89,6 +91,6 @@ export class EvidenceController {
   async restore(@In() { caller, params }: Input<typeof restoreEvidence>): Promise<{ progress: ProgressDto }> {
     const place = { round: params.round, no: params.no };
     await this.access.require(caller, place, 'own-park');
-    return this.evidence.restore(place, params.file);
+    return this.evidence.restore(caller, place, params.file);
   }
 }

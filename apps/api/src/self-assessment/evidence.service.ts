@@ -32,7 +32,7 @@ import { inspectClaim, inspectFile, refusalText, type Refusal } from '@xuanping/
 import { DataSource, type EntityManager } from 'typeorm';
 import { conflict, notFound, ProblemError, signedIn, type Caller } from '../core';
 import { DraftService, type OpenForm } from './draft.service';
-import type { FormReaderRole } from './form-access';
+import { requireHand, type FormReaderRole } from './form-access';
 
 /** Injection token of the evidence store. */
 export const EVIDENCE_STORE = Symbol('evidence-store');
@@ -74,12 +74,12 @@ export class EvidenceService implements OnApplicationBootstrap {
   ): Promise<{ file: StoredFile; replaced: boolean; progress: ProgressDto }> {
     // Asked before the bytes are taken, so that nobody waits for an upload that cannot be kept.
     await this.database.transaction(async (tx) =>
-      this.requireSlot(await this.drafts.open(tx, place), slotId),
+      this.requireSlot(await this.drafts.open(tx, caller, place), slotId),
     );
     const { staged, mediaType } = await this.receive(file);
     try {
       return await this.database.transaction(async (tx) => {
-        this.requireSlot(await this.drafts.open(tx, place), slotId);
+        this.requireSlot(await this.drafts.open(tx, caller, place), slotId);
         const added = { slotId, name: file.name, mime: mediaType, size: staged.size, sha256: staged.sha256 };
         const load = await evidenceLoad(tx, place, added);
         if (!load.replaces && load.filesInSlot >= MAX_FILES_PER_SLOT) throw tooMany();
@@ -100,7 +100,7 @@ export class EvidenceService implements OnApplicationBootstrap {
 
   /** Takes a file out of its slot; it can be put back. */
   remove(place: FormPlace, id: string, caller: Caller): Promise<{ progress: ProgressDto }> {
-    return this.changing(place, id, async (tx, file) => {
+    return this.changing(caller, place, id, async (tx, file) => {
       if (file.removedWhy !== null)
         throw conflict('removed-already', {
           zh: `“${file.name}”已经删除或被替换，请刷新页面。`,
@@ -111,8 +111,8 @@ export class EvidenceService implements OnApplicationBootstrap {
   }
 
   /** Takes a removal back. */
-  restore(place: FormPlace, id: string): Promise<{ progress: ProgressDto }> {
-    return this.changing(place, id, async (tx, file) => {
+  restore(caller: Caller, place: FormPlace, id: string): Promise<{ progress: ProgressDto }> {
+    return this.changing(caller, place, id, async (tx, file) => {
       if (file.removedWhy === null) return;
       if (!(await restoreFile(tx, place, id))) {
         throw conflict('name-taken', {
@@ -150,12 +150,13 @@ export class EvidenceService implements OnApplicationBootstrap {
   }
 
   private async changing(
+    caller: Caller,
     place: FormPlace,
     id: string,
     change: (tx: EntityManager, file: KnownFile) => Promise<void>,
   ): Promise<{ progress: ProgressDto }> {
     return this.database.transaction(async (tx) => {
-      const form = await this.drafts.open(tx, place);
+      const form = await this.drafts.open(tx, caller, place);
       const file = await findFile(tx, place, id);
       if (!file) throw notFound();
       this.requireSlot(form, file.slotId);
@@ -185,8 +186,9 @@ export class EvidenceService implements OnApplicationBootstrap {
     throw refused(verdict.refusal);
   }
 
-  private requireSlot({ framework, scope }: OpenForm, slotId: string): void {
+  private requireSlot({ framework, scope, rights }: OpenForm, slotId: string): void {
     if (!isEvidenceSlot(framework, slotId)) throw notFound();
+    requireHand(rights, slotId);
     if (mayEditSlot(scope, slotId, STATEMENT_SLOT)) return;
     const name = slotById(framework, slotId)?.text ?? slotId;
     throw conflict('not-opened', {

@@ -1,8 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Relation } from '@xuanping/domain/process';
-import { findSubmission, type FormPlace } from '@xuanping/persistence/self-assessment';
-import { DataSource } from 'typeorm';
-import { Access, conflict, notFound, type Caller } from '../core';
+import {
+  objectiveOf,
+  reaches,
+  READY_ALREADY,
+  teamRights,
+  whyNotYours,
+  type Reach,
+  type TeamRights,
+} from '@xuanping/domain/self-assessment/team';
+import { findSubmission, readTeam, type FormPlace } from '@xuanping/persistence/self-assessment';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Access, conflict, notFound, ProblemError, signedIn, type Caller } from '../core';
 
 /** As whom somebody reads a form. Park and house see the draft, the others what was submitted. */
 export type FormReaderRole = 'park' | 'house' | 'recommender' | 'expert';
@@ -10,6 +19,8 @@ export type FormReaderRole = 'park' | 'house' | 'recommender' | 'expert';
 export interface Reading {
   readonly reader: FormReaderRole;
   readonly relations: readonly Relation[];
+  /** What somebody of the park may do in it; null for every other reader. */
+  readonly rights: TeamRights | null;
 }
 
 /** Who may read a form, and as whom. */
@@ -26,17 +37,33 @@ export class FormAccess {
    */
   async reading(caller: Caller, place: FormPlace): Promise<Reading> {
     const relations = await this.access.relations(caller, place);
-    if (relations.includes('own-park')) return { reader: 'park', relations };
-    if (relations.includes('house')) return { reader: 'house', relations };
+    if (relations.includes('own-park'))
+      return { reader: 'park', relations, rights: await rightsOf(this.database.manager, caller, place) };
+    if (relations.includes('house')) return { reader: 'house', relations, rights: null };
     if (!relations.includes('own-province') && !relations.includes('assigned')) throw notFound();
 
     const { submitted, accepted } = await this.standing(caller, place);
     if (relations.includes('assigned')) {
       if (!accepted) throw ACCEPT_FIRST();
-      return { reader: 'expert', relations };
+      return { reader: 'expert', relations, rights: null };
     }
     if (!submitted) throw NOT_SUBMITTED();
-    return { reader: 'recommender', relations };
+    return { reader: 'recommender', relations, rights: null };
+  }
+
+  /**
+   * Lets pass whoever may see a part of the form.
+   *
+   * @param id field, item, slot or number of an objective; null: the form as a whole, all of it
+   * @throws ProblemError 404 for somebody of the park to whom that part is closed
+   */
+  requireSight({ rights }: Reading, id: string | null): void {
+    if (rights && !sees(rights, id)) throw notFound();
+  }
+
+  /** What somebody of the park sees of the form, for routes that have found the caller to be of the park already. */
+  async sight(caller: Caller, place: FormPlace): Promise<Reach> {
+    return (await rightsOf(this.database.manager, caller, place)).sees;
   }
 
   /** Version of the submission that stands: the only one that readers outside the park and the house see. */
@@ -58,6 +85,30 @@ export class FormAccess {
     )) as { submitted: boolean; accepted: boolean }[];
     return row ?? { submitted: false, accepted: false };
   }
+}
+
+/** What somebody of the park may do in a form; the team is read in the caller's transaction. */
+export async function rightsOf(tx: EntityManager, caller: Caller, place: FormPlace): Promise<TeamRights> {
+  const team = await readTeam(tx, place);
+  if (!team) throw notFound();
+  return teamRights(team, signedIn(caller).id);
+}
+
+/** Whether a part may be seen: a field, item, slot or objective, or with null the whole form. */
+export function sees(rights: TeamRights, id: string | null): boolean {
+  return id === null ? rights.sees === 'all' : reaches(rights.sees, objectiveOf(id));
+}
+
+/**
+ * Lets pass whoever the part was given to.
+ *
+ * @throws ProblemError 404 for a part one may not see, 403 for one that is somebody else's or marked ready
+ */
+export function requireHand(rights: TeamRights, id: string): void {
+  const why = whyNotYours(rights, objectiveOf(id));
+  if (why === null) return;
+  if (!sees(rights, id)) throw notFound();
+  throw new ProblemError(403, why === READY_ALREADY ? 'marked-ready' : 'not-given', why);
 }
 
 const NOT_SUBMITTED = () =>

@@ -3,12 +3,13 @@ import type { FormDetail } from '@xuanping/api-contract/self-assessment';
 import type { Situation } from '@xuanping/domain/acts';
 import { evaluateForm, type Answers } from '@xuanping/domain/answers';
 import { frameworkOf, type Framework } from '@xuanping/domain/framework';
-import { editingOf, evidenceCounts, formContextOf } from '@xuanping/domain/self-assessment';
+import { editingOf, evidenceCounts, formContextOf, WHOLE_FORM } from '@xuanping/domain/self-assessment';
+import { scopeWithin } from '@xuanping/domain/self-assessment/team';
 import type { FormPlace } from '@xuanping/persistence/self-assessment';
 import { DataSource } from 'typeorm';
 import { SituationService } from '../acts';
 import { Access, notFound, type Caller } from '../core';
-import { FormAccess, type Reading } from './form-access';
+import { FormAccess, sees, type Reading } from './form-access';
 import { readFormRow, type FormRow } from './form-rows';
 
 /** The read model of a form: the draft for the park and the house, what was submitted for the others. */
@@ -38,17 +39,20 @@ export class FormReader {
     return this.detail(caller, reading, place, row);
   }
 
-  private detail(caller: Caller, { reader, relations }: Reading, place: FormPlace, row: FormRow): FormDetail {
+  private detail(caller: Caller, reading: Reading, place: FormPlace, row: FormRow): FormDetail {
+    const { reader, relations, rights } = reading;
     const { round, application } = row;
     const situation = situationOf(row);
     const inside = reader === 'park' || reader === 'house';
     const framework = frameworkOfRound(round.frameworkVersion);
     const content = contentOf(row);
-    const editing = editingOf(
+    const visible = (id: string): boolean => rights === null || sees(rights, id);
+    const whole = editingOf(
       framework,
       situation,
       row.remarks.map(({ anchor }) => anchor),
     );
+    const editing = rights ? { ...whole, scope: scopeWithin(framework, whole.scope, rights) } : whole;
     const mayEdit = reader === 'park' && row.answers !== null && editing.editable;
     const stages = reader === 'park' ? ['self-assessment', 'formal-examination'] : ['self-assessment'];
     const subject = { kind: 'application' as const, ...place };
@@ -90,11 +94,20 @@ export class FormReader {
         everything: mayEdit && editing.scope.everything,
         fields: mayEdit ? [...editing.scope.fields] : [],
         slots: mayEdit ? [...editing.scope.slots] : [],
+        statement: mayEdit && (editing.scope.statement ?? true),
       },
-      ...content,
+      part: rights && {
+        part: rights.part,
+        mine: [...rights.mine],
+        edits: rights.edits === 'all' ? null : [...rights.edits],
+        sees: rights.sees === 'all' ? null : [...rights.sees],
+      },
+      answers: keysWhere(content.answers, visible),
+      files: content.files.filter(({ slotId }) => visible(slotId)),
+      // Of the whole form also for those who see a part: the numbers tell nothing of what was written.
       progress: progressOf(framework, row, content),
-      previous: row.previous as FormDetail['previous'],
-      remarks: inside ? row.remarks : [],
+      previous: row.previous && (keysWhere(row.previous, visible) as FormDetail['previous']),
+      remarks: inside ? row.remarks.filter(({ anchor }) => anchor === WHOLE_FORM || visible(anchor)) : [],
       submissions: row.submissions
         .filter((s) => inside || s.withdrawnAt === null)
         .map((s) => (inside ? s : { ...s, by: null })),
@@ -120,6 +133,14 @@ function contentOf({ answers, files, submission }: FormRow): Pick<FormDetail, 'a
     ) as FormDetail['answers'],
     files: snapshot.files.map((file) => ({ ...file, by: null, at: null })),
   };
+}
+
+/** Those of a record whose key holds. */
+function keysWhere<T>(
+  record: Readonly<Record<string, T>>,
+  holds: (key: string) => boolean,
+): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => holds(key)));
 }
 
 function progressOf(

@@ -11,8 +11,10 @@ import {
 import type { Answer } from '@xuanping/domain/answers';
 import { answerHistory, type FormPlace } from '@xuanping/persistence/self-assessment';
 import { DataSource } from 'typeorm';
-import { Access, cutPage, Handle, In, readCursor, type Input } from '../core';
+import { objectiveOf, reaches } from '@xuanping/domain/self-assessment/team';
+import { Access, cutPage, Handle, In, notFound, readCursor, type Input } from '../core';
 import { DraftService } from './draft.service';
+import { FormAccess } from './form-access';
 import { FormReader } from './form-reader';
 
 /** The form: reading, autosave, history of a field. */
@@ -23,6 +25,7 @@ export class FormController {
     private readonly access: Access,
     private readonly reader: FormReader,
     private readonly drafts: DraftService,
+    private readonly forms: FormAccess,
   ) {}
 
   @Handle(getForm)
@@ -46,6 +49,8 @@ export class FormController {
     const relations = await this.access.require(caller, params, 'own-park', 'house');
     if (!relations.includes('own-park'))
       await this.access.record(caller, getAnswerHistory.id, params, `查看填报项 ${params.field} 的修改历史`);
+    else if (!reaches(await this.forms.sight(caller, placeOf(params)), objectiveOf(params.field)))
+      throw notFound();
     const before = readCursor(query.after, 1)?.[0];
     const rows = await answerHistory(this.database.manager, placeOf(params), params.field, {
       before: typeof before === 'number' ? before : null,

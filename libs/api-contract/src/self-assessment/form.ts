@@ -98,7 +98,19 @@ export const formDetail = z.object({
     everything: z.boolean(),
     fields: z.array(z.string()),
     slots: z.array(z.string()),
+    /** Whether the sealed statement may be changed. */
+    statement: z.boolean(),
   }),
+  /** What of it is the reader's among the people of the park; null for every other reader. */
+  part: z
+    .object({
+      part: z.enum(['submitter', 'editor', 'colleague']),
+      mine: z.array(z.number().int()),
+      /** Objectives; null: everything. */
+      edits: z.array(z.number().int()).nullable(),
+      sees: z.array(z.number().int()).nullable(),
+    })
+    .nullable(),
   answers: z.record(z.string(), storedAnswer),
   files: z.array(evidenceFile),
   /** How far what is shown is, by the rules of the domain. */

@@ -1,4 +1,4 @@
-import { OBLIGATIONS, OBLIGATION_KINDS, type ObligationKind } from '../obligations/kinds';
+import { OBLIGATIONS, OBLIGATION_KINDS, obligation, type ObligationKind } from '../obligations/kinds';
 import {
   APPLICATION_STATES,
   ENDED_APPLICATION_STATES,
@@ -76,20 +76,25 @@ const openers = (kind: ObligationKind): ActDefinition[] =>
   ALL_ACTS.filter((act) => [...act.opens, ...(act.moves?.opens ?? [])].some((open) => open.kind === kind));
 
 describe('obligations', () => {
-  it.each(OBLIGATION_KINDS)('%s is opened by an act', (kind) => {
-    expect(openers(kind)).not.toEqual([]);
-  });
+  it.each(OBLIGATION_KINDS)(
+    '%s is opened by an act, unless the park itself divides it among its people',
+    (kind) => {
+      expect(openers(kind).length === 0).toBe(obligation(kind).within === 'park');
+    },
+  );
 
   it.each(OBLIGATION_KINDS)('%s is closed by an act', (kind) => {
     expect(closers(kind)).not.toEqual([]);
   });
 
-  it.each(OBLIGATION_KINDS.filter((kind) => openers(kind).some((act) => act.subject === 'application')))(
-    '%s is still open at no end of an application',
-    (kind) => {
-      expect(endsWith(kind)).toEqual([]);
-    },
-  );
+  it.each(
+    OBLIGATION_KINDS.filter(
+      (kind) =>
+        obligation(kind).within === 'park' || openers(kind).some((act) => act.subject === 'application'),
+    ),
+  )('%s is still open at no end of an application', (kind) => {
+    expect(endsWith(kind)).toEqual([]);
+  });
 });
 
 /**
@@ -117,6 +122,8 @@ function endsWith(kind: ObligationKind): string[] {
   ]
     .filter((act) => (act.opens ?? []).some((open) => open.kind === kind))
     .flatMap((act): readonly string[] => (act.to.length > 0 ? act.to : act.from));
+  // A park divides its work while there is something to be filled in.
+  if (obligation(kind).within === 'park') begins.push('drafting', 'correcting');
   const phase = (ROUND_STATES as readonly string[]).indexOf(OBLIGATIONS[kind].stage);
   const over = (step: Step): boolean =>
     (step.during ?? []).length > 0 &&

@@ -28,6 +28,7 @@ export type Illegality =
 
 /** The role in which an actor may do the act, or undefined. */
 export function actingRole(act: ActDefinition, actor: Actor): Role | undefined {
+  if (act.tie && !actor.relations.includes(act.tie)) return undefined;
   return act.by.find(
     (role) =>
       (role === 'public' || actor.roles.includes(role)) &&

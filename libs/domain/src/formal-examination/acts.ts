@@ -81,6 +81,7 @@ export const FORMAL_EXAMINATION_ACTS = defineActs('application', [
     subject: 'application',
     name: { zh: '提交补正', en: 'Submit the correction' },
     by: ['applicant'],
+    tie: 'submitter',
     from: ['correcting'],
     to: ['submitted'],
     during: ['formal-examination'],
@@ -102,7 +103,7 @@ export const FORMAL_EXAMINATION_ACTS = defineActs('application', [
       en: '{actor} submitted the correction (version {version}, hash {hash}).',
     },
     opens: [{ kind: 'application-to-examine', due: { at: 'formalExaminationClosesAt' } }],
-    closes: ['application-to-correct'],
+    closes: ['application-to-correct', 'objective-to-fill', 'submitter-role-to-confirm'],
     rule: '补正期限内提交补正材料',
   },
   {
@@ -122,7 +123,12 @@ export const FORMAL_EXAMINATION_ACTS = defineActs('application', [
       en: 'Not corrected in time; the application was rejected.',
     },
     opens: [],
-    closes: ['application-to-correct', 'application-to-recommend'],
+    closes: [
+      'application-to-correct',
+      'application-to-recommend',
+      'objective-to-fill',
+      'submitter-role-to-confirm',
+    ],
     rule: '逾期不补正的不予受理',
   },
 ]);

@@ -6,4 +6,4 @@ export {
   type ObligationKind,
   type OwnerKind,
 } from './kinds';
-export { obligationKey, obligationMatter, obligationPath } from './keys';
+export { obligationKey, obligationMatter, obligationName, obligationPath } from './keys';

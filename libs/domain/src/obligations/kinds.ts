@@ -21,8 +21,13 @@ export interface ObligationDefinition {
   readonly announced: boolean;
   /** Overdue ones are escalated to the lead. */
   readonly escalated: boolean;
-  /** Page on which it is done; places `:round`, `:no`. */
+  /** Page on which it is done; places `:round`, `:no`, and `:part` for kinds that are owed part by part. */
   readonly path: string;
+  /**
+   * The park itself divides this among its people: no act of the round opens it, and one account may owe several,
+   * each for a part of the application (the number of an objective).
+   */
+  readonly within?: 'park';
 }
 
 /** Every kind of 待办事项. An obligation is a row: who owes what by when, opened and closed in the transaction of an act. */
@@ -80,6 +85,29 @@ export const OBLIGATIONS = {
     announced: false,
     escalated: false,
     path: '/rounds/:round/applications/:no/self-assessment',
+  },
+  'objective-to-fill': {
+    stage: 'self-assessment',
+    subject: 'application',
+    ownerKind: 'account',
+    name: { zh: '填报评价目标 {part}', en: 'Fill in objective {part}' },
+    reminded: true,
+    // Several are given at once; one mail of the giving names them all.
+    announced: false,
+    escalated: false,
+    path: '/rounds/:round/applications/:no/self-assessment/objective-:part',
+    within: 'park',
+  },
+  'submitter-role-to-confirm': {
+    stage: 'self-assessment',
+    subject: 'application',
+    ownerKind: 'account',
+    name: { zh: '确认接任申报负责人', en: 'Answer whether you take over as submitter' },
+    reminded: true,
+    announced: false,
+    escalated: false,
+    path: '/rounds/:round/applications/:no/self-assessment/team',
+    within: 'park',
   },
   'application-to-recommend': {
     stage: 'recommendation',

@@ -4,6 +4,7 @@ import {
   obligation,
   obligationKey,
   obligationMatter,
+  obligationName,
   obligationPath,
 } from '.';
 
@@ -32,5 +33,24 @@ describe('obligations', () => {
     });
     expect(matter).toBe('application/2026-01/0007/review-to-score/a');
     expect(obligationKey(matter, 1)).not.toBe(obligationKey(matter, 2));
+  });
+
+  it('that are owed part by part are a matter of their own for each part, with a name and a page that say which', () => {
+    const matter = (part: string) =>
+      obligationMatter({
+        subject: 'application/2026-01/0007',
+        kind: 'objective-to-fill',
+        part,
+        owner: 'a',
+      });
+    expect(matter('3')).toBe('application/2026-01/0007/objective-to-fill/3/a');
+    expect(matter('3')).not.toBe(matter('13'));
+    expect(obligationName('objective-to-fill', '3')).toEqual({
+      zh: '填报评价目标 3',
+      en: 'Fill in objective 3',
+    });
+    expect(obligationPath('objective-to-fill', { round: '2026-01', no: '0007', part: '3' })).toBe(
+      '/rounds/2026-01/applications/0007/self-assessment/objective-3',
+    );
   });
 });

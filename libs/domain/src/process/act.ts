@@ -1,6 +1,6 @@
 import type { ObligationKind } from '../obligations/kinds';
 import type { DeadlineName } from '../schedule/schedule';
-import type { Role } from './role';
+import type { Relation, Role } from './role';
 import type { ApplicationState, ReportState, RoundState, Stage } from './stage';
 import type { Words } from './words';
 
@@ -78,6 +78,8 @@ export interface ActDefinition<S extends ActSubject = ActSubject> {
   /** The word on the button. */
   readonly name: Words;
   readonly by: readonly Role[];
+  /** A further tie that whoever acts must have; omitted: that of the role is enough. */
+  readonly tie?: Extract<Relation, 'submitter'>;
   /** States of the subject in which the act is legal; empty: it brings the subject into being. */
   readonly from: readonly SubjectStates[S][];
   /** States it may lead to; empty: the state stays. The effect picks one when there are several, the first is the default. */

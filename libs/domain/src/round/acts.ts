@@ -15,6 +15,8 @@ const OPEN_APPLICATION = [
 ] as const;
 const APPLICANT_OWES = [
   'self-assessment-to-submit',
+  'objective-to-fill',
+  'submitter-role-to-confirm',
   'application-to-recommend',
   'application-to-examine',
   'application-to-correct',

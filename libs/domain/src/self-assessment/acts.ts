@@ -34,6 +34,7 @@ export const SELF_ASSESSMENT_ACTS = defineActs('application', [
     subject: 'application',
     name: { zh: '提交自评材料', en: 'Submit' },
     by: ['applicant'],
+    tie: 'submitter',
     from: ['drafting'],
     to: ['submitted'],
     during: ['self-assessment'],
@@ -61,7 +62,7 @@ export const SELF_ASSESSMENT_ACTS = defineActs('application', [
         when: 'recommendation-open',
       },
     ],
-    closes: ['self-assessment-to-submit'],
+    closes: ['self-assessment-to-submit', 'objective-to-fill', 'submitter-role-to-confirm'],
     rule: '选评说明 二：根据《数字智慧园区发展目标》形成自评材料',
   },
   {
@@ -70,6 +71,7 @@ export const SELF_ASSESSMENT_ACTS = defineActs('application', [
     subject: 'application',
     name: { zh: '撤回', en: 'Withdraw' },
     by: ['applicant'],
+    tie: 'submitter',
     from: ['submitted'],
     to: ['drafting'],
     during: ['self-assessment'],
@@ -104,7 +106,7 @@ export const SELF_ASSESSMENT_ACTS = defineActs('application', [
       en: 'Not submitted by the deadline; the application lapsed.',
     },
     opens: [],
-    closes: ['self-assessment-to-submit'],
+    closes: ['self-assessment-to-submit', 'objective-to-fill', 'submitter-role-to-confirm'],
     rule: '民法典 第二百零一条、第二百零三条：期限届满',
   },
 ]);

@@ -16,6 +16,8 @@ export interface EditScope {
   readonly everything: boolean;
   readonly fields: ReadonlySet<string>;
   readonly slots: ReadonlySet<string>;
+  /** Whether the sealed statement may be changed; omitted: with anything else that may. */
+  readonly statement?: boolean;
 }
 
 export const EVERYTHING: EditScope = { everything: true, fields: new Set(), slots: new Set() };
@@ -60,5 +62,5 @@ export const mayEditField = (scope: EditScope, fieldId: string): boolean =>
 /** The statement's slot opens with anything that may be changed: what is sealed must fit what is submitted. */
 export function mayEditSlot(scope: EditScope, slotId: string, statementSlot: string): boolean {
   if (scope.everything || scope.slots.has(slotId)) return true;
-  return slotId === statementSlot && (scope.fields.size > 0 || scope.slots.size > 0);
+  return slotId === statementSlot && (scope.statement ?? (scope.fields.size > 0 || scope.slots.size > 0));
 }

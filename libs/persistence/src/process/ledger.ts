@@ -63,6 +63,8 @@ export async function appendRecord(tx: EntityManager, record: NewRecord): Promis
 export interface NewObligation {
   readonly place: Place;
   readonly kind: ObligationKind;
+  /** The part of an application, for kinds that are owed part by part. */
+  readonly part?: string;
   readonly ownerKind: OwnerKind;
   readonly ownerId: string;
   readonly dueAt: Date;
@@ -86,7 +88,7 @@ export async function openObligations(
 ): Promise<OpenedObligation[]> {
   if (list.length === 0) return [];
   const matters = list.map((o) =>
-    obligationMatter({ subject: placeKey(o.place), kind: o.kind, owner: o.ownerId }),
+    obligationMatter({ subject: placeKey(o.place), kind: o.kind, part: o.part ?? null, owner: o.ownerId }),
   );
   const known: { matter: string; turns: number; open: boolean }[] = await tx.query(
     `SELECT matter, max(turn) AS turns, bool_or(closed_at IS NULL) AS open FROM obligation WHERE matter = ANY($1) GROUP BY matter`,
@@ -104,8 +106,8 @@ export async function openObligations(
   });
   if (fresh.length === 0) return [];
   const rows: { id: string; key: string }[] = await tx.query(
-    `INSERT INTO obligation (key, matter, turn, round_code, application_no, recipient, kind, owner_kind, owner_id, due_at, due_by, opened_by)
-     SELECT * FROM unnest($1::text[],$2::text[],$3::int[],$4::text[],$5::text[],$6::text[],$7::text[],$8::text[],$9::text[],$10::timestamptz[],$11::text[],$12::text[])
+    `INSERT INTO obligation (key, matter, turn, round_code, application_no, recipient, kind, owner_kind, owner_id, due_at, due_by, opened_by, part)
+     SELECT * FROM unnest($1::text[],$2::text[],$3::int[],$4::text[],$5::text[],$6::text[],$7::text[],$8::text[],$9::text[],$10::timestamptz[],$11::text[],$12::text[],$13::text[])
      RETURNING id, key`,
     [
       fresh.map((o) => o.key),
@@ -120,6 +122,7 @@ export async function openObligations(
       fresh.map((o) => o.dueAt),
       fresh.map((o) => o.dueBy),
       fresh.map((o) => o.openedBy),
+      fresh.map((o) => o.part ?? null),
     ],
   );
   const ids = new Map(rows.map((r) => [r.key, r.id]));
@@ -135,6 +138,8 @@ export interface Closing {
   readonly kinds: readonly ObligationKind[];
   /** Only this owner's. */
   readonly ownerId?: string;
+  /** Only of these parts of the application. */
+  readonly parts?: readonly string[];
   readonly closedBy: string;
 }
 
@@ -146,6 +151,7 @@ export async function closeObligations(tx: EntityManager, closing: Closing): Pro
        UPDATE obligation SET closed_at = now(), closed_by = $2
         WHERE round_code = $1 AND closed_at IS NULL AND kind = ANY($3)
           AND ($4 OR application_no IS NOT DISTINCT FROM $5) AND ($6::text IS NULL OR recipient = $6) AND ($7::text IS NULL OR owner_id = $7)
+          AND ($8::text[] IS NULL OR part = ANY($8))
         RETURNING 1)
      SELECT count(*)::int AS n FROM closed`,
     [
@@ -156,6 +162,7 @@ export async function closeObligations(tx: EntityManager, closing: Closing): Pro
       closing.no ?? null,
       closing.recipient ?? null,
       closing.ownerId ?? null,
+      closing.parts ?? null,
     ],
   );
   return (rows as { n: number }[])[0]?.n ?? 0;

@@ -10,6 +10,8 @@ export class ObligationEntity {
   @Column('text', { name: 'application_no', nullable: true }) applicationNo!: string | null;
   @Column('text', { nullable: true }) recipient!: string | null;
   @Column('text') kind!: ObligationKind;
+  /** The part of an application, for kinds that are owed part by part. */
+  @Column('text', { nullable: true }) part!: string | null;
   @Column('text', { name: 'owner_kind' }) ownerKind!: OwnerKind;
   @Column('text', { name: 'owner_id' }) ownerId!: string;
   @Column('timestamptz', { name: 'due_at' }) dueAt!: Date;

@@ -37,3 +37,16 @@ export {
   type StoredSubmission,
   type SubmissionSnapshot,
 } from './submissions';
+export {
+  beginTeamChange,
+  giveObjective,
+  markObjective,
+  moveObjectiveDue,
+  offerHandover,
+  readTeam,
+  setOthersReadable,
+  setSubmitter,
+  settleHandover,
+  type StoredObjective,
+  type StoredTeam,
+} from './team';

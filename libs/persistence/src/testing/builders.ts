@@ -161,12 +161,13 @@ export async function anObligation(db: Writer, of: ObligationGiven): Promise<Obl
   const matter = obligationMatter({
     subject: placeKey({ round: of.roundCode, no: of.applicationNo ?? null, recipient: of.recipient ?? null }),
     kind: of.kind,
+    part: of.part ?? null,
     owner: ownerId,
   });
   const turn = of.turn ?? 1;
   const [row] = (await managerOf(db).query(
-    `INSERT INTO obligation (key, matter, turn, round_code, application_no, recipient, kind, owner_kind, owner_id, due_at, due_by, opened_at, opened_by, closed_at, closed_by)
-     VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,coalesce($10, now() + interval '5 days'),$11,coalesce($12, now()),$13,$14,$15) RETURNING id`,
+    `INSERT INTO obligation (key, matter, turn, round_code, application_no, recipient, kind, owner_kind, owner_id, due_at, due_by, opened_at, opened_by, closed_at, closed_by, part)
+     VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,coalesce($10, now() + interval '5 days'),$11,coalesce($12, now()),$13,$14,$15,$16) RETURNING id`,
     [
       of.key ?? obligationKey(matter, turn),
       matter,
@@ -183,6 +184,7 @@ export async function anObligation(db: Writer, of: ObligationGiven): Promise<Obl
       of.openedBy ?? 'spec',
       of.closedAt ?? null,
       of.closedBy ?? null,
+      of.part ?? null,
     ],
   )) as { id: string }[];
   return managerOf(db).findOneByOrFail(ObligationEntity, { id: row?.id ?? '' });

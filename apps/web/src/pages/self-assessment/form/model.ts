@@ -48,7 +48,12 @@ export function contextOfForm(detail: FormDetail): FormContext {
 
 /** What may be changed, as the server says it. */
 export function scopeOf({ editing }: FormDetail): EditScope {
-  return { everything: editing.everything, fields: new Set(editing.fields), slots: new Set(editing.slots) };
+  return {
+    everything: editing.everything,
+    fields: new Set(editing.fields),
+    slots: new Set(editing.slots),
+    statement: editing.statement,
+  };
 }
 export const mayFill = (detail: FormDetail, field: string): boolean =>
   detail.editing.editable && mayEditField(scopeOf(detail), field);

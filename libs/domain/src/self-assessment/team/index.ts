@@ -1,0 +1,16 @@
+/** Many hands on one form: who answers for it, who fills in what, and what that leaves in the record. */
+export {
+  NOT_GIVEN,
+  objectiveOf,
+  reaches,
+  READY_ALREADY,
+  scopeWithin,
+  SUBMITTER_ONLY,
+  teamRights,
+  whyNotYours,
+  type GivenObjective,
+  type Reach,
+  type Team,
+  type TeamPart,
+  type TeamRights,
+} from './rights';
