@@ -66,6 +66,35 @@ describe('the process of an application', () => {
     expect(state()).toBe('submitted');
   });
 
+  it('keeps its own deadline by an extension, through the end of the stage, and lapses exactly at that', async () => {
+    const until = new Date(Date.parse(round.schedule.selfAssessmentClosesAt) + 2 * DAY_MS).toISOString();
+    await house.act(round, '0001', 'self-assessment.ask-extension', { until });
+    await house.act(round, '0001', 'self-assessment.extend', { until });
+    expect(await house.position(round, '0001')).toMatchObject({
+      state: 'drafting',
+      alarm: { act: 'self-assessment.lapse', at: until },
+    });
+    await house.until(round.schedule.selfAssessmentClosesAt, DAY_MS);
+    examined();
+    expect(state()).toBe('drafting');
+    await house.until(until);
+    await expect(house.handleOf(round, '0001').result()).resolves.toEqual({ state: 'lapsed' });
+    expect(round.recordOf('0001', 'self-assessment.lapse')?.key).toBe(
+      `application/${round.code}/0001/self-assessment.lapse/${until}`,
+    );
+  });
+
+  it('is submitted within its extension while the others are examined already', async () => {
+    const until = new Date(Date.parse(round.schedule.selfAssessmentClosesAt) + 2 * DAY_MS).toISOString();
+    await house.act(round, '0001', 'self-assessment.ask-extension', { until });
+    await house.act(round, '0001', 'self-assessment.extend', { until });
+    await house.until(round.schedule.selfAssessmentClosesAt, DAY_MS);
+    examined();
+    await house.act(round, '0001', 'self-assessment.submit');
+    await house.act(round, '0001', 'formal-examination.accept');
+    expect(state()).toBe('accepted');
+  });
+
   it('lapses exactly at the deadline when it was never submitted', async () => {
     await house.until(round.schedule.selfAssessmentClosesAt);
     await expect(house.handleOf(round, '0001').result()).resolves.toEqual({ state: 'lapsed' });

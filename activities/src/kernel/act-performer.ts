@@ -132,7 +132,8 @@ class Performance {
         { field: 'reason', rule: 'required', words: { zh: '请填写理由。', en: 'Please give a reason.' } },
       ]);
     }
-    const proposal = act.approves ? await openProposal(tx, subject.place, act.approves) : null;
+    const decides = act.approves ?? act.refuses;
+    const proposal = decides ? await openProposal(tx, subject.place, decides) : null;
     const approval = checkApproval(act, proposal, actor?.id ?? null, body['proposalId']);
     if (approval) return approval;
 
@@ -183,7 +184,12 @@ class Performance {
         body: result.proposalBody ?? body,
         preparedBy: actor.id,
       });
-    if (proposal && actor) await decideProposal(tx, proposal, { state: 'approved', by: actor.id, reason });
+    if (proposal && actor)
+      await decideProposal(tx, proposal, {
+        state: act.refuses ? 'sent-back' : 'approved',
+        by: actor.id,
+        reason,
+      });
     for (const start of result.starts ?? []) await requestProcess(tx, start);
 
     const facts = result.facts ?? {};

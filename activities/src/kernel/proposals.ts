@@ -17,7 +17,7 @@ export async function openProposal(
 }
 
 /**
- * Checks an approval: there is something to approve, it is what the approver saw (`proposalId` of the body),
+ * Checks an approval or refusal: there is something to decide, it is what the approver saw (`proposalId` of the body),
  * and another person prepared it. The constraint `four_eyes` holds beneath this.
  */
 export function checkApproval(
@@ -26,7 +26,7 @@ export function checkApproval(
   approver: string | null,
   seen: unknown,
 ): EffectRefused | null {
-  if (!act.approves) return null;
+  if (!act.approves && !act.refuses) return null;
   if (!proposal) {
     return refuse('nothing-to-approve', {
       zh: '没有待审批的拟制件，可能已被处理，请刷新页面。',

@@ -57,6 +57,8 @@ export class ChangeDeadlinesEffect implements Effect {
         [round.code, change.name, change.to],
       );
     }
+    const closing = checked.changes.find((change) => change.name === 'selfAssessmentClosesAt');
+    if (closing) await endOvertaken(tx, round.code, closing.to);
     const publicity = checked.changes.find((change) => change.name === 'publicityClosesAt');
     if (publicity)
       await tx.query(
@@ -152,6 +154,16 @@ function changesOf(
     );
   }
   return { changes, schedule };
+}
+
+/** An extension of one park that ends no later than everybody's new deadline is none any more. */
+async function endOvertaken(tx: EntityManager, round: string, closesAt: string): Promise<void> {
+  await tx.query(
+    `WITH freed AS (UPDATE application SET own_deadline = NULL WHERE round_code = $1 AND own_deadline <= $2 RETURNING no)
+     UPDATE obligation o SET due_at = $2, due_by = 'selfAssessmentClosesAt' FROM freed
+      WHERE o.round_code = $1 AND o.application_no = freed.no AND o.kind = 'self-assessment-to-submit' AND o.closed_at IS NULL`,
+    [round, closesAt],
+  );
 }
 
 /** Who has an obligation open that follows one of the deadlines. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AskExtensionEffect, ExtendEffect, RefuseExtensionEffect } from './extension.effect';
 import { LapseEffect } from './lapse.effect';
 import { SubmissionService } from './submission.service';
 import { CorrectEffect, SubmitEffect } from './submit.effect';
@@ -12,6 +13,9 @@ import { WithdrawEffect } from './withdraw.effect';
     CorrectEffect,
     WithdrawEffect,
     LapseEffect,
+    AskExtensionEffect,
+    ExtendEffect,
+    RefuseExtensionEffect,
     OpenEffect,
     CloseEffect,
   ],

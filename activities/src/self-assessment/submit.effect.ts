@@ -17,7 +17,14 @@ export class SubmitEffect implements ApplicationEffect {
       round.settings.recommendation.mode !== 'off' &&
       round.recommendationClosedAt === null &&
       now.getTime() < Date.parse(round.schedule.recommendationClosesAt);
-    return asked ? { ...result, holds: ['recommendation-open'] } : result;
+    return {
+      ...result,
+      holds: [
+        ...(asked ? (['recommendation-open'] as const) : []),
+        // The others were given to the examiners when the stage closed; this one comes by an extension of its own.
+        ...(round.state === 'formal-examination' ? (['examination-open'] as const) : []),
+      ],
+    };
   }
 }
 

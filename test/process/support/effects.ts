@@ -39,6 +39,10 @@ const EFFECTS: Partial<Record<ActId, Effect>> = {
     model.schedule = intent.schedule ?? model.schedule;
     touchAll(model);
   },
+  'self-assessment.extend': ({ model, intent, place }) => {
+    if (place.kind === 'application')
+      model.application(place.no).ownDeadline = intent.until ?? model.schedule.selfAssessmentClosesAt;
+  },
   'formal-examination.return': ({ model, intent, place }) => {
     if (place.kind === 'application')
       model.application(place.no).correctionDueAt =

@@ -22,6 +22,8 @@ export interface Intent {
   readonly outcomes?: Readonly<Record<string, ApplicationState>>;
   readonly schedule?: Schedule;
   readonly correctionDueAt?: string;
+  /** The instant an extension of one park asks for. */
+  readonly until?: string;
   readonly plaqueValidUntil?: string;
 }
 
@@ -31,6 +33,8 @@ export interface ApplicationRow {
   revision: number;
   informedRevision: number;
   correctionDueAt: string | null;
+  /** A deadline of its own by an extension. */
+  ownDeadline: string | null;
   plaqueValidUntil: string | null;
 }
 
@@ -91,6 +95,7 @@ export class RoundModel {
       revision: 0,
       informedRevision: 0,
       correctionDueAt: null,
+      ownDeadline: null,
       plaqueValidUntil: null,
     });
     return this.positionOf({ kind: 'application', round: this.code, no });
@@ -171,7 +176,7 @@ export class RoundModel {
         return {
           state: row.state,
           paused,
-          alarm: applicationAlarm({ ...this.schedule, ...row, paused }),
+          alarm: applicationAlarm({ ...this.schedule, ...row, ...ownDeadlineOf(row), paused }),
           revision: row.revision,
         };
       }
@@ -244,13 +249,17 @@ export class RoundModel {
   }
 
   private situationOf(place: SubjectPlace, subjectState: string, now: number): Situation {
-    const correctionDueAt = place.kind === 'application' ? this.application(place.no).correctionDueAt : null;
+    const row = place.kind === 'application' ? this.application(place.no) : null;
     return {
       roundState: this.state,
       paused: this.pausedAt !== null,
       subjectState,
       now: new Date(now).toISOString(),
-      instants: { ...this.schedule, correctionDueAt },
+      instants: {
+        ...this.schedule,
+        ...ownDeadlineOf(row),
+        correctionDueAt: row?.correctionDueAt ?? null,
+      },
     };
   }
 
@@ -264,6 +273,10 @@ export class RoundModel {
         return { name: place.recipient, row: this.report(place.recipient) };
     }
   }
+}
+
+function ownDeadlineOf(row: ApplicationRow | null): { selfAssessmentClosesAt?: string } {
+  return row?.ownDeadline ? { selfAssessmentClosesAt: row.ownDeadline } : {};
 }
 
 function missing(what: string): never {

@@ -89,6 +89,9 @@ export class ApplicationsReader {
     const [row] = (await this.database.query(
       `SELECT ${ROW} AS row, r.name, r.state AS "roundState", r.sample, r.paused_at IS NOT NULL AS paused, r.schedule, iso(a.own_deadline) AS "ownDeadline",
               iso(a.publicity_closes_at) AS "publicityClosesAt", iso(a.plaque_valid_until) AS "plaqueValidUntil", a.content_hash AS "contentHash", iso(now()) AS now,
+              (SELECT json_build_object('proposalId', q.id, 'until', q.body->>'until', 'reason', q.body->>'reason', 'askedBy', b.name, 'askedAt', iso(q.prepared_at))
+                 FROM proposal q JOIN account b ON b.id = q.prepared_by
+                WHERE q.round_code = a.round_code AND q.application_no = a.no AND q.kind = 'extension' AND q.state = 'open') AS extension,
               (SELECT coalesce(json_agg(json_build_object('id', q.id, 'kind', q.kind, 'state', q.state, 'preparedBy', b.name, 'preparedByMe', q.prepared_by = $4::uuid, 'preparedAt', iso(q.prepared_at),
                         'decidedBy', d.name, 'decidedAt', iso(q.decided_at), 'reason', q.reason) ORDER BY q.prepared_at DESC), '[]')
                  FROM proposal q JOIN account b ON b.id = q.prepared_by LEFT JOIN account d ON d.id = q.decided_by
@@ -112,6 +115,10 @@ export class ApplicationsReader {
         plaqueValidUntil: row.plaqueValidUntil,
       },
       contentHash: row.contentHash,
+      extended: row.ownDeadline !== null,
+      // Asked for while it drafts: over when it is submitted or has lapsed.
+      extension:
+        (house || relations.includes('own-park')) && row.row.state === 'drafting' ? row.extension : null,
       proposals: house ? row.proposals : [],
       acts: await this.situations.offered(caller, { kind: 'application', round, no }),
       now: row.now,
@@ -127,6 +134,7 @@ interface DetailRow {
   readonly paused: boolean;
   readonly schedule: Record<string, string>;
   readonly ownDeadline: string | null;
+  readonly extension: ApplicationDetail['extension'];
   readonly publicityClosesAt: string | null;
   readonly plaqueValidUntil: string | null;
   readonly contentHash: string | null;

@@ -25,6 +25,10 @@ const BODIES: Partial<Record<ActId, z.ZodObject>> = {
     contact: z.string().trim().max(500).default(''),
   }),
   'notice.issue': approval,
+  'self-assessment.ask-extension': z.object({
+    until: z.iso.datetime({ offset: true, error: '请填写希望延至的时间' }),
+  }),
+  'self-assessment.extend': approval,
   'formal-examination.accept': z.object({ checklist: z.record(z.string(), z.boolean()).default({}) }),
   'formal-examination.return': z.object({
     checklist: z.record(z.string(), z.boolean()).default({}),

@@ -81,6 +81,18 @@ export const applicationDetail = applicationRow.extend({
     plaqueValidUntil: instant.nullable(),
   }),
   contentHash: z.string().nullable(),
+  /** True when the deadline of self-assessment is the park's own, by an extension. */
+  extended: z.boolean(),
+  /** The extension that waits for the lead's decision. */
+  extension: z
+    .object({
+      proposalId: z.uuid(),
+      until: instant,
+      reason: z.string(),
+      askedBy: z.string(),
+      askedAt: instant,
+    })
+    .nullable(),
   proposals: z.array(proposalDto),
   acts: z.array(offeredAct),
   now: instant,

@@ -156,12 +156,12 @@ describe('acts', () => {
   });
 
   it.each(NAMED.filter(([, act]) => act.approves))(
-    '%s is approved by the lead alone, and prepared by staff',
+    '%s is approved by the lead alone, and prepared by staff, or by the park whose matter it is',
     (_, act) => {
       expect(act.by).toEqual(['lead']);
-      expect(ALL_ACTS.filter((other) => other.proposes === act.approves).map((other) => other.by)).toEqual([
-        ['staff'],
-      ]);
+      const [preparing, ...more] = ALL_ACTS.filter((other) => other.proposes === act.approves);
+      expect(more).toEqual([]);
+      expect(preparing?.by).toEqual([act.approves === 'extension' ? 'applicant' : 'staff']);
     },
   );
 
@@ -224,7 +224,7 @@ function places(sentence: string): string[] {
 
 /** Facts that the kernel or an act's effect returns for its sentence. */
 const KNOWN_FACTS = new Set(
-  'accepted acknowledged actor changes due framework hash mails name no number objection order outcome park pause plaque plaques proposal rank receiver recipient recipients reason recommended scores score seed selected size submitted tasks total until version'.split(
+  'accepted acknowledged actor changes due framework from hash mails name no number objection order outcome park pause plaque plaques proposal rank receiver recipient recipients reason recommended scores score seed selected size submitted tasks total until version'.split(
     ' ',
   ),
 );

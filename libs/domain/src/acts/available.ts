@@ -34,6 +34,7 @@ export function availableActs(
       return [];
     if (reason) return [{ act, allowed: false, why: reason.words }];
     if (act.id === 'round.send-back' && proposals.length === 0) return [];
+    if (act.refuses && !proposals.some((proposal) => proposal.kind === act.refuses)) return [];
     if (act.approves) {
       const open = proposals.find((proposal) => proposal.kind === act.approves);
       if (!open) return [];

@@ -101,6 +101,7 @@ export const APPLICATION_OUTCOMES = [
   'rejected',
   'recommended',
   'lapsed',
+  'extension-refused',
   'selected',
   'not-selected',
   'objection-opened',

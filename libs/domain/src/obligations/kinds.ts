@@ -109,6 +109,17 @@ export const OBLIGATIONS = {
     path: '/rounds/:round/applications/:no/self-assessment/team',
     within: 'park',
   },
+  'extension-to-decide': {
+    stage: 'self-assessment',
+    subject: 'application',
+    ownerKind: 'role',
+    role: 'lead',
+    name: { zh: '审批延期申请', en: 'Decide on an extension' },
+    reminded: true,
+    announced: true,
+    escalated: false,
+    path: '/rounds/:round/applications/:no',
+  },
   'application-to-recommend': {
     stage: 'recommendation',
     subject: 'application',

@@ -4,11 +4,12 @@ import type { Relation, Role } from './role';
 import type { ApplicationState, ReportState, RoundState, Stage } from './stage';
 import type { Words } from './words';
 
-/** Matters that staff prepare and the lead decides; a row in `proposal`, four eyes by constraint. */
+/** Matters that one person prepares and the lead decides; a row in `proposal`, four eyes by constraint. */
 export const PROPOSAL_KINDS = [
   'launch',
   'notice',
   'deadline-change',
+  'extension',
   'panels',
   'decision',
   'plaques',
@@ -22,6 +23,7 @@ export const PROPOSAL_NAMES: Readonly<Record<ProposalKind, Words>> = {
   launch: { zh: '批次启动', en: 'launch' },
   notice: { zh: '通知印发', en: 'notice' },
   'deadline-change': { zh: '期限变更', en: 'deadline change' },
+  extension: { zh: '单独延期', en: 'extension' },
   panels: { zh: '专家分配', en: 'panels' },
   decision: { zh: '结果审定', en: 'decision' },
   plaques: { zh: '奖牌颁发', en: 'plaques' },
@@ -53,7 +55,12 @@ export interface OpensObligation {
   readonly kind: ObligationKind;
   readonly due: DueRule;
   /** Opened only where this holds; the effect of the act knows. */
-  readonly when?: 'recommendation-open' | 'all-reviews-declined' | 'substitute-missing' | 'something-open';
+  readonly when?:
+    | 'recommendation-open'
+    | 'examination-open'
+    | 'all-reviews-declined'
+    | 'substitute-missing'
+    | 'something-open';
 }
 
 /** What a round's act does to its applications in the same transaction; their workflows learn of it by signal. */
@@ -92,6 +99,8 @@ export interface ActDefinition<S extends ActSubject = ActSubject> {
   readonly notBefore?: DeadlineName | 'correctionDueAt';
   readonly proposes?: ProposalKind;
   readonly approves?: ProposalKind;
+  /** Turns a proposal down by a decision of its own; others are sent back by `round.send-back`. */
+  readonly refuses?: ProposalKind;
   readonly reason: 'none' | 'optional' | 'required';
   /** Irreversible acts list their consequences before they are done (ux.md, Acts). */
   readonly irreversible: boolean;

@@ -17,6 +17,7 @@ const APPLICANT_OWES = [
   'self-assessment-to-submit',
   'objective-to-fill',
   'submitter-role-to-confirm',
+  'extension-to-decide',
   'application-to-recommend',
   'application-to-examine',
   'application-to-correct',

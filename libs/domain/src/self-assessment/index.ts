@@ -28,4 +28,5 @@ export {
   STATEMENT_SLOT,
   type SlottedFile,
 } from './evidence';
+export { extensionProblem, type ExtensionFacts } from './extension';
 export { formContextOf, type FormRound } from './form-context';

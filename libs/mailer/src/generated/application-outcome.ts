@@ -159,17 +159,18 @@ export default {
     + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":401},"end":{"line":1,"column":422}}})) != null ? stack1 : "")
     + "截止时尚未提交，已按逾期处理";
 },"6":function(container,depth0,helpers,partials,data) {
-    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
         return undefined
     };
 
-  return ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":471},"end":{"line":1,"column":479}} ), depth0)) != null ? stack1 : "")
-    + "于"
-    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":482},"end":{"line":1,"column":503}}})) != null ? stack1 : "")
-    + "列入拟入选名单，即将公示";
+  return ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":480},"end":{"line":1,"column":488}} ), depth0)) != null ? stack1 : "")
+    + "的延期申请于"
+    + ((stack1 = lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":496},"end":{"line":1,"column":517}}})) != null ? stack1 : "")
+    + "未获同意"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"dueAt"),{"name":"if","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":521},"end":{"line":1,"column":565}}})) != null ? stack1 : "");
 },"7":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -178,10 +179,9 @@ export default {
         return undefined
     };
 
-  return ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":554},"end":{"line":1,"column":562}} ), depth0)) != null ? stack1 : "")
-    + "于"
-    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":565},"end":{"line":1,"column":586}}})) != null ? stack1 : "")
-    + "经审定未入选本批次";
+  return "，请仍于"
+    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":538},"end":{"line":1,"column":555}}})) != null ? stack1 : "")
+    + "前提交";
 },"8":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -190,10 +190,10 @@ export default {
         return undefined
     };
 
-  return ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":638},"end":{"line":1,"column":646}} ), depth0)) != null ? stack1 : "")
+  return ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":600},"end":{"line":1,"column":608}} ), depth0)) != null ? stack1 : "")
     + "于"
-    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":649},"end":{"line":1,"column":670}}})) != null ? stack1 : "")
-    + "收到一项已受理的异议，正在核查";
+    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":611},"end":{"line":1,"column":632}}})) != null ? stack1 : "")
+    + "列入拟入选名单，即将公示";
 },"9":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -202,11 +202,10 @@ export default {
         return undefined
     };
 
-  return "对"
-    + ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":732},"end":{"line":1,"column":740}} ), depth0)) != null ? stack1 : "")
-    + "的异议经核查不成立，已于"
-    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":754},"end":{"line":1,"column":775}}})) != null ? stack1 : "")
-    + "作出决定";
+  return ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":683},"end":{"line":1,"column":691}} ), depth0)) != null ? stack1 : "")
+    + "于"
+    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":694},"end":{"line":1,"column":715}}})) != null ? stack1 : "")
+    + "经审定未入选本批次";
 },"10":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -215,29 +214,36 @@ export default {
         return undefined
     };
 
-  return "对"
-    + ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":823},"end":{"line":1,"column":831}} ), depth0)) != null ? stack1 : "")
-    + "的异议经核查成立，已于"
-    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":844},"end":{"line":1,"column":865}}})) != null ? stack1 : "")
-    + "取消其拟入选资格";
+  return ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":767},"end":{"line":1,"column":775}} ), depth0)) != null ? stack1 : "")
+    + "于"
+    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":778},"end":{"line":1,"column":799}}})) != null ? stack1 : "")
+    + "收到一项已受理的异议，正在核查";
 },"11":function(container,depth0,helpers,partials,data) {
-    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
         return undefined
     };
 
-  return ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":907},"end":{"line":1,"column":915}} ), depth0)) != null ? stack1 : "")
-    + "于"
-    + ((stack1 = lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":918},"end":{"line":1,"column":939}}})) != null ? stack1 : "")
-    + "获颁奖牌"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"plaqueNumber"),{"name":"if","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":943},"end":{"line":1,"column":990}}})) != null ? stack1 : "");
+  return "对"
+    + ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":861},"end":{"line":1,"column":869}} ), depth0)) != null ? stack1 : "")
+    + "的异议经核查不成立，已于"
+    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":883},"end":{"line":1,"column":904}}})) != null ? stack1 : "")
+    + "作出决定";
 },"12":function(container,depth0,helpers,partials,data) {
-    var stack1;
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
 
-  return "，编号 "
-    + ((stack1 = container.lambda(container.strict(depth0, "plaqueNumber", {"start":{"line":1,"column":969},"end":{"line":1,"column":981}} ), depth0)) != null ? stack1 : "");
+  return "对"
+    + ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":952},"end":{"line":1,"column":960}} ), depth0)) != null ? stack1 : "")
+    + "的异议经核查成立，已于"
+    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":973},"end":{"line":1,"column":994}}})) != null ? stack1 : "")
+    + "取消其拟入选资格";
 },"13":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -246,17 +252,35 @@ export default {
         return undefined
     };
 
-  return ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":1024},"end":{"line":1,"column":1032}} ), depth0)) != null ? stack1 : "")
-    + "的奖牌"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"plaqueNumber"),{"name":"if","hash":{},"fn":container.program(14, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1037},"end":{"line":1,"column":1082}}})) != null ? stack1 : "")
-    + "已于"
-    + ((stack1 = lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":1084},"end":{"line":1,"column":1105}}})) != null ? stack1 : "")
-    + "撤销";
+  return ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":1036},"end":{"line":1,"column":1044}} ), depth0)) != null ? stack1 : "")
+    + "于"
+    + ((stack1 = lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":1047},"end":{"line":1,"column":1068}}})) != null ? stack1 : "")
+    + "获颁奖牌"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"plaqueNumber"),{"name":"if","hash":{},"fn":container.program(14, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1072},"end":{"line":1,"column":1119}}})) != null ? stack1 : "");
 },"14":function(container,depth0,helpers,partials,data) {
     var stack1;
 
+  return "，编号 "
+    + ((stack1 = container.lambda(container.strict(depth0, "plaqueNumber", {"start":{"line":1,"column":1098},"end":{"line":1,"column":1110}} ), depth0)) != null ? stack1 : "");
+},"15":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":1153},"end":{"line":1,"column":1161}} ), depth0)) != null ? stack1 : "")
+    + "的奖牌"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"plaqueNumber"),{"name":"if","hash":{},"fn":container.program(16, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1166},"end":{"line":1,"column":1211}}})) != null ? stack1 : "")
+    + "已于"
+    + ((stack1 = lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":1213},"end":{"line":1,"column":1234}}})) != null ? stack1 : "")
+    + "撤销";
+},"16":function(container,depth0,helpers,partials,data) {
+    var stack1;
+
   return "（"
-    + ((stack1 = container.lambda(container.strict(depth0, "plaqueNumber", {"start":{"line":1,"column":1060},"end":{"line":1,"column":1072}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = container.lambda(container.strict(depth0, "plaqueNumber", {"start":{"line":1,"column":1189},"end":{"line":1,"column":1201}} ), depth0)) != null ? stack1 : "")
     + "）";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -271,13 +295,14 @@ export default {
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"rejected",{"name":"is","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":202},"end":{"line":1,"column":281}}})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"recommended",{"name":"is","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":281},"end":{"line":1,"column":361}}})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"lapsed",{"name":"is","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":361},"end":{"line":1,"column":443}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"selected",{"name":"is","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":443},"end":{"line":1,"column":522}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"not-selected",{"name":"is","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":522},"end":{"line":1,"column":602}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-opened",{"name":"is","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":602},"end":{"line":1,"column":692}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-dismissed",{"name":"is","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":692},"end":{"line":1,"column":786}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-upheld",{"name":"is","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":786},"end":{"line":1,"column":880}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"awarded",{"name":"is","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":880},"end":{"line":1,"column":997}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"revoked",{"name":"is","hash":{},"fn":container.program(13, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":997},"end":{"line":1,"column":1114}}})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"extension-refused",{"name":"is","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":443},"end":{"line":1,"column":572}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"selected",{"name":"is","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":572},"end":{"line":1,"column":651}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"not-selected",{"name":"is","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":651},"end":{"line":1,"column":731}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-opened",{"name":"is","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":731},"end":{"line":1,"column":821}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-dismissed",{"name":"is","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":821},"end":{"line":1,"column":915}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-upheld",{"name":"is","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":915},"end":{"line":1,"column":1009}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"awarded",{"name":"is","hash":{},"fn":container.program(13, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1009},"end":{"line":1,"column":1126}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"revoked",{"name":"is","hash":{},"fn":container.program(15, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1126},"end":{"line":1,"column":1243}}})) != null ? stack1 : "");
 },"useData":true},
 "facts": {"0":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -332,18 +357,20 @@ export default {
 },"4":function(container,depth0,helpers,partials,data) {
     return "本批次不再接受该申报。已填写的内容仍可查看。";
 },"5":function(container,depth0,helpers,partials,data) {
-    return "公示期满且无异议，或异议不成立的，正式公布结果并颁发奖牌。";
+    return "不同意的理由见下。原截止时间不变。";
 },"6":function(container,depth0,helpers,partials,data) {
-    return "感谢贵单位参加本批次选评。反馈意见可在系统中查看。";
+    return "公示期满且无异议，或异议不成立的，正式公布结果并颁发奖牌。";
 },"7":function(container,depth0,helpers,partials,data) {
-    return "核查期间本单位的结果暂缓确认，其他园区不受影响。请留意是否需要贵单位说明情况。";
+    return "感谢贵单位参加本批次选评。反馈意见可在系统中查看。";
 },"8":function(container,depth0,helpers,partials,data) {
-    return "选评继续按程序进行，无需再作操作。";
+    return "核查期间本单位的结果暂缓确认，其他园区不受影响。请留意是否需要贵单位说明情况。";
 },"9":function(container,depth0,helpers,partials,data) {
-    return "决定的理由见下。";
+    return "选评继续按程序进行，无需再作操作。";
 },"10":function(container,depth0,helpers,partials,data) {
-    return "祝贺贵单位。证书可在系统中下载，并可通过证书上的二维码查验。";
+    return "决定的理由见下。";
 },"11":function(container,depth0,helpers,partials,data) {
+    return "祝贺贵单位。证书可在系统中下载，并可通过证书上的二维码查验。";
+},"12":function(container,depth0,helpers,partials,data) {
     return "撤销的理由见下。自撤销之日起请停止使用奖牌和称号，查验页面将显示“已撤销”。";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -358,13 +385,14 @@ export default {
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"rejected",{"name":"is","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":114},"end":{"line":1,"column":157}}})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"recommended",{"name":"is","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":157},"end":{"line":1,"column":217}}})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"lapsed",{"name":"is","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":217},"end":{"line":1,"column":270}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"selected",{"name":"is","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":270},"end":{"line":1,"column":332}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"not-selected",{"name":"is","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":332},"end":{"line":1,"column":394}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-opened",{"name":"is","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":394},"end":{"line":1,"column":474}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-dismissed",{"name":"is","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":474},"end":{"line":1,"column":535}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-upheld",{"name":"is","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":535},"end":{"line":1,"column":584}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"awarded",{"name":"is","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":584},"end":{"line":1,"column":646}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"revoked",{"name":"is","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":646},"end":{"line":1,"column":716}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"extension-refused",{"name":"is","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":270},"end":{"line":1,"column":329}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"selected",{"name":"is","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":329},"end":{"line":1,"column":391}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"not-selected",{"name":"is","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":391},"end":{"line":1,"column":453}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-opened",{"name":"is","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":453},"end":{"line":1,"column":533}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-dismissed",{"name":"is","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":533},"end":{"line":1,"column":594}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-upheld",{"name":"is","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":594},"end":{"line":1,"column":643}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"awarded",{"name":"is","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":643},"end":{"line":1,"column":705}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"revoked",{"name":"is","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":705},"end":{"line":1,"column":775}}})) != null ? stack1 : "")
     + "\n";
 },"useData":true}
 },
@@ -442,29 +470,29 @@ export default {
     + alias1(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":401},"end":{"line":1,"column":422}}}))
     + "截止时尚未提交，已按逾期处理";
 },"6":function(container,depth0,helpers,partials,data) {
-    var alias1=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    var stack1, alias1=container.escapeExpression, alias2=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
         return undefined
     };
 
-  return alias1(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":471},"end":{"line":1,"column":479}} ), depth0))
-    + "于"
-    + alias1(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":482},"end":{"line":1,"column":503}}}))
-    + "列入拟入选名单，即将公示";
+  return alias1(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":480},"end":{"line":1,"column":488}} ), depth0))
+    + "的延期申请于"
+    + alias1(lookupProperty(helpers,"instant").call(alias2,lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":496},"end":{"line":1,"column":517}}}))
+    + "未获同意"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"dueAt"),{"name":"if","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":521},"end":{"line":1,"column":565}}})) != null ? stack1 : "");
 },"7":function(container,depth0,helpers,partials,data) {
-    var alias1=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    var lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
         return undefined
     };
 
-  return alias1(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":554},"end":{"line":1,"column":562}} ), depth0))
-    + "于"
-    + alias1(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":565},"end":{"line":1,"column":586}}}))
-    + "经审定未入选本批次";
+  return "，请仍于"
+    + container.escapeExpression(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":538},"end":{"line":1,"column":555}}}))
+    + "前提交";
 },"8":function(container,depth0,helpers,partials,data) {
     var alias1=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -473,10 +501,10 @@ export default {
         return undefined
     };
 
-  return alias1(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":638},"end":{"line":1,"column":646}} ), depth0))
+  return alias1(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":600},"end":{"line":1,"column":608}} ), depth0))
     + "于"
-    + alias1(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":649},"end":{"line":1,"column":670}}}))
-    + "收到一项已受理的异议，正在核查";
+    + alias1(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":611},"end":{"line":1,"column":632}}}))
+    + "列入拟入选名单，即将公示";
 },"9":function(container,depth0,helpers,partials,data) {
     var alias1=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -485,11 +513,10 @@ export default {
         return undefined
     };
 
-  return "对"
-    + alias1(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":732},"end":{"line":1,"column":740}} ), depth0))
-    + "的异议经核查不成立，已于"
-    + alias1(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":754},"end":{"line":1,"column":775}}}))
-    + "作出决定";
+  return alias1(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":683},"end":{"line":1,"column":691}} ), depth0))
+    + "于"
+    + alias1(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":694},"end":{"line":1,"column":715}}}))
+    + "经审定未入选本批次";
 },"10":function(container,depth0,helpers,partials,data) {
     var alias1=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -498,27 +525,36 @@ export default {
         return undefined
     };
 
-  return "对"
-    + alias1(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":823},"end":{"line":1,"column":831}} ), depth0))
-    + "的异议经核查成立，已于"
-    + alias1(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":844},"end":{"line":1,"column":865}}}))
-    + "取消其拟入选资格";
+  return alias1(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":767},"end":{"line":1,"column":775}} ), depth0))
+    + "于"
+    + alias1(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":778},"end":{"line":1,"column":799}}}))
+    + "收到一项已受理的异议，正在核查";
 },"11":function(container,depth0,helpers,partials,data) {
-    var stack1, alias1=container.escapeExpression, alias2=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    var alias1=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
         return undefined
     };
 
-  return alias1(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":907},"end":{"line":1,"column":915}} ), depth0))
-    + "于"
-    + alias1(lookupProperty(helpers,"instant").call(alias2,lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":918},"end":{"line":1,"column":939}}}))
-    + "获颁奖牌"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"plaqueNumber"),{"name":"if","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":943},"end":{"line":1,"column":990}}})) != null ? stack1 : "");
+  return "对"
+    + alias1(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":861},"end":{"line":1,"column":869}} ), depth0))
+    + "的异议经核查不成立，已于"
+    + alias1(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":883},"end":{"line":1,"column":904}}}))
+    + "作出决定";
 },"12":function(container,depth0,helpers,partials,data) {
-    return "，编号 "
-    + container.escapeExpression(container.lambda(container.strict(depth0, "plaqueNumber", {"start":{"line":1,"column":969},"end":{"line":1,"column":981}} ), depth0));
+    var alias1=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "对"
+    + alias1(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":952},"end":{"line":1,"column":960}} ), depth0))
+    + "的异议经核查成立，已于"
+    + alias1(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":973},"end":{"line":1,"column":994}}}))
+    + "取消其拟入选资格";
 },"13":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.escapeExpression, alias2=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -527,15 +563,31 @@ export default {
         return undefined
     };
 
-  return alias1(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":1024},"end":{"line":1,"column":1032}} ), depth0))
-    + "的奖牌"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"plaqueNumber"),{"name":"if","hash":{},"fn":container.program(14, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1037},"end":{"line":1,"column":1082}}})) != null ? stack1 : "")
-    + "已于"
-    + alias1(lookupProperty(helpers,"instant").call(alias2,lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":1084},"end":{"line":1,"column":1105}}}))
-    + "撤销";
+  return alias1(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":1036},"end":{"line":1,"column":1044}} ), depth0))
+    + "于"
+    + alias1(lookupProperty(helpers,"instant").call(alias2,lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":1047},"end":{"line":1,"column":1068}}}))
+    + "获颁奖牌"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"plaqueNumber"),{"name":"if","hash":{},"fn":container.program(14, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1072},"end":{"line":1,"column":1119}}})) != null ? stack1 : "");
 },"14":function(container,depth0,helpers,partials,data) {
+    return "，编号 "
+    + container.escapeExpression(container.lambda(container.strict(depth0, "plaqueNumber", {"start":{"line":1,"column":1098},"end":{"line":1,"column":1110}} ), depth0));
+},"15":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.escapeExpression, alias2=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return alias1(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":1153},"end":{"line":1,"column":1161}} ), depth0))
+    + "的奖牌"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"plaqueNumber"),{"name":"if","hash":{},"fn":container.program(16, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1166},"end":{"line":1,"column":1211}}})) != null ? stack1 : "")
+    + "已于"
+    + alias1(lookupProperty(helpers,"instant").call(alias2,lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":1213},"end":{"line":1,"column":1234}}}))
+    + "撤销";
+},"16":function(container,depth0,helpers,partials,data) {
     return "（"
-    + container.escapeExpression(container.lambda(container.strict(depth0, "plaqueNumber", {"start":{"line":1,"column":1060},"end":{"line":1,"column":1072}} ), depth0))
+    + container.escapeExpression(container.lambda(container.strict(depth0, "plaqueNumber", {"start":{"line":1,"column":1189},"end":{"line":1,"column":1201}} ), depth0))
     + "）";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -550,13 +602,14 @@ export default {
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"rejected",{"name":"is","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":202},"end":{"line":1,"column":281}}})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"recommended",{"name":"is","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":281},"end":{"line":1,"column":361}}})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"lapsed",{"name":"is","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":361},"end":{"line":1,"column":443}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"selected",{"name":"is","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":443},"end":{"line":1,"column":522}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"not-selected",{"name":"is","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":522},"end":{"line":1,"column":602}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-opened",{"name":"is","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":602},"end":{"line":1,"column":692}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-dismissed",{"name":"is","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":692},"end":{"line":1,"column":786}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-upheld",{"name":"is","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":786},"end":{"line":1,"column":880}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"awarded",{"name":"is","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":880},"end":{"line":1,"column":997}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"revoked",{"name":"is","hash":{},"fn":container.program(13, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":997},"end":{"line":1,"column":1114}}})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"extension-refused",{"name":"is","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":443},"end":{"line":1,"column":572}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"selected",{"name":"is","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":572},"end":{"line":1,"column":651}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"not-selected",{"name":"is","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":651},"end":{"line":1,"column":731}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-opened",{"name":"is","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":731},"end":{"line":1,"column":821}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-dismissed",{"name":"is","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":821},"end":{"line":1,"column":915}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-upheld",{"name":"is","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":915},"end":{"line":1,"column":1009}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"awarded",{"name":"is","hash":{},"fn":container.program(13, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1009},"end":{"line":1,"column":1126}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"revoked",{"name":"is","hash":{},"fn":container.program(15, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1126},"end":{"line":1,"column":1243}}})) != null ? stack1 : "");
 },"useData":true},
 "facts": {"0":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -611,18 +664,20 @@ export default {
 },"4":function(container,depth0,helpers,partials,data) {
     return "本批次不再接受该申报。已填写的内容仍可查看。";
 },"5":function(container,depth0,helpers,partials,data) {
-    return "公示期满且无异议，或异议不成立的，正式公布结果并颁发奖牌。";
+    return "不同意的理由见下。原截止时间不变。";
 },"6":function(container,depth0,helpers,partials,data) {
-    return "感谢贵单位参加本批次选评。反馈意见可在系统中查看。";
+    return "公示期满且无异议，或异议不成立的，正式公布结果并颁发奖牌。";
 },"7":function(container,depth0,helpers,partials,data) {
-    return "核查期间本单位的结果暂缓确认，其他园区不受影响。请留意是否需要贵单位说明情况。";
+    return "感谢贵单位参加本批次选评。反馈意见可在系统中查看。";
 },"8":function(container,depth0,helpers,partials,data) {
-    return "选评继续按程序进行，无需再作操作。";
+    return "核查期间本单位的结果暂缓确认，其他园区不受影响。请留意是否需要贵单位说明情况。";
 },"9":function(container,depth0,helpers,partials,data) {
-    return "决定的理由见下。";
+    return "选评继续按程序进行，无需再作操作。";
 },"10":function(container,depth0,helpers,partials,data) {
-    return "祝贺贵单位。证书可在系统中下载，并可通过证书上的二维码查验。";
+    return "决定的理由见下。";
 },"11":function(container,depth0,helpers,partials,data) {
+    return "祝贺贵单位。证书可在系统中下载，并可通过证书上的二维码查验。";
+},"12":function(container,depth0,helpers,partials,data) {
     return "撤销的理由见下。自撤销之日起请停止使用奖牌和称号，查验页面将显示“已撤销”。";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -637,13 +692,14 @@ export default {
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"rejected",{"name":"is","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":114},"end":{"line":1,"column":157}}})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"recommended",{"name":"is","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":157},"end":{"line":1,"column":217}}})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"lapsed",{"name":"is","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":217},"end":{"line":1,"column":270}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"selected",{"name":"is","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":270},"end":{"line":1,"column":332}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"not-selected",{"name":"is","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":332},"end":{"line":1,"column":394}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-opened",{"name":"is","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":394},"end":{"line":1,"column":474}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-dismissed",{"name":"is","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":474},"end":{"line":1,"column":535}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-upheld",{"name":"is","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":535},"end":{"line":1,"column":584}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"awarded",{"name":"is","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":584},"end":{"line":1,"column":646}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"revoked",{"name":"is","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":646},"end":{"line":1,"column":716}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"extension-refused",{"name":"is","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":270},"end":{"line":1,"column":329}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"selected",{"name":"is","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":329},"end":{"line":1,"column":391}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"not-selected",{"name":"is","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":391},"end":{"line":1,"column":453}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-opened",{"name":"is","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":453},"end":{"line":1,"column":533}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-dismissed",{"name":"is","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":533},"end":{"line":1,"column":594}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-upheld",{"name":"is","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":594},"end":{"line":1,"column":643}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"awarded",{"name":"is","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":643},"end":{"line":1,"column":705}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"revoked",{"name":"is","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":705},"end":{"line":1,"column":775}}})) != null ? stack1 : "")
     + "\n";
 },"useData":true}
 }
@@ -808,17 +864,18 @@ export default {
     + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":641},"end":{"line":1,"column":662}}})) != null ? stack1 : "")
     + ", and has lapsed";
 },"6":function(container,depth0,helpers,partials,data) {
-    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
         return undefined
     };
 
-  return ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":713},"end":{"line":1,"column":721}} ), depth0)) != null ? stack1 : "")
-    + " was placed on the list of proposed selections on "
-    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":773},"end":{"line":1,"column":794}}})) != null ? stack1 : "")
-    + "; publicity follows";
+  return "The extension asked for by "
+    + ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":749},"end":{"line":1,"column":757}} ), depth0)) != null ? stack1 : "")
+    + " was not granted on "
+    + ((stack1 = lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":779},"end":{"line":1,"column":800}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"dueAt"),{"name":"if","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":800},"end":{"line":1,"column":866}}})) != null ? stack1 : "");
 },"7":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -827,9 +884,9 @@ export default {
         return undefined
     };
 
-  return ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":852},"end":{"line":1,"column":860}} ), depth0)) != null ? stack1 : "")
-    + " was not selected in this round; decided on "
-    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":906},"end":{"line":1,"column":927}}})) != null ? stack1 : "");
+  return "; please submit by "
+    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":832},"end":{"line":1,"column":849}}})) != null ? stack1 : "")
+    + " as before";
 },"8":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -838,11 +895,10 @@ export default {
         return undefined
     };
 
-  return "An objection concerning "
-    + ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":994},"end":{"line":1,"column":1002}} ), depth0)) != null ? stack1 : "")
-    + " was accepted on "
-    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":1021},"end":{"line":1,"column":1042}}})) != null ? stack1 : "")
-    + " and is being investigated";
+  return ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":901},"end":{"line":1,"column":909}} ), depth0)) != null ? stack1 : "")
+    + " was placed on the list of proposed selections on "
+    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":961},"end":{"line":1,"column":982}}})) != null ? stack1 : "")
+    + "; publicity follows";
 },"9":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -851,10 +907,9 @@ export default {
         return undefined
     };
 
-  return "The objection concerning "
-    + ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":1139},"end":{"line":1,"column":1147}} ), depth0)) != null ? stack1 : "")
-    + " was not upheld; decided on "
-    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":1177},"end":{"line":1,"column":1198}}})) != null ? stack1 : "");
+  return ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":1040},"end":{"line":1,"column":1048}} ), depth0)) != null ? stack1 : "")
+    + " was not selected in this round; decided on "
+    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":1094},"end":{"line":1,"column":1115}}})) != null ? stack1 : "");
 },"10":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -863,28 +918,36 @@ export default {
         return undefined
     };
 
-  return "The objection concerning "
-    + ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":1266},"end":{"line":1,"column":1274}} ), depth0)) != null ? stack1 : "")
-    + " was upheld on "
-    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":1291},"end":{"line":1,"column":1312}}})) != null ? stack1 : "")
-    + "; the proposed selection is withdrawn";
+  return "An objection concerning "
+    + ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":1182},"end":{"line":1,"column":1190}} ), depth0)) != null ? stack1 : "")
+    + " was accepted on "
+    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":1209},"end":{"line":1,"column":1230}}})) != null ? stack1 : "")
+    + " and is being investigated";
 },"11":function(container,depth0,helpers,partials,data) {
-    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
         return undefined
     };
 
-  return ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":1383},"end":{"line":1,"column":1391}} ), depth0)) != null ? stack1 : "")
-    + " was awarded its plaque on "
-    + ((stack1 = lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":1420},"end":{"line":1,"column":1441}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"plaqueNumber"),{"name":"if","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1441},"end":{"line":1,"column":1493}}})) != null ? stack1 : "");
+  return "The objection concerning "
+    + ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":1327},"end":{"line":1,"column":1335}} ), depth0)) != null ? stack1 : "")
+    + " was not upheld; decided on "
+    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":1365},"end":{"line":1,"column":1386}}})) != null ? stack1 : "");
 },"12":function(container,depth0,helpers,partials,data) {
-    var stack1;
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
 
-  return ", number "
-    + ((stack1 = container.lambda(container.strict(depth0, "plaqueNumber", {"start":{"line":1,"column":1472},"end":{"line":1,"column":1484}} ), depth0)) != null ? stack1 : "");
+  return "The objection concerning "
+    + ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":1454},"end":{"line":1,"column":1462}} ), depth0)) != null ? stack1 : "")
+    + " was upheld on "
+    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":1479},"end":{"line":1,"column":1500}}})) != null ? stack1 : "")
+    + "; the proposed selection is withdrawn";
 },"13":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -893,16 +956,33 @@ export default {
         return undefined
     };
 
-  return "The plaque of "
-    + ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":1541},"end":{"line":1,"column":1549}} ), depth0)) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"plaqueNumber"),{"name":"if","hash":{},"fn":container.program(14, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1551},"end":{"line":1,"column":1597}}})) != null ? stack1 : "")
-    + " was revoked on "
-    + ((stack1 = lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":1613},"end":{"line":1,"column":1634}}})) != null ? stack1 : "");
+  return ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":1571},"end":{"line":1,"column":1579}} ), depth0)) != null ? stack1 : "")
+    + " was awarded its plaque on "
+    + ((stack1 = lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":1608},"end":{"line":1,"column":1629}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"plaqueNumber"),{"name":"if","hash":{},"fn":container.program(14, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1629},"end":{"line":1,"column":1681}}})) != null ? stack1 : "");
 },"14":function(container,depth0,helpers,partials,data) {
     var stack1;
 
+  return ", number "
+    + ((stack1 = container.lambda(container.strict(depth0, "plaqueNumber", {"start":{"line":1,"column":1660},"end":{"line":1,"column":1672}} ), depth0)) != null ? stack1 : "");
+},"15":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "The plaque of "
+    + ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":1729},"end":{"line":1,"column":1737}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"plaqueNumber"),{"name":"if","hash":{},"fn":container.program(16, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1739},"end":{"line":1,"column":1785}}})) != null ? stack1 : "")
+    + " was revoked on "
+    + ((stack1 = lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":1801},"end":{"line":1,"column":1822}}})) != null ? stack1 : "");
+},"16":function(container,depth0,helpers,partials,data) {
+    var stack1;
+
   return " ("
-    + ((stack1 = container.lambda(container.strict(depth0, "plaqueNumber", {"start":{"line":1,"column":1575},"end":{"line":1,"column":1587}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = container.lambda(container.strict(depth0, "plaqueNumber", {"start":{"line":1,"column":1763},"end":{"line":1,"column":1775}} ), depth0)) != null ? stack1 : "")
     + ")";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -917,13 +997,14 @@ export default {
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"rejected",{"name":"is","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":308},"end":{"line":1,"column":423}}})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"recommended",{"name":"is","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":423},"end":{"line":1,"column":545}}})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"lapsed",{"name":"is","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":545},"end":{"line":1,"column":685}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"selected",{"name":"is","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":685},"end":{"line":1,"column":820}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"not-selected",{"name":"is","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":820},"end":{"line":1,"column":934}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-opened",{"name":"is","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":934},"end":{"line":1,"column":1075}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-dismissed",{"name":"is","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1075},"end":{"line":1,"column":1205}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-upheld",{"name":"is","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1205},"end":{"line":1,"column":1356}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"awarded",{"name":"is","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1356},"end":{"line":1,"column":1500}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"revoked",{"name":"is","hash":{},"fn":container.program(13, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1500},"end":{"line":1,"column":1641}}})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"extension-refused",{"name":"is","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":685},"end":{"line":1,"column":873}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"selected",{"name":"is","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":873},"end":{"line":1,"column":1008}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"not-selected",{"name":"is","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1008},"end":{"line":1,"column":1122}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-opened",{"name":"is","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1122},"end":{"line":1,"column":1263}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-dismissed",{"name":"is","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1263},"end":{"line":1,"column":1393}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-upheld",{"name":"is","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1393},"end":{"line":1,"column":1544}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"awarded",{"name":"is","hash":{},"fn":container.program(13, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1544},"end":{"line":1,"column":1688}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"revoked",{"name":"is","hash":{},"fn":container.program(15, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1688},"end":{"line":1,"column":1829}}})) != null ? stack1 : "");
 },"useData":true},
 "facts": {"0":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -978,16 +1059,18 @@ export default {
 },"4":function(container,depth0,helpers,partials,data) {
     return "It can no longer be filed in this round. What you entered stays readable.";
 },"5":function(container,depth0,helpers,partials,data) {
-    return "If no objection is made during publicity, or none is upheld, the result is announced and a plaque awarded.";
+    return "The reasons are given below. The deadline stands as it was.";
 },"6":function(container,depth0,helpers,partials,data) {
-    return "Thank you for taking part. Feedback can be read in the system.";
+    return "If no objection is made during publicity, or none is upheld, the result is announced and a plaque awarded.";
 },"7":function(container,depth0,helpers,partials,data) {
-    return "Your result waits while it is investigated; other parks are not affected. You may be asked for a statement.";
+    return "Thank you for taking part. Feedback can be read in the system.";
 },"8":function(container,depth0,helpers,partials,data) {
-    return "The selection goes on; nothing is due of you.";
+    return "Your result waits while it is investigated; other parks are not affected. You may be asked for a statement.";
 },"9":function(container,depth0,helpers,partials,data) {
-    return "Congratulations. The certificate can be downloaded, and checked through its QR code.";
+    return "The selection goes on; nothing is due of you.";
 },"10":function(container,depth0,helpers,partials,data) {
+    return "Congratulations. The certificate can be downloaded, and checked through its QR code.";
+},"11":function(container,depth0,helpers,partials,data) {
     return "The reasons are given below. From this day please stop using the plaque and the title; the check page says “revoked”.";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -1002,13 +1085,14 @@ export default {
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"rejected",{"name":"is","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":228},"end":{"line":1,"column":289}}})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"recommended",{"name":"is","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":289},"end":{"line":1,"column":398}}})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"lapsed",{"name":"is","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":398},"end":{"line":1,"column":502}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"selected",{"name":"is","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":502},"end":{"line":1,"column":641}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"not-selected",{"name":"is","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":641},"end":{"line":1,"column":740}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-opened",{"name":"is","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":740},"end":{"line":1,"column":888}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-dismissed",{"name":"is","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":888},"end":{"line":1,"column":977}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-upheld",{"name":"is","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":977},"end":{"line":1,"column":1046}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"awarded",{"name":"is","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1046},"end":{"line":1,"column":1162}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"revoked",{"name":"is","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1162},"end":{"line":1,"column":1311}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"extension-refused",{"name":"is","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":502},"end":{"line":1,"column":603}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"selected",{"name":"is","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":603},"end":{"line":1,"column":742}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"not-selected",{"name":"is","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":742},"end":{"line":1,"column":841}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-opened",{"name":"is","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":841},"end":{"line":1,"column":989}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-dismissed",{"name":"is","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":989},"end":{"line":1,"column":1078}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-upheld",{"name":"is","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1078},"end":{"line":1,"column":1147}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"awarded",{"name":"is","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1147},"end":{"line":1,"column":1263}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"revoked",{"name":"is","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1263},"end":{"line":1,"column":1412}}})) != null ? stack1 : "")
     + "\n";
 },"useData":true}
 },
@@ -1087,28 +1171,29 @@ export default {
     + alias1(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":641},"end":{"line":1,"column":662}}}))
     + ", and has lapsed";
 },"6":function(container,depth0,helpers,partials,data) {
-    var alias1=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    var stack1, alias1=container.escapeExpression, alias2=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
         return undefined
     };
 
-  return alias1(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":713},"end":{"line":1,"column":721}} ), depth0))
-    + " was placed on the list of proposed selections on "
-    + alias1(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":773},"end":{"line":1,"column":794}}}))
-    + "; publicity follows";
+  return "The extension asked for by "
+    + alias1(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":749},"end":{"line":1,"column":757}} ), depth0))
+    + " was not granted on "
+    + alias1(lookupProperty(helpers,"instant").call(alias2,lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":779},"end":{"line":1,"column":800}}}))
+    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"dueAt"),{"name":"if","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":800},"end":{"line":1,"column":866}}})) != null ? stack1 : "");
 },"7":function(container,depth0,helpers,partials,data) {
-    var alias1=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    var lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
         return undefined
     };
 
-  return alias1(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":852},"end":{"line":1,"column":860}} ), depth0))
-    + " was not selected in this round; decided on "
-    + alias1(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":906},"end":{"line":1,"column":927}}}));
+  return "; please submit by "
+    + container.escapeExpression(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":832},"end":{"line":1,"column":849}}}))
+    + " as before";
 },"8":function(container,depth0,helpers,partials,data) {
     var alias1=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -1117,11 +1202,10 @@ export default {
         return undefined
     };
 
-  return "An objection concerning "
-    + alias1(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":994},"end":{"line":1,"column":1002}} ), depth0))
-    + " was accepted on "
-    + alias1(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":1021},"end":{"line":1,"column":1042}}}))
-    + " and is being investigated";
+  return alias1(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":901},"end":{"line":1,"column":909}} ), depth0))
+    + " was placed on the list of proposed selections on "
+    + alias1(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":961},"end":{"line":1,"column":982}}}))
+    + "; publicity follows";
 },"9":function(container,depth0,helpers,partials,data) {
     var alias1=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -1130,10 +1214,9 @@ export default {
         return undefined
     };
 
-  return "The objection concerning "
-    + alias1(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":1139},"end":{"line":1,"column":1147}} ), depth0))
-    + " was not upheld; decided on "
-    + alias1(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":1177},"end":{"line":1,"column":1198}}}));
+  return alias1(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":1040},"end":{"line":1,"column":1048}} ), depth0))
+    + " was not selected in this round; decided on "
+    + alias1(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":1094},"end":{"line":1,"column":1115}}}));
 },"10":function(container,depth0,helpers,partials,data) {
     var alias1=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -1142,26 +1225,36 @@ export default {
         return undefined
     };
 
-  return "The objection concerning "
-    + alias1(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":1266},"end":{"line":1,"column":1274}} ), depth0))
-    + " was upheld on "
-    + alias1(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":1291},"end":{"line":1,"column":1312}}}))
-    + "; the proposed selection is withdrawn";
+  return "An objection concerning "
+    + alias1(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":1182},"end":{"line":1,"column":1190}} ), depth0))
+    + " was accepted on "
+    + alias1(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":1209},"end":{"line":1,"column":1230}}}))
+    + " and is being investigated";
 },"11":function(container,depth0,helpers,partials,data) {
-    var stack1, alias1=container.escapeExpression, alias2=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    var alias1=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
         return undefined
     };
 
-  return alias1(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":1383},"end":{"line":1,"column":1391}} ), depth0))
-    + " was awarded its plaque on "
-    + alias1(lookupProperty(helpers,"instant").call(alias2,lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":1420},"end":{"line":1,"column":1441}}}))
-    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"plaqueNumber"),{"name":"if","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1441},"end":{"line":1,"column":1493}}})) != null ? stack1 : "");
+  return "The objection concerning "
+    + alias1(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":1327},"end":{"line":1,"column":1335}} ), depth0))
+    + " was not upheld; decided on "
+    + alias1(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":1365},"end":{"line":1,"column":1386}}}));
 },"12":function(container,depth0,helpers,partials,data) {
-    return ", number "
-    + container.escapeExpression(container.lambda(container.strict(depth0, "plaqueNumber", {"start":{"line":1,"column":1472},"end":{"line":1,"column":1484}} ), depth0));
+    var alias1=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "The objection concerning "
+    + alias1(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":1454},"end":{"line":1,"column":1462}} ), depth0))
+    + " was upheld on "
+    + alias1(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":1479},"end":{"line":1,"column":1500}}}))
+    + "; the proposed selection is withdrawn";
 },"13":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.escapeExpression, alias2=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -1170,14 +1263,29 @@ export default {
         return undefined
     };
 
-  return "The plaque of "
-    + alias1(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":1541},"end":{"line":1,"column":1549}} ), depth0))
-    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"plaqueNumber"),{"name":"if","hash":{},"fn":container.program(14, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1551},"end":{"line":1,"column":1597}}})) != null ? stack1 : "")
-    + " was revoked on "
-    + alias1(lookupProperty(helpers,"instant").call(alias2,lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":1613},"end":{"line":1,"column":1634}}}));
+  return alias1(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":1571},"end":{"line":1,"column":1579}} ), depth0))
+    + " was awarded its plaque on "
+    + alias1(lookupProperty(helpers,"instant").call(alias2,lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":1608},"end":{"line":1,"column":1629}}}))
+    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"plaqueNumber"),{"name":"if","hash":{},"fn":container.program(14, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1629},"end":{"line":1,"column":1681}}})) != null ? stack1 : "");
 },"14":function(container,depth0,helpers,partials,data) {
+    return ", number "
+    + container.escapeExpression(container.lambda(container.strict(depth0, "plaqueNumber", {"start":{"line":1,"column":1660},"end":{"line":1,"column":1672}} ), depth0));
+},"15":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.escapeExpression, alias2=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "The plaque of "
+    + alias1(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":1729},"end":{"line":1,"column":1737}} ), depth0))
+    + ((stack1 = lookupProperty(helpers,"if").call(alias2,lookupProperty(depth0,"plaqueNumber"),{"name":"if","hash":{},"fn":container.program(16, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1739},"end":{"line":1,"column":1785}}})) != null ? stack1 : "")
+    + " was revoked on "
+    + alias1(lookupProperty(helpers,"instant").call(alias2,lookupProperty(depth0,"decidedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":1801},"end":{"line":1,"column":1822}}}));
+},"16":function(container,depth0,helpers,partials,data) {
     return " ("
-    + container.escapeExpression(container.lambda(container.strict(depth0, "plaqueNumber", {"start":{"line":1,"column":1575},"end":{"line":1,"column":1587}} ), depth0))
+    + container.escapeExpression(container.lambda(container.strict(depth0, "plaqueNumber", {"start":{"line":1,"column":1763},"end":{"line":1,"column":1775}} ), depth0))
     + ")";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -1192,13 +1300,14 @@ export default {
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"rejected",{"name":"is","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":308},"end":{"line":1,"column":423}}})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"recommended",{"name":"is","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":423},"end":{"line":1,"column":545}}})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"lapsed",{"name":"is","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":545},"end":{"line":1,"column":685}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"selected",{"name":"is","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":685},"end":{"line":1,"column":820}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"not-selected",{"name":"is","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":820},"end":{"line":1,"column":934}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-opened",{"name":"is","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":934},"end":{"line":1,"column":1075}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-dismissed",{"name":"is","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1075},"end":{"line":1,"column":1205}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-upheld",{"name":"is","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1205},"end":{"line":1,"column":1356}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"awarded",{"name":"is","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1356},"end":{"line":1,"column":1500}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"revoked",{"name":"is","hash":{},"fn":container.program(13, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1500},"end":{"line":1,"column":1641}}})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"extension-refused",{"name":"is","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":685},"end":{"line":1,"column":873}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"selected",{"name":"is","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":873},"end":{"line":1,"column":1008}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"not-selected",{"name":"is","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1008},"end":{"line":1,"column":1122}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-opened",{"name":"is","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1122},"end":{"line":1,"column":1263}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-dismissed",{"name":"is","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1263},"end":{"line":1,"column":1393}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-upheld",{"name":"is","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1393},"end":{"line":1,"column":1544}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"awarded",{"name":"is","hash":{},"fn":container.program(13, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1544},"end":{"line":1,"column":1688}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"revoked",{"name":"is","hash":{},"fn":container.program(15, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1688},"end":{"line":1,"column":1829}}})) != null ? stack1 : "");
 },"useData":true},
 "facts": {"0":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -1253,16 +1362,18 @@ export default {
 },"4":function(container,depth0,helpers,partials,data) {
     return "It can no longer be filed in this round. What you entered stays readable.";
 },"5":function(container,depth0,helpers,partials,data) {
-    return "If no objection is made during publicity, or none is upheld, the result is announced and a plaque awarded.";
+    return "The reasons are given below. The deadline stands as it was.";
 },"6":function(container,depth0,helpers,partials,data) {
-    return "Thank you for taking part. Feedback can be read in the system.";
+    return "If no objection is made during publicity, or none is upheld, the result is announced and a plaque awarded.";
 },"7":function(container,depth0,helpers,partials,data) {
-    return "Your result waits while it is investigated; other parks are not affected. You may be asked for a statement.";
+    return "Thank you for taking part. Feedback can be read in the system.";
 },"8":function(container,depth0,helpers,partials,data) {
-    return "The selection goes on; nothing is due of you.";
+    return "Your result waits while it is investigated; other parks are not affected. You may be asked for a statement.";
 },"9":function(container,depth0,helpers,partials,data) {
-    return "Congratulations. The certificate can be downloaded, and checked through its QR code.";
+    return "The selection goes on; nothing is due of you.";
 },"10":function(container,depth0,helpers,partials,data) {
+    return "Congratulations. The certificate can be downloaded, and checked through its QR code.";
+},"11":function(container,depth0,helpers,partials,data) {
     return "The reasons are given below. From this day please stop using the plaque and the title; the check page says “revoked”.";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -1277,13 +1388,14 @@ export default {
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"rejected",{"name":"is","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":228},"end":{"line":1,"column":289}}})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"recommended",{"name":"is","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":289},"end":{"line":1,"column":398}}})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"lapsed",{"name":"is","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":398},"end":{"line":1,"column":502}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"selected",{"name":"is","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":502},"end":{"line":1,"column":641}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"not-selected",{"name":"is","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":641},"end":{"line":1,"column":740}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-opened",{"name":"is","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":740},"end":{"line":1,"column":888}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-dismissed",{"name":"is","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":888},"end":{"line":1,"column":977}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-upheld",{"name":"is","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":977},"end":{"line":1,"column":1046}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"awarded",{"name":"is","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1046},"end":{"line":1,"column":1162}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"revoked",{"name":"is","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1162},"end":{"line":1,"column":1311}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"extension-refused",{"name":"is","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":502},"end":{"line":1,"column":603}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"selected",{"name":"is","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":603},"end":{"line":1,"column":742}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"not-selected",{"name":"is","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":742},"end":{"line":1,"column":841}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-opened",{"name":"is","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":841},"end":{"line":1,"column":989}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-dismissed",{"name":"is","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":989},"end":{"line":1,"column":1078}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-upheld",{"name":"is","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1078},"end":{"line":1,"column":1147}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"awarded",{"name":"is","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1147},"end":{"line":1,"column":1263}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"revoked",{"name":"is","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1263},"end":{"line":1,"column":1412}}})) != null ? stack1 : "")
     + "\n";
 },"useData":true}
 }

@@ -15,12 +15,14 @@ import { TimeText } from '../../components/TimeText';
 import { useLanguage } from '../../i18n';
 import { usePlace } from '../../shell/place';
 import { useHasRole } from '../../shell/session/SessionProvider';
+import { useExtensionForms } from '../self-assessment/extension/useExtensionForms';
 import { useRecommendationForms } from '../recommendation/forms';
 import { possibleActs } from '../recommendation/possible';
 import { useMine } from '../round/useMine';
 import './Applications.css';
 import { stepsOf } from './course';
 import { DeadlinesCard } from './DeadlinesCard';
+import { ExtensionCard } from './ExtensionCard';
 import { LinksCard } from './LinksCard';
 import { useT } from './locales';
 import { OpinionList } from './OpinionList';
@@ -49,7 +51,10 @@ function ApplicationOf({ application, again, t }: ApplicationOfProps): ReactNode
   const mine = useMine(round.code, no);
   const listed = useHasRole('staff', 'lead', 'auditor', 'recommender');
   const readsOpinions = listed;
-  const forms = useRecommendationForms(round.code, null);
+  const forms = {
+    ...useRecommendationForms(round.code, null),
+    ...useExtensionForms(deadlines.selfAssessmentClosesAt, application.extension?.proposalId ?? null),
+  };
   const acts = possibleActs(application.acts, application.opinions);
   const due = dueOf(application);
   return (
@@ -86,6 +91,7 @@ function ApplicationOf({ application, again, t }: ApplicationOfProps): ReactNode
       />
       <PageBody>
         {round.paused && <Notice tone="warning">{t('one.paused')}</Notice>}
+        {application.extension && <ExtensionCard extension={application.extension} />}
         <Card title={t('one.steps')}>
           <Steps
             steps={stepsOf(application.state).map((step) => ({ ...step, label: t(`step.${step.id}`) }))}
@@ -102,7 +108,7 @@ function ApplicationOf({ application, again, t }: ApplicationOfProps): ReactNode
             {application.proposals.length > 0 && <ProposalsOf application={application} />}
           </div>
           <div className="xp-applications-column">
-            <DeadlinesCard deadlines={deadlines} />
+            <DeadlinesCard deadlines={deadlines} extended={application.extended} />
             <Card title={t('one.facts')}>
               <Facts
                 columns={1}

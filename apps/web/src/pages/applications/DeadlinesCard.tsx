@@ -17,8 +17,11 @@ const NAMES = [
 /** The deadlines that concern one application, with the time left of those to come. */
 export function DeadlinesCard({
   deadlines,
+  extended,
 }: {
   readonly deadlines: ApplicationDetail['deadlines'];
+  /** The deadline of self-assessment is the park's own. */
+  readonly extended: boolean;
 }): ReactNode {
   const t = useT();
   const known = NAMES.flatMap((name) => {
@@ -32,7 +35,12 @@ export function DeadlinesCard({
           const passed = Date.parse(at) < serverNow();
           return (
             <li key={name} className={passed ? 'xp-applications-passed' : ''}>
-              <span>{t(`deadline.${name}`)}</span>
+              <span>
+                {t(`deadline.${name}`)}
+                {extended && name === 'selfAssessmentClosesAt' && (
+                  <span className="xp-quiet">{t('one.extended')}</span>
+                )}
+              </span>
               {passed ? (
                 <span>
                   <TimeText at={at} style="short" /> {t('one.passed')}

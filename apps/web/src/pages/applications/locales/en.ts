@@ -55,6 +55,11 @@ export const en: Translated<typeof zh> = {
   one: {
     crumb: 'Applications',
     deadlines: 'Deadlines',
+    extended: ' (extended)',
+    extensionAsked: 'The park asks for an extension; the lead decides',
+    extensionUntil: 'Asked until',
+    extensionReason: 'Reason given',
+    extensionBy: 'Asked by',
     steps: 'Course',
     facts: 'Facts',
     opinions: 'Recommendations',

@@ -46,6 +46,11 @@ export const zh = {
   one: {
     crumb: '申报',
     deadlines: '期限',
+    extended: '（单独延期）',
+    extensionAsked: '园区申请延期，等待负责人审批',
+    extensionUntil: '申请延至',
+    extensionReason: '申请理由',
+    extensionBy: '申请人',
     steps: '进程',
     facts: '基本信息',
     opinions: '推荐意见',

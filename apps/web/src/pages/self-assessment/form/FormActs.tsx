@@ -4,6 +4,7 @@ import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { ActButtons } from '../../../components/act';
 import { useLanguage } from '../../../i18n';
 import { useT } from '../locales';
+import { useExtensionForms } from '../extension/useExtensionForms';
 import type { FormWriter } from './model';
 import type { FormModel } from './useForm';
 
@@ -27,6 +28,7 @@ export function FormActs({ model }: { readonly model: FormModel }): ReactNode {
   const t = useT();
   const [step, setStep] = useState<Step>({ at: 'closed' });
   const { detail, writer } = model;
+  const forms = useExtensionForms(detail.deadlines.closesAt, null);
   const target = { round: detail.round.code, no: detail.application.no };
   const subject = `${detail.park.name} · ${detail.application.no}`;
   const submit = detail.acts.find((act) => SUBMITTING.includes(act.id));
@@ -38,8 +40,9 @@ export function FormActs({ model }: { readonly model: FormModel }): ReactNode {
         acts={others}
         target={target}
         main={null}
+        forms={forms}
         subject={subject}
-        next={() => t('acts.afterWithdraw')}
+        next={(act) => t(act === 'self-assessment.ask-extension' ? 'extension.after' : 'acts.afterWithdraw')}
       />
       {writer && submit && <SubmitButton act={submit} writer={writer} step={step} setStep={setStep} />}
       <Suspense fallback={null}>

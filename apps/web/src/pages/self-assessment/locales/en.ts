@@ -52,6 +52,13 @@ export const en: Translated<typeof zh> = {
     lockedTitle_one: 'One answer was not saved',
     lockedTitle_other: '{{count}} answers were not saved',
   },
+  extension: {
+    until: 'Wanted until',
+    hint: 'The present deadline is {{closesAt}}.',
+    missing: 'Give the instant wanted.',
+    after:
+      'The lead decides. Until then the deadline stands: please go on filling in. The decision comes by mail.',
+  },
   acts: {
     saving: 'Saving…',
     afterSubmit:

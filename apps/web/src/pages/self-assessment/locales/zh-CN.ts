@@ -44,6 +44,12 @@ export const zh = {
     waiting: '有内容未保存，点击查看并处理',
     lockedTitle_other: '有 {{count}} 处内容没有保存',
   },
+  extension: {
+    until: '希望延至',
+    hint: '现在的截止时间是 {{closesAt}}。',
+    missing: '请填写希望延至的时间。',
+    after: '负责人将审批；获批前原截止时间不变，请继续填报。结果会发送到园区各账号的邮箱。',
+  },
   acts: {
     saving: '正在保存…',
     afterSubmit: '回执编号 {{receipt}}，回执已发送到园区各账号的邮箱。截止前可以撤回修改后重新提交。',
