@@ -96,10 +96,14 @@ export class PublicityController {
         },
       ]);
     }
-    const [row] = (await this.database.query(
-      `INSERT INTO objection_file (name, mime, size, sha256, round_code) VALUES ($1,$2,$3,$4,$5) RETURNING id`,
-      [file.filename, received.mediaType, received.size, received.sha256, params.round],
-    )) as { id: string }[];
+    const { claim } = received;
+    const [row] = (await this.database
+      .query(
+        `INSERT INTO objection_file (name, mime, size, sha256, round_code) VALUES ($1,$2,$3,$4,$5) RETURNING id`,
+        [file.filename, received.mediaType, received.size, received.sha256, params.round],
+      )
+      .finally(() => claim.abandon())) as { id: string }[];
+    await claim.settle();
     return { id: row!.id, name: file.filename, size: received.size, sha256: received.sha256 };
   }
 

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { ProgressDto } from '@xuanping/api-contract/self-assessment';
 import { slotById } from '@xuanping/domain/framework';
 import {
@@ -25,6 +25,7 @@ import {
   ObjectMissingError,
   SizeLimitError,
   StorageFullError,
+  type Claim,
   type EvidenceStore,
   type StagedObject,
 } from '@xuanping/storage/evidence-store';
@@ -37,9 +38,6 @@ import { requireHand, type FormReaderRole } from './form-access';
 /** Injection token of the evidence store. */
 export const EVIDENCE_STORE = Symbol('evidence-store');
 
-/** What a crash left in staging is older than any upload in progress. */
-const STALE_STAGING_MS = 6 * 3_600_000;
-
 /** One file as it arrives. */
 export interface Arriving {
   readonly name: string;
@@ -51,19 +49,16 @@ const LIMITS = { limits: { maxBytes: MAX_EVIDENCE_BYTES } };
 
 /**
  * Evidence files of a form. Bytes are received, hashed and looked into before the database is asked; row and
- * bytes become real together: the bytes are committed within the transaction that writes the row.
+ * bytes become real together: the bytes are claimed within the transaction that writes the row, and the claim is
+ * settled after it; a crash in between leaves a claim that the next sweep looks after.
  */
 @Injectable()
-export class EvidenceService implements OnApplicationBootstrap {
+export class EvidenceService {
   constructor(
     private readonly database: DataSource,
     private readonly drafts: DraftService,
     @Inject(EVIDENCE_STORE) private readonly store: EvidenceStore,
   ) {}
-
-  async onApplicationBootstrap(): Promise<void> {
-    await this.store.sweepStaging(new Date(Date.now() - STALE_STAGING_MS));
-  }
 
   /** Takes a file into a slot; one of the same name gives way to it as an earlier version. */
   async add(
@@ -77,22 +72,26 @@ export class EvidenceService implements OnApplicationBootstrap {
       this.requireSlot(await this.drafts.open(tx, caller, place), slotId),
     );
     const { staged, mediaType } = await this.receive(file);
+    let claim: Claim | undefined;
     try {
-      return await this.database.transaction(async (tx) => {
+      const kept = await this.database.transaction(async (tx) => {
         this.requireSlot(await this.drafts.open(tx, caller, place), slotId);
         const added = { slotId, name: file.name, mime: mediaType, size: staged.size, sha256: staged.sha256 };
         const load = await evidenceLoad(tx, place, added);
         if (!load.replaces && load.filesInSlot >= MAX_FILES_PER_SLOT) throw tooMany();
         if (load.bytes + staged.size > MAX_APPLICATION_BYTES) throw quota();
         const stored = await addFile(tx, place, added, signedIn(caller).id);
-        await staged.commit();
+        claim = await staged.claim();
         return {
           file: stored,
           replaced: load.replaces !== null,
           progress: await this.drafts.progress(tx, place),
         };
       });
+      await claim?.settle();
+      return kept;
     } catch (error) {
+      claim?.abandon();
       await staged.discard();
       throw error instanceof StorageFullError ? full() : error;
     }

@@ -8,6 +8,7 @@ import { DraftService } from './draft.service';
 import { EvidenceHistory } from './evidence-history';
 import { EvidenceController } from './evidence.controller';
 import { EVIDENCE_STORE, EvidenceService } from './evidence.service';
+import { EvidenceSweep } from './evidence-sweep';
 import { FormAccess } from './form-access';
 import { FormDocuments } from './form-documents';
 import { FormReader } from './form-reader';
@@ -25,6 +26,7 @@ import { RegistrationService } from './registration.service';
     FormReader,
     DraftService,
     EvidenceService,
+    EvidenceSweep,
     EvidenceHistory,
     FormDocuments,
     DocumentThread,

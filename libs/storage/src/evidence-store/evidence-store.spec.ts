@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { peakLiveBuffers } from '../testing';
 import {
   createEvidenceStore,
@@ -21,6 +21,7 @@ async function* failing(error: Error): AsyncGenerator<Uint8Array> {
   yield text('half a');
   throw error;
 }
+const nothingNamed = async () => new Set<string>();
 async function collect(stream: AsyncIterable<unknown>): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(chunk as Buffer);
@@ -145,17 +146,80 @@ describe('the evidence store on a local disk', () => {
 
   it('lists nothing before anything was stored', async () => {
     expect(await all(new LocalDiskStore(join(data, 'never')).list())).toEqual([]);
-    expect(await store.sweepStaging(new Date())).toBe(0);
+    expect(await store.sweep(new Date(), nothingNamed)).toBe(0);
   });
 
-  it('sweeps what a crash left in staging, and not what is being received', async () => {
-    const left = await store.stage(bytes('crashed'));
-    const receiving = await store.stage(bytes('receiving'));
-    const yesterday = new Date(Date.now() - 86_400_000);
-    await utimes(left.path, yesterday, yesterday);
-    expect(await store.sweepStaging(new Date(Date.now() - 3_600_000))).toBe(1);
-    await expect(stat(left.path)).rejects.toMatchObject({ code: 'ENOENT' });
-    await expect(receiving.commit()).resolves.toMatchObject({ sha256: sha256('receiving') });
+  describe('after a crash', () => {
+    /** Puts a file into staging as a process that is gone, or of another machine, would have left it. */
+    const leave = async (mine: string, as: { host?: string; pid?: number }): Promise<string> => {
+      const [host = '', , boot = '', id = '', ...rest] = basename(mine).split('~');
+      const name = [as.host ?? host, as.pid ?? 4_194_305, boot, id, ...rest].join('~');
+      const path = join(dirname(mine), name);
+      await rename(mine, path);
+      return path;
+    };
+    const marks = async () => (await filesIn(join(data, 'evidence/.staging'))).map((entry) => entry.name);
+    const hourAgo = () => new Date(Date.now() - 3_600_000);
+
+    it('what a process that is gone was receiving is swept at once, and not what is being received', async () => {
+      const left = await leave((await store.stage(bytes('crashed'))).path, {});
+      const receiving = await store.stage(bytes('receiving'));
+      expect(await store.sweep(hourAgo(), nothingNamed)).toBe(1);
+      await expect(stat(left)).rejects.toMatchObject({ code: 'ENOENT' });
+      await expect(receiving.commit()).resolves.toMatchObject({ sha256: sha256('receiving') });
+    });
+
+    it('what another machine was receiving is swept when it is old', async () => {
+      const left = await leave((await store.stage(bytes('elsewhere'))).path, { host: 'other', pid: 1 });
+      expect(await store.sweep(hourAgo(), nothingNamed)).toBe(0);
+      const yesterday = new Date(Date.now() - 86_400_000);
+      await utimes(left, yesterday, yesterday);
+      expect(await store.sweep(hourAgo(), nothingNamed)).toBe(1);
+    });
+
+    it('an object whose record was never written is taken out, one whose record was written stays', async () => {
+      for (const [content, named] of [
+        ['no record', false],
+        ['a record', true],
+      ] as const) {
+        await (await store.stage(bytes(content))).claim();
+        const [mark = ''] = await marks();
+        await leave(join(data, 'evidence/.staging', mark), {});
+        expect(await store.sweep(hourAgo(), async (names) => new Set(named ? names : []))).toBe(
+          named ? 0 : 1,
+        );
+        expect(await store.has(sha256(content))).toBe(named);
+        expect(await marks()).toEqual([]);
+      }
+    });
+
+    it('an object that somebody else claims stays', async () => {
+      await (await store.stage(bytes('twice'))).claim();
+      const [mark = ''] = await marks();
+      await leave(join(data, 'evidence/.staging', mark), {});
+      const other = await (await store.stage(bytes('twice'))).claim();
+      expect(await store.sweep(hourAgo(), nothingNamed)).toBe(0);
+      expect(await store.has(sha256('twice'))).toBe(true);
+      await other.settle();
+      expect(await marks()).toEqual([]);
+    });
+
+    it('an object that is recorded while it is taken out is put back', async () => {
+      (await (await store.stage(bytes('late record'))).claim()).abandon();
+      let looks = 0;
+      const late = async (names: readonly string[]) => new Set((looks += 1) > 1 ? names : []);
+      expect(await store.sweep(hourAgo(), late)).toBe(0);
+      expect(await collect(await store.get(sha256('late record')))).toBe('late record');
+      expect(await marks()).toEqual([]);
+    });
+
+    it('a claim that was abandoned is swept, one that is in hand is not', async () => {
+      const claim = await (await store.stage(bytes('rolled back'))).claim();
+      expect(await store.sweep(new Date(Date.now() + 1000), nothingNamed)).toBe(0);
+      claim.abandon();
+      expect(await store.sweep(hourAgo(), nothingNamed)).toBe(1);
+      expect(await store.has(sha256('rolled back'))).toBe(false);
+    });
   });
 
   it('holds large objects without holding them in memory', async () => {

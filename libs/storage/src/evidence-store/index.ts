@@ -1,4 +1,4 @@
 export { ObjectMissingError, SizeLimitError, StorageFullError } from './errors';
 export { createEvidenceStore, type EvidenceStoreOptions } from './factory';
 export { LocalDiskStore } from './local-disk-store';
-export type { EvidenceStore, StagedObject, StoredObject } from './port';
+export type { Claim, EvidenceStore, NamedByRecords, StagedObject, StoredObject } from './port';

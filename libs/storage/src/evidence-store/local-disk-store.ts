@@ -1,10 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { mkdir, open, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { ObjectMissingError, SizeLimitError } from './errors';
 import { asStorageError, fileNames, folderNames, isMissing, syncFolder, writeAll } from './files';
-import type { EvidenceStore, StagedObject, StoredObject } from './port';
+import type { Claim, EvidenceStore, NamedByRecords, StagedObject, StoredObject } from './port';
+import { readStagingName, stagingName } from './staging-names';
 
 const SHA256 = /^[0-9a-f]{64}$/;
 const STAGING = '.staging';
@@ -18,6 +19,9 @@ const PRIVATE_FOLDER = 0o700;
  * leaves either the whole object or a staging file nobody names.
  */
 export class LocalDiskStore implements EvidenceStore {
+  /** Staging files that this process still works on. */
+  private static readonly inHand = new Set<string>();
+
   /** @param root folder of the store, created when missing; on one file system with its staging folder */
   constructor(private readonly root: string) {}
 
@@ -25,12 +29,14 @@ export class LocalDiskStore implements EvidenceStore {
     source: AsyncIterable<Uint8Array>,
     options: { readonly maxBytes?: number } = {},
   ): Promise<StagedObject> {
-    const path = join(this.root, STAGING, randomUUID());
+    const name = stagingName();
+    const path = join(this.root, STAGING, name);
     await mkdir(dirname(path), { recursive: true, mode: PRIVATE_FOLDER });
+    LocalDiskStore.inHand.add(name);
     try {
       return this.adopt(path, await receive(path, source, options.maxBytes ?? Number.POSITIVE_INFINITY));
     } catch (error) {
-      await rm(path, { force: true });
+      await this.forget(path);
       throw asStorageError(error);
     }
   }
@@ -40,7 +46,8 @@ export class LocalDiskStore implements EvidenceStore {
       ...object,
       path,
       commit: () => this.commit(path, object),
-      discard: () => rm(path, { force: true }),
+      claim: () => this.claim(path, object),
+      discard: () => this.forget(path),
     };
   }
 
@@ -108,17 +115,73 @@ export class LocalDiskStore implements EvidenceStore {
     }
   }
 
-  async sweepStaging(before: Date): Promise<number> {
-    const folder = join(this.root, STAGING);
+  async sweep(before: Date, named: NamedByRecords): Promise<number> {
     let removed = 0;
-    for (const name of await fileNames(folder)) {
-      const path = join(folder, name);
-      const written = await stat(path).catch(() => undefined);
-      if (!written || written.mtime >= before) continue;
+    for (const name of await fileNames(join(this.root, STAGING))) {
+      const path = join(this.root, STAGING, name);
+      const left = readStagingName(name);
+      if (LocalDiskStore.inHand.has(name)) continue;
+      if (left === undefined || left.writer === 'unknown') {
+        const written = await stat(path).catch(() => undefined);
+        if (!written || written.mtime >= before) continue;
+      }
+      if (left?.claims !== undefined) removed += await this.reclaim(left.claims, name, named);
+      else removed += 1;
       await rm(path, { force: true });
-      removed += 1;
     }
     return removed;
+  }
+
+  /** The mark is there before the object is, so that no crash leaves an object nobody looks after. */
+  private async claim(staged: string, object: StoredObject): Promise<Claim> {
+    const name = stagingName(object.sha256);
+    const mark = join(this.root, STAGING, name);
+    LocalDiskStore.inHand.add(name);
+    const abandon = (): void => void LocalDiskStore.inHand.delete(name);
+    try {
+      await writeFile(mark, '', { flag: 'wx', mode: PRIVATE_FILE });
+      await this.commit(staged, object);
+    } catch (error) {
+      abandon();
+      throw asStorageError(error);
+    }
+    return { settle: () => this.forget(mark), abandon };
+  }
+
+  /**
+   * Takes a claimed object out again when no record names it and nobody else claims it. It is set aside before the
+   * last look, so that whoever stores the same bytes meanwhile keeps them.
+   */
+  private async reclaim(sha256: string, mark: string, named: NamedByRecords): Promise<number> {
+    if (await this.isNeeded(sha256, mark, named)) return 0;
+    const target = this.pathOf(sha256);
+    const name = stagingName();
+    const aside = join(this.root, STAGING, name);
+    LocalDiskStore.inHand.add(name);
+    try {
+      await rename(target, aside);
+      if (!(await this.isNeeded(sha256, mark, named))) return 1;
+      // Over an object that came meanwhile this changes nothing: the bytes are equal.
+      await rename(aside, target);
+      return 0;
+    } catch (error) {
+      if (isMissing(error)) return 0;
+      throw error;
+    } finally {
+      await this.forget(aside);
+    }
+  }
+
+  private async isNeeded(sha256: string, mark: string, named: NamedByRecords): Promise<boolean> {
+    const others = (await fileNames(join(this.root, STAGING))).filter((name) => name !== mark);
+    return (
+      others.some((name) => readStagingName(name)?.claims === sha256) || (await named([sha256])).has(sha256)
+    );
+  }
+
+  private async forget(path: string): Promise<void> {
+    await rm(path, { force: true });
+    LocalDiskStore.inHand.delete(basename(path));
   }
 
   private async commit(staged: string, object: StoredObject): Promise<StoredObject> {
@@ -133,8 +196,10 @@ export class LocalDiskStore implements EvidenceStore {
       await syncFolder(folder);
       if (created !== undefined) await syncFolder(dirname(folder)).then(() => syncFolder(this.root));
     } catch (error) {
-      await rm(staged, { force: true });
       throw asStorageError(error);
+    } finally {
+      // After the rename there is nothing under this name any more.
+      await this.forget(staged);
     }
     return object;
   }

@@ -7,17 +7,33 @@ export interface StoredObject {
 }
 
 /**
- * Bytes received and hashed but not yet part of the store. Exactly one of `commit` and `discard` ends
- * it; what a crash leaves behind is removed by {@link EvidenceStore.sweepStaging}.
+ * Bytes received and hashed but not yet part of the store. Exactly one of `commit`, `claim` and `discard` ends
+ * it; what a crash leaves behind is removed by {@link EvidenceStore.sweep}.
  */
 export interface StagedObject extends StoredObject {
   /** A local file with the bytes, to look into before deciding. */
   readonly path: string;
   /** Makes the object part of the store, durably. Bytes that are there already stay there once. */
   commit(): Promise<StoredObject>;
+  /** Makes the object part of the store for a record that is still being written. */
+  claim(): Promise<Claim>;
   /** Forgets the bytes. */
   discard(): Promise<void>;
 }
+
+/**
+ * An object that a record is about to name. Whoever dies before the one or the other is known leaves the claim, and
+ * the next sweep looks whether there is such a record.
+ */
+export interface Claim {
+  /** The record is written: the object stays. */
+  settle(): Promise<void>;
+  /** There will be no such record; the next sweep takes the object out unless another one names it. */
+  abandon(): void;
+}
+
+/** Which of these objects are named by a record. */
+export type NamedByRecords = (sha256s: readonly string[]) => Promise<ReadonlySet<string>>;
 
 /**
  * Evidence files, named by their content. Nothing is ever changed in place; whoever deletes must know
@@ -47,6 +63,11 @@ export interface EvidenceStore {
   deleteOlder(sha256: string, before: Date): Promise<boolean>;
   /** Every object's hash, in order: to compare with the records (no orphans, nothing missing). */
   list(): AsyncIterable<string>;
-  /** Removes staging files last written before `before`; returns how many. */
-  sweepStaging(before: Date): Promise<number>;
+  /**
+   * Removes what processes that are gone left half received, and objects claimed for records that were never
+   * written. Where it cannot be told whether a process is gone, its files go when they were last written before
+   * `before`.
+   * @returns how many were removed
+   */
+  sweep(before: Date, named: NamedByRecords): Promise<number>;
 }

@@ -79,6 +79,11 @@ export class UploadParts {
         this.known.delete(id);
         return stored;
       },
+      claim: async () => {
+        const claim = await staged.claim();
+        this.known.delete(id);
+        return claim;
+      },
       discard: () => this.remove(id),
     };
   }

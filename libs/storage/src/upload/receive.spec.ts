@@ -33,6 +33,7 @@ describe('receiving an upload into the store', () => {
       mediaType: 'application/pdf',
       size: pdfFile().length,
     });
+    if (received.ok) await received.claim.settle();
     expect(received.ok && (await filesIn())).toEqual([received.ok ? received.sha256 : '']);
     expect(received.ok && (await store.verify(received.sha256))).toBe(true);
   });

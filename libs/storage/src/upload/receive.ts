@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { SizeLimitError, type EvidenceStore, type StoredObject } from '../evidence-store';
+import { SizeLimitError, type Claim, type EvidenceStore, type StoredObject } from '../evidence-store';
 import {
   inspectClaim,
   inspectFile,
@@ -58,11 +58,12 @@ async function* limited(source: AsyncIterable<Uint8Array>, maxBytes: number): As
   }
 }
 
-export type ReceivedUpload = (Accepted & StoredObject) | Refused;
+export type ReceivedUpload = (Accepted & StoredObject & { readonly claim: Claim }) | Refused;
 
 /**
  * Receives an upload into the evidence store: name first, then the bytes into staging, then a look into
- * them, and only then the commit. What is refused, and what fails on the way, leaves nothing behind.
+ * them, and only then the store; the caller settles the claim when its record is written. What is refused, and
+ * what fails on the way, leaves nothing behind.
  * @throws StorageFullError, the stream's own error, or the scanner's when it cannot tell
  */
 export async function receiveUpload(
@@ -88,5 +89,6 @@ export async function receiveUpload(
     await staged.discard();
     return verdict;
   }
-  return { ...verdict, ...(await staged.commit()) };
+  const { sha256, size } = staged;
+  return { ...verdict, sha256, size, claim: await staged.claim() };
 }

@@ -1,0 +1,1 @@
+export { NAMING_COLUMNS, objectsNamed } from './stored-objects';

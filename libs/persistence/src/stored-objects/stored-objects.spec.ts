@@ -1,0 +1,27 @@
+import { testDatabase, type TestDatabase } from '../testing';
+import { NAMING_COLUMNS, objectsNamed } from '.';
+
+jest.setTimeout(60_000);
+
+/** Hashes of what lies in no store: of a history's text, of a spreadsheet looked at and thrown away. */
+const NAMES_NO_OBJECT = ['archived_history.sha256', 'registry_import.sha256'];
+
+describe('the records that name stored objects', () => {
+  let db: TestDatabase;
+  beforeAll(async () => (db = await testDatabase()), 60_000);
+  afterAll(() => db.close());
+
+  it('are all looked at before an object is taken for nobody’s', async () => {
+    const columns: { name: string }[] = await db.dataSource.query(
+      `SELECT table_name || '.' || column_name AS name FROM information_schema.columns
+        WHERE table_schema = 'public' AND column_name LIKE '%sha256' ORDER BY 1`,
+    );
+    expect(columns.map(({ name }) => name)).toEqual(
+      [...NAMING_COLUMNS.map((column) => column.join('.')), ...NAMES_NO_OBJECT].sort(),
+    );
+  });
+
+  it('name none of the objects that nobody has recorded', async () => {
+    expect(await objectsNamed(db.dataSource.manager, ['a'.repeat(64)])).toEqual(new Set());
+  });
+});
