@@ -62,7 +62,12 @@ export class ActsService {
     if (known) return answer(known);
     const situation = await this.situations.of(subject);
     const rule = illegality(act, situation);
-    if (rule) throw conflict(rule.code, rule.words);
+    if (rule) {
+      // A second click: what makes the act impossible now may be that it was done meanwhile under this very key.
+      const since = await this.outcome(intent);
+      if (since) return answer(since);
+      throw conflict(rule.code, rule.words);
+    }
     if (act.reason === 'required' && body.data['reason'] === '') {
       throw invalid([
         { field: 'reason', rule: 'required', words: { zh: '请填写理由。', en: 'Please give a reason.' } },

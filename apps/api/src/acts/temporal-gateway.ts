@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import {
   isGrpcServiceError,
+  ServiceError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
@@ -61,7 +62,7 @@ export class TemporalGateway extends ProcessGateway {
       )
         return 'wrong-state';
       if (error instanceof WorkflowNotFoundError) return 'ended';
-      if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcServiceError(error)) {
+      if (isAway(error)) {
         this.log.warn(`${act} could not be delivered: ${String(error)}`);
         return 'unavailable';
       }
@@ -99,6 +100,15 @@ export class TemporalGateway extends ProcessGateway {
       return false;
     }
   }
+}
+
+/** Temporal did not answer, or not in time; the client wraps some of what gRPC says and passes on the rest. */
+function isAway(error: unknown): boolean {
+  return (
+    error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
+    error instanceof ServiceError ||
+    isGrpcServiceError(error)
+  );
 }
 
 function workflowIdOf(subject: SubjectPlace): string {
