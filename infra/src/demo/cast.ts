@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Person } from './person';
+import { Person, type Heard } from './person';
 
 interface Account {
   readonly email: string;
@@ -26,9 +26,10 @@ export function castFrom(
   accountsFile: string,
   size: { parks: number; experts: number },
   playing: string,
+  heard?: (heard: Heard) => void,
 ): Cast {
   const { accounts } = JSON.parse(readFileSync(accountsFile, 'utf8')) as { accounts: Account[] };
-  const people = accounts.map((a) => new Person(base, a.name, a.email, a.password, a.organization, playing));
+  const people = accounts.map((a) => new Person(base, a.name, a.email, a.password, a.organization, playing, heard));
   const one = (email: string): Person => {
     const person = people.find((candidate) => candidate.email === email);
     if (!person) throw new Error(`${accountsFile} has no account ${email}; was it made by a fresh start?`);

@@ -1,2 +1,9 @@
 export { castFrom, type Cast } from './cast';
+export { conclude } from './concluding';
+export { examineAll } from './examining';
+export { samplePdf } from './figures';
+export { proposeDecision, review } from './judging';
+export { Person, Refused, type Heard } from './person';
 export { playRound, type Played, type Playing } from './play';
+export { prepare } from './preparing';
+export { answerAll, answerWarnings, uploadAll, type Applied } from './submitting';

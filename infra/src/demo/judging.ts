@@ -15,8 +15,8 @@ interface MyReview {
   readonly park: { readonly name: string };
 }
 
-/** Stages expert review and result: pool, seeded draw, one decline, scores, decision with four eyes. */
-export async function judge(playing: Playing, round: string): Promise<void> {
+/** Stage expert review: pool, seeded draw, one decline, scores, close. */
+export async function review(playing: Playing, round: string): Promise<void> {
   const { cast, say, seed } = playing;
   const { staff, lead } = cast;
   await fillPool(staff, cast.experts);
@@ -69,13 +69,24 @@ export async function judge(playing: Playing, round: string): Promise<void> {
   });
   const closed = await staff.act(`/rounds/${round}`, 'expert-review.close');
   say(`${cast.experts.length} experts handed in ${closed.facts['scores']} score sheets`);
+}
 
-  await bringForward(playing, round);
-  await staff.act(`/rounds/${round}`, 'result.propose', { meeting: '样例：会长办公会纪要〔2026〕9号' });
+/** Stage result: the dates that follow brought forward, the decision with four eyes. */
+export async function decide(playing: Playing, round: string): Promise<void> {
+  const { lead } = playing.cast;
+  await proposeDecision(playing, round);
   const decided = await lead.act(`/rounds/${round}`, 'result.approve');
-  say(
+  playing.say(
     `${lead.name} approved the decision: ${decided.facts['selected']} parks selected, public until ${decided.facts['until']}`,
   );
+}
+
+/** All that comes before the approval: what follows is brought forward, the decision prepared. */
+export async function proposeDecision(playing: Playing, round: string): Promise<void> {
+  await bringForward(playing, round);
+  await playing.cast.staff.act(`/rounds/${round}`, 'result.propose', {
+    meeting: '样例：会长办公会纪要〔2026〕9号',
+  });
 }
 
 /** The reviews were done long before their deadline: what follows is brought forward, with reason and four eyes. */

@@ -16,6 +16,12 @@ export class Refused extends Error {
 const ATTEMPTS = 8;
 const WAIT_MS = 500;
 
+/** What the API has acknowledged: what was asked, and its answer. */
+export interface Heard {
+  readonly path: string;
+  readonly answer: unknown;
+}
+
 /** One of the round's people, signed in over HTTP like anybody else. */
 export class Person {
   private cookie = '';
@@ -29,6 +35,8 @@ export class Person {
     readonly organization: string,
     /** Sets the keys of one playing apart from those of another. */
     private readonly playing: string,
+    /** Hears every acknowledged write. */
+    private readonly heard: (heard: Heard) => void = () => undefined,
   ) {}
 
   async signIn(): Promise<void> {
@@ -82,7 +90,7 @@ export class Person {
       body: form,
     });
     if (!response.ok) throw await refusal(response, `${this.email} uploads ${name}`);
-    await response.arrayBuffer();
+    this.heard({ path, answer: await response.json() });
   }
 
   private async call<T>(
@@ -91,23 +99,38 @@ export class Person {
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<T> {
+    // Asked twice, these change nothing twice.
+    const repeatable = method !== 'POST' || 'idempotency-key' in headers;
     for (let attempt = 1; ; attempt++) {
-      const response = await fetch(`${this.base}/api/v1${path}`, {
-        method,
-        headers: {
-          cookie: this.cookie,
-          'accept-language': 'zh-CN',
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...headers,
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-      if (response.ok) return (await response.json()) as T;
-      const problem = await refusal(response, `${this.email} ${method} ${path}`);
-      // The process is away for a moment: the same act under the same key is asked again.
-      if (problem.status !== 503 || attempt === ATTEMPTS) throw problem;
+      const problem = await this.ask<T>(method, path, body, headers).catch((error: unknown) => error as Error);
+      if (!(problem instanceof Error)) return problem;
+      // The API or the process is away for a moment: the same is asked again, under the same key.
+      const away = problem instanceof Refused ? problem.status === 503 : repeatable;
+      if (!away || attempt === ATTEMPTS) throw problem;
       await new Promise((resolve) => setTimeout(resolve, WAIT_MS * attempt));
     }
+  }
+
+  private async ask<T>(
+    method: string,
+    path: string,
+    body: unknown,
+    headers: Record<string, string>,
+  ): Promise<T> {
+    const response = await fetch(`${this.base}/api/v1${path}`, {
+      method,
+      headers: {
+        cookie: this.cookie,
+        'accept-language': 'zh-CN',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw await refusal(response, `${this.email} ${method} ${path}`);
+    const answer = (await response.json()) as T;
+    if (method !== 'GET') this.heard({ path: `/api/v1${path}`, answer });
+    return answer;
   }
 }
 

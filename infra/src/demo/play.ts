@@ -1,7 +1,8 @@
 import type { Cast } from './cast';
-import { judge } from './judging';
+import { decide, review } from './judging';
 import { conclude } from './concluding';
 import { prepare } from './preparing';
+import type { Pace } from './schedule';
 import { submitAll } from './submitting';
 import { examineAll } from './examining';
 
@@ -11,6 +12,8 @@ export interface Playing {
   /** Seed of every invented figure and choice. */
   readonly seed: string;
   readonly year: number;
+  /** How long its stages last; what so many parks need, unless said otherwise. */
+  readonly pace?: Pace;
   say(line: string): void;
 }
 
@@ -31,7 +34,8 @@ export async function playRound(playing: Playing): Promise<Played> {
   const round = await prepare(playing);
   const submitted = await submitAll(playing, round);
   await examineAll(playing, round, submitted);
-  await judge(playing, round);
+  await review(playing, round);
+  await decide(playing, round);
   const { plaques, reports } = await conclude(playing, round);
   return { round, plaques, reports, applications: submitted.length };
 }

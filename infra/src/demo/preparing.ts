@@ -1,5 +1,5 @@
 import type { Playing } from './play';
-import { compressedSchedule, demoSettings } from './schedule';
+import { compressedSchedule, demoSettings, type Pace } from './schedule';
 import { until } from './together';
 
 interface RoundDetail {
@@ -8,12 +8,12 @@ interface RoundDetail {
 }
 
 /** Seconds the parks get for 89 fields and 32 files each, by their number. */
-export function paceOf(parks: number): { selfAssessment: number; examination: number; publicity: number } {
+export function paceOf(parks: number): Pace {
   return { selfAssessment: 25 + parks * 2.5, examination: 45, publicity: 14 };
 }
 
 /** Stages round and notice: draft, launch with four eyes, notice with number, opening of the self-assessment. */
-export async function prepare({ cast, say, year }: Playing): Promise<string> {
+export async function prepare({ cast, say, year, ...playing }: Playing): Promise<string> {
   const { staff, lead } = cast;
   const { code } = await staff.post<{ code: string }>('/rounds', {
     name: `${year}年度数字智慧园区选评（样例数据）`,
@@ -21,7 +21,7 @@ export async function prepare({ cast, say, year }: Playing): Promise<string> {
     sample: true,
   });
   const draft = await staff.get<RoundDetail>(`/rounds/${code}`);
-  const pace = paceOf(cast.parks.length);
+  const pace = playing.pace ?? paceOf(cast.parks.length);
   await staff.put(`/rounds/${code}/draft`, {
     draftRevision: draft.draftRevision,
     name: `${year}年度数字智慧园区选评（样例数据）`,

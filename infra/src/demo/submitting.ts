@@ -20,20 +20,13 @@ export async function submitAll(playing: Playing, round: string): Promise<Applie
   await together(cast.parks, AT_ONCE, async (park, index) => {
     const { no } = await park.post<{ no: string }>(`/rounds/${round}/applications`);
     const place = `/rounds/${round}/applications/${no}`;
-    await park.put(`${place}/form/answers`, { answers: sampleAnswers(`${playing.seed}/${park.email}`) });
+    await answerAll(playing, park, place);
     // The last park of several registers, begins, and lets the deadline pass.
     if (index === cast.parks.length - 1 && cast.parks.length > 3) {
       say(`${park.organization} (${no}) fills in its form and does not submit it`);
       return;
     }
-    for (const slot of allSlots(FRAMEWORK_2021)) {
-      await park.upload(
-        `/api/v1${place}/evidence/slots/${slot.id}`,
-        `样例-${slot.id}.pdf`,
-        samplePdf(`${park.email}/${slot.id}`),
-        'application/pdf',
-      );
-    }
+    await uploadAll(park, place);
     await answerWarnings(park, place);
     await park.act(place, 'self-assessment.submit');
     if (index === 1) {
@@ -46,8 +39,25 @@ export async function submitAll(playing: Playing, round: string): Promise<Applie
   return applied.sort((a, b) => (a.no < b.no ? -1 : 1));
 }
 
+/** Types an answer into each of the 89 fields. */
+export async function answerAll(playing: Pick<Playing, 'seed'>, park: Person, place: string): Promise<void> {
+  await park.put(`${place}/form/answers`, { answers: sampleAnswers(`${playing.seed}/${park.email}`) });
+}
+
+/** Puts a file of its own into each of the 32 slots. */
+export async function uploadAll(park: Person, place: string): Promise<void> {
+  for (const slot of allSlots(FRAMEWORK_2021)) {
+    await park.upload(
+      `/api/v1${place}/evidence/slots/${slot.id}`,
+      `样例-${slot.id}.pdf`,
+      samplePdf(`${park.email}/${slot.id}`),
+      'application/pdf',
+    );
+  }
+}
+
 /** Warnings must be answered with a sentence before a form can be submitted. */
-async function answerWarnings(park: Person, place: string): Promise<void> {
+export async function answerWarnings(park: Person, place: string): Promise<void> {
   const form = await park.get<{
     answers: Record<string, { value: object; version: number }>;
     files: { slotId: string }[];
