@@ -3,12 +3,13 @@ export async function until<T>(
   what: string,
   seconds: number,
   ask: () => Promise<T | null | undefined | false>,
+  everyMs = 200,
 ): Promise<T> {
   const end = Date.now() + seconds * 1000;
   for (;;) {
     const answer = await ask();
     if (answer) return answer;
     if (Date.now() > end) throw new Error(`${what} did not come within ${seconds} s`);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }

@@ -1,0 +1,2 @@
+export { brokenInvariants, type Watched } from './invariants';
+export { caughtMessageIds } from './mails';
