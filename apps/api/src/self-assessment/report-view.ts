@@ -2,23 +2,16 @@ import { createHash } from 'node:crypto';
 import type { AnswerView, SelfAssessmentReportView } from '@xuanping/documents/self-assessment';
 import {
   canonicalForm,
+  DATA_QUALITY_NAMES,
   displayValue,
   figureText,
   formulaText,
   type Answer,
   type Answers,
-  type DataQuality,
 } from '@xuanping/domain/answers';
 import type { Field, Framework, Item, Objective } from '@xuanping/domain/framework';
 import { STATEMENT_SLOT } from '@xuanping/domain/self-assessment';
 import type { StoredFile } from '@xuanping/persistence/self-assessment';
-
-const QUALITIES: Readonly<Record<DataQuality, string>> = {
-  measured: '实测',
-  statistics: '统计报表',
-  estimate: '估算',
-  declared: '自行申报',
-};
 
 /** What is printed of a form: its content, whether draft or submission. */
 export interface ReportContent {
@@ -108,7 +101,7 @@ function detailOf(field: Field, answer: Answer): string | null {
     field.kind === 'ratio' ? formulaText(field, answer) : null,
     answer.dataYear ? `${answer.dataYear}年` : null,
     answer.source ? `来源：${answer.source}` : null,
-    answer.dataQuality ? QUALITIES[answer.dataQuality] : null,
+    answer.dataQuality ? DATA_QUALITY_NAMES[answer.dataQuality].zh : null,
     answer.basis ? `口径：${answer.basis}` : null,
   ].filter((part) => part !== null && part !== '');
   return parts.length > 0 ? parts.join('；') : null;

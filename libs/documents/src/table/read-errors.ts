@@ -28,6 +28,10 @@ export const SHEET_RULES = {
     zh: '工作表“{sheet}”的单元格 {cell} 超出 {limit} 列，请删除多余的列。',
     en: 'Cell {cell} of sheet “{sheet}” lies beyond column {limit}. Remove the surplus columns.',
   },
+  'too-many-sheets': {
+    zh: '工作簿超过 {limit} 张工作表，请删除多余的工作表。',
+    en: 'The workbook has more than {limit} sheets. Remove the surplus sheets.',
+  },
   'no-such-sheet': {
     zh: '工作簿中没有名为“{sheet}”的工作表。',
     en: 'The workbook has no sheet named “{sheet}”.',
@@ -35,6 +39,10 @@ export const SHEET_RULES = {
   'error-value': {
     zh: '工作表“{sheet}”的单元格 {cell} 是错误值 {value}，请改正。',
     en: 'Cell {cell} of sheet “{sheet}” holds the error {value}. Correct it.',
+  },
+  'not-calculated': {
+    zh: '工作表“{sheet}”的单元格 {cell} 的公式没有计算结果，请在表格软件中打开并保存后再上传，或直接填写数值。',
+    en: 'The formula in cell {cell} of sheet “{sheet}” has no result. Open and save the file in a spreadsheet, or type the value.',
   },
 } as const;
 

@@ -13,6 +13,7 @@ import {
   parseStyles,
   parseWorkbook,
   type NumberShape,
+  type WorkbookSheet,
 } from './read-parts';
 import { unescapeText } from './xml';
 
@@ -43,12 +44,15 @@ export interface ReadLimits {
   readonly rows: number;
   /** Highest column number with a filled cell. */
   readonly columns: number;
+  /** Sheets of a workbook that is read whole. */
+  readonly sheets: number;
 }
 
 export const DEFAULT_READ_LIMITS: ReadLimits = {
   inflatedBytes: 64 * 1024 * 1024,
   rows: 20_000,
   columns: 256,
+  sheets: 50,
 };
 
 export type ReadResult =
@@ -58,13 +62,32 @@ export type ReadResult =
       /** All tabs, in order. */
       readonly sheets: readonly string[];
       readonly rows: readonly SheetRow[];
-      /** Cells that hold an error value; they are left out of `rows`. */
+      /** Cells that hold an error value, or a formula nobody computed; they are left out of `rows`. */
       readonly errors: readonly SheetError[];
     }
-  | { readonly ok: false; readonly errors: readonly [SheetError] };
+  | Failed;
+
+export interface Failed {
+  readonly ok: false;
+  readonly errors: readonly [SheetError];
+}
+
+/** One sheet of a workbook that was read whole. */
+export interface ReadSheet {
+  readonly name: string;
+  readonly rows: readonly SheetRow[];
+  /** Ranges of merged cells, `A1:C2`; a merge holds its value in the first cell. */
+  readonly merges: readonly string[];
+  /** Cells that hold an error value, or a formula nobody computed; they are left out of `rows`. */
+  readonly errors: readonly SheetError[];
+}
+
+export type WorkbookResult = { readonly ok: true; readonly sheets: readonly ReadSheet[] } | Failed;
 
 /** Parts of an archive a spreadsheet may reasonably have. */
 const ENTRY_LIMIT = 2000;
+/** Merges that are kept of a sheet; more have no reader here. */
+const MERGE_LIMIT = 5000;
 const OLE_HEADER = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 const FAILURE_RULES: Record<UnzipFailure, SheetRule> = {
   'not-a-zip': 'not-a-workbook',
@@ -90,6 +113,36 @@ export async function readSheet(
   options: { readonly sheet?: string; readonly limits?: Partial<ReadLimits> } = {},
 ): Promise<ReadResult> {
   const limits = { ...DEFAULT_READ_LIMITS, ...options.limits };
+  return opened(bytes, limits, (workbook): ReadResult => {
+    const wanted = options.sheet;
+    const sheet = wanted === undefined ? workbook.tabs[0] : workbook.tabs.find(({ name }) => name === wanted);
+    if (!sheet) throw new Refused(sheetError('no-such-sheet', { sheet: wanted ?? '' }));
+    const { name, rows, errors } = sheetOf(workbook, sheet, limits);
+    return { ok: true, sheet: name, sheets: workbook.tabs.map((tab) => tab.name), rows, errors };
+  });
+}
+
+/**
+ * Reads every sheet of a workbook, hidden ones too, as {@link readSheet} reads one.
+ * @returns `too-many-sheets` where there are more than `limits.sheets`
+ */
+export async function readWorkbook(
+  bytes: Uint8Array,
+  options: { readonly limits?: Partial<ReadLimits> } = {},
+): Promise<WorkbookResult> {
+  const limits = { ...DEFAULT_READ_LIMITS, ...options.limits };
+  return opened(bytes, limits, (workbook): WorkbookResult => {
+    if (workbook.tabs.length > limits.sheets)
+      throw new Refused(sheetError('too-many-sheets', {}, { limit: limits.sheets }));
+    return { ok: true, sheets: workbook.tabs.map((tab) => sheetOf(workbook, tab, limits)) };
+  });
+}
+
+async function opened<T>(
+  bytes: Uint8Array,
+  limits: ReadLimits,
+  read: (workbook: Workbook) => T,
+): Promise<T | Failed> {
   if (OLE_HEADER.equals(bytes.subarray(0, 4))) return failed(sheetError('encrypted'));
   const archive = await unzip(bytes, isRead, { entries: ENTRY_LIMIT, inflatedBytes: limits.inflatedBytes });
   if (!archive.ok) {
@@ -97,7 +150,7 @@ export async function readSheet(
   }
   if (archive.names.some((name) => /vbaProject/i.test(name))) return failed(sheetError('macros'));
   try {
-    return readEntries(archive.entries, options.sheet, limits);
+    return read(openWorkbook(archive.entries));
   } catch (error) {
     if (error instanceof Refused) return failed(error.error);
     if (error instanceof MalformedPart) return failed(sheetError('damaged'));
@@ -111,38 +164,39 @@ function isRead(name: string): boolean {
   );
 }
 
-function failed(error: SheetError): ReadResult {
+function failed(error: SheetError): Failed {
   return { ok: false, errors: [error] };
 }
 
-function readEntries(
-  entries: ReadonlyMap<string, Buffer>,
-  wanted: string | undefined,
-  limits: ReadLimits,
-): ReadResult {
+/** What all sheets of a workbook share. */
+interface Workbook extends Context {
+  readonly tabs: readonly WorkbookSheet[];
+  readonly partOf: (tab: WorkbookSheet) => Buffer | undefined;
+}
+
+function openWorkbook(entries: ReadonlyMap<string, Buffer>): Workbook {
   const workbookXml = entries.get('xl/workbook.xml');
   const relationsXml = entries.get('xl/_rels/workbook.xml.rels');
   if (!workbookXml || !relationsXml) throw new Refused(sheetError('not-a-workbook'));
   const { sheets, date1904 } = parseWorkbook(workbookXml);
-  const sheet = wanted === undefined ? sheets[0] : sheets.find(({ name }) => name === wanted);
-  const path = sheet && parseRelations(relationsXml, 'xl').get(sheet.relation);
-  const xml = path === undefined ? undefined : entries.get(path);
-  if (!sheet || !xml) throw new Refused(sheetError('no-such-sheet', { sheet: wanted ?? sheet?.name ?? '' }));
+  const targets = parseRelations(relationsXml, 'xl');
   const stringsXml = entries.get('xl/sharedStrings.xml');
   const stylesXml = entries.get('xl/styles.xml');
-  const reader = new SheetReader(sheet.name, limits, {
+  return {
+    tabs: sheets,
+    partOf: ({ relation }) => entries.get(targets.get(relation) ?? ''),
     strings: stringsXml ? parseSharedStrings(stringsXml) : [],
     shapes: stylesXml ? parseStyles(stylesXml) : [],
     date1904,
-  });
-  parsePart(xml, reader);
-  return {
-    ok: true,
-    sheet: sheet.name,
-    sheets: sheets.map(({ name }) => name),
-    rows: reader.rows,
-    errors: reader.errors,
   };
+}
+
+function sheetOf(workbook: Workbook, tab: WorkbookSheet, limits: ReadLimits): ReadSheet {
+  const xml = workbook.partOf(tab);
+  if (!xml) throw new Refused(sheetError('no-such-sheet', { sheet: tab.name }));
+  const reader = new SheetReader(tab.name, limits, workbook);
+  parsePart(xml, reader);
+  return { name: tab.name, rows: reader.rows, merges: reader.merges, errors: reader.errors };
 }
 
 interface Context {
@@ -155,6 +209,7 @@ interface Context {
 class SheetReader {
   readonly rows: SheetRow[] = [];
   readonly errors: SheetError[] = [];
+  readonly merges: string[] = [];
   private cells: SheetCell[] = [];
   private row = 0;
   private column = 0;
@@ -192,6 +247,9 @@ class SheetReader {
       case 't':
         this.collecting = this.phonetic === 0;
         break;
+      case 'mergeCell':
+        if (this.merges.length < MERGE_LIMIT) this.merges.push(attribute(tag, 'ref') ?? '');
+        break;
     }
   };
 
@@ -222,6 +280,11 @@ class SheetReader {
     const where = { sheet: this.sheet, cell: address };
     if (this.type === 'e') {
       this.errors.push(sheetError('error-value', where, { value: this.value }));
+      return;
+    }
+    // A program that writes formulas without computing them leaves no value: that is not an empty cell.
+    if (this.formula && this.value === '' && this.type === 'n') {
+      this.errors.push(sheetError('not-calculated', where));
       return;
     }
     const content = this.content();

@@ -46,3 +46,4 @@ export { issueSentence, MESSAGES } from './messages';
 export { displayValue, figureText, formulaText } from './display';
 export { canonicalForm, normaliseAnswer } from './canonical';
 export { MAX_SENTENCE_LENGTH } from './check-field';
+export { DATA_QUALITY_NAMES } from './data-quality';

@@ -1,0 +1,65 @@
+/** For specs: a form to be written as a workbook, and what comes back of it. */
+import ExcelJS from 'exceljs';
+import type { Answers } from '@xuanping/domain/answers';
+import { FRAMEWORK_2021 } from '@xuanping/domain/framework';
+import { EVERYTHING } from '@xuanping/domain/self-assessment';
+import { compareWithForm, type Comparison, type FormFile } from '@xuanping/domain/self-assessment/exchange';
+import { readFormWorkbook } from './read';
+import type { FormWorkbookView } from './write';
+
+export const formView = (answers: Answers, more: Partial<FormWorkbookView> = {}): FormWorkbookView => ({
+  sample: false,
+  language: 'zh-CN',
+  organisation: '中国国际投资促进会',
+  date: '2026-11-23',
+  roundName: '2026 年数字智慧园区选评',
+  parkName: '示例园区A',
+  stamp: { round: '2026-01', application: '0007', framework: '2021', contentHash: 'a'.repeat(64) },
+  framework: FRAMEWORK_2021,
+  answers,
+  versions: Object.fromEntries(Object.keys(answers).map((field) => [field, 3])),
+  scope: EVERYTHING,
+  ...more,
+});
+
+export async function fileOf(bytes: Uint8Array): Promise<FormFile> {
+  const read = await readFormWorkbook(bytes);
+  if (!read.ok) throw new TypeError(read.refusal.rule);
+  return read.file;
+}
+
+/** Compares with a form that holds these answers at version 3, with nothing changed since the export. */
+export const compare = (file: FormFile, answers: Answers): Comparison =>
+  compareWithForm(file, {
+    framework: FRAMEWORK_2021,
+    standing: Object.fromEntries(
+      Object.entries(answers).map(([id, value]) => [id, { value: value ?? {}, version: 3 }]),
+    ),
+    contentHash: 'a'.repeat(64),
+    bases: {},
+    scope: EVERYTHING,
+    context: { dataYear: '2025' },
+  });
+
+/** Outcomes by field, those without a difference left out. */
+export const outcomes = ({ fields: compared }: Comparison): Record<string, string> =>
+  Object.fromEntries(
+    compared.filter(({ outcome }) => outcome !== 'unchanged').map(({ field, outcome }) => [field, outcome]),
+  );
+
+/** Sheet and address of a box, from the file itself. */
+export function at(file: FormFile, key: string, box: string): { sheet: string; cell: string } {
+  for (const sheet of file.sheets) {
+    const line = sheet.lines.find((candidate) => candidate.key === key);
+    const column = (sheet.columns as Record<string, string>)[box];
+    if (line && column) return { sheet: sheet.name, cell: `${column}${line.row}` };
+  }
+  throw new TypeError(`no cell for ${box} of ${key}`);
+}
+
+/** The workbook as an independent library reads it. */
+export async function withExcelJs(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(Buffer.from(bytes) as unknown as ExcelJS.Buffer);
+  return workbook;
+}
