@@ -1,19 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { formatDateTime } from '@xuanping/domain/calendar';
-import type { ApplicationOutcome } from '@xuanping/domain/notification';
 import type { Config } from '@xuanping/platform/config';
 import {
   CONFIG,
   EffectOf,
   listOf,
-  parkNames,
   recordOf,
   refuse,
+  tellPark,
   textOf,
   type ApplicationActContext,
   type ApplicationEffect,
   type EffectResult,
-  type MailRequest,
 } from '../kernel';
 
 type Outcome = 'accepted' | 'returned' | 'rejected';
@@ -73,7 +71,7 @@ export class ExamineEffect implements ApplicationEffect {
         ],
       );
     }
-    return { facts, mails: [await outcomeMail(this.config, context, outcome, dueAt)] };
+    return { facts, mails: [await tellPark(this.config, context, { outcome, reason, dueAt })] };
   }
 
   private async stopped(
@@ -109,34 +107,7 @@ export class CorrectionLapseEffect implements ApplicationEffect {
 
   async apply(context: ApplicationActContext): Promise<EffectResult> {
     return {
-      mails: [await outcomeMail(this.config, { ...context, reason: '补正期限届满未补正' }, 'rejected', null)],
+      mails: [await tellPark(this.config, context, { outcome: 'rejected', reason: '补正期限届满未补正' })],
     };
   }
-}
-
-async function outcomeMail(
-  config: Config,
-  context: ApplicationActContext,
-  outcome: ApplicationOutcome,
-  dueAt: Date | null,
-): Promise<MailRequest<'application-outcome'>> {
-  const { tx, round, application, now, reason } = context;
-  const parks = await parkNames(tx, round.code, [application.no]);
-  return {
-    kind: 'application-outcome',
-    to: { organizationId: application.parkId },
-    place: context.place,
-    event: outcome,
-    view: () => ({
-      roundName: round.name,
-      outcome,
-      parkName: parks.get(application.no) ?? '',
-      applicationNo: application.no,
-      decidedAt: now.toISOString(),
-      reason: reason || null,
-      dueAt: dueAt?.toISOString() ?? null,
-      plaqueNumber: null,
-      actionUrl: `${config.publicUrl}/rounds/${round.code}/applications/${application.no}/self-assessment`,
-    }),
-  };
 }

@@ -24,6 +24,7 @@ export { Effects } from './effects';
 export { Informer } from './inform';
 export { KernelModule } from './kernel.module';
 export { MailQueue, parkNames, sqlOf } from './mail-queue';
+export { outcomeMail, tellPark, type OutcomeTold } from './outcome-mail';
 export { recommendersOf } from './owners';
 export { decideProposal, openProposal } from './proposals';
 export { Terms } from './terms';

@@ -7,13 +7,13 @@ import {
   CONFIG,
   EffectOf,
   listOf,
+  outcomeMail,
   refuse,
   textOf,
   type ActContext,
   type Effect,
   type EffectRefused,
   type EffectResult,
-  type MailRequest,
 } from '../kernel';
 import { candidatesOf, stillOpen, type Candidate } from './candidates';
 
@@ -90,7 +90,15 @@ export class AwardPlaquesEffect implements Effect {
         no,
         facts: { plaque: number, until: formatPlainDate(validity.to) },
       })),
-      mails: numbered.map((plaque) => this.mail(context, plaque)),
+      mails: numbered.map(({ no, number, parkId, parkName }) =>
+        outcomeMail(this.config, context, {
+          outcome: 'awarded',
+          no,
+          park: { id: parkId, name: parkName },
+          plaqueNumber: number,
+          page: 'plaque',
+        }),
+      ),
       // Those confirmed later, after a dispute, are proposed in a turn of their own.
       ...(left > 0
         ? { alsoOpens: [{ kind: 'plaques-to-propose', due: { at: 'plaqueDueAt' } } as const] }
@@ -130,29 +138,6 @@ export class AwardPlaquesEffect implements Effect {
       `UPDATE application a SET plaque_no = p.number, plaque_valid_until = $4 FROM unnest($2::text[], $3::text[]) AS p(no, number) WHERE a.round_code = $1 AND a.no = p.no`,
       [round.code, plaques.map((p) => p.no), plaques.map((p) => p.number), validity.until],
     );
-  }
-
-  private mail(
-    { round, now }: ActContext,
-    { no, parkId, parkName, number }: Numbered,
-  ): MailRequest<'application-outcome'> {
-    return {
-      kind: 'application-outcome',
-      to: { organizationId: parkId },
-      place: { round: round.code, no },
-      event: 'awarded',
-      view: () => ({
-        roundName: round.name,
-        outcome: 'awarded',
-        parkName,
-        applicationNo: no,
-        decidedAt: now.toISOString(),
-        reason: null,
-        dueAt: null,
-        plaqueNumber: number,
-        actionUrl: `${this.config.publicUrl}/rounds/${round.code}/applications/${no}/plaque`,
-      }),
-    };
   }
 }
 

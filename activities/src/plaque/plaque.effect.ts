@@ -3,8 +3,8 @@ import type { Config } from '@xuanping/platform/config';
 import {
   CONFIG,
   EffectOf,
-  parkNames,
   refuse,
+  tellPark,
   textOf,
   type ApplicationActContext,
   type ApplicationEffect,
@@ -47,7 +47,7 @@ export class RevokePlaqueEffect implements ApplicationEffect {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
   async apply(context: ApplicationActContext): Promise<EffectResult> {
-    const { tx, round, application, proposal, actor, now } = context;
+    const { tx, application, proposal, actor, now } = context;
     const reason = textOf(proposal?.body ?? {}, 'reason');
     if (!proposal || !actor || reason === '')
       return refuse('nothing-to-approve', {
@@ -58,29 +58,13 @@ export class RevokePlaqueEffect implements ApplicationEffect {
       `UPDATE plaque SET state = 'revoked', revoked_at = $2, revoked_by = $3, revocation_reason = $4 WHERE number = $1`,
       [application.plaqueNo, now, actor.id, reason],
     );
-    const parks = await parkNames(tx, round.code, [application.no]);
-    return {
-      facts: { plaque: application.plaqueNo, reason },
-      mails: [
-        {
-          kind: 'application-outcome',
-          to: { organizationId: application.parkId },
-          place: context.place,
-          event: 'revoked',
-          view: () => ({
-            roundName: round.name,
-            outcome: 'revoked' as const,
-            parkName: parks.get(application.no) ?? '',
-            applicationNo: application.no,
-            decidedAt: now.toISOString(),
-            reason,
-            dueAt: null,
-            plaqueNumber: application.plaqueNo,
-            actionUrl: `${this.config.publicUrl}/rounds/${round.code}/applications/${application.no}/plaque`,
-          }),
-        },
-      ],
-    };
+    const told = await tellPark(this.config, context, {
+      outcome: 'revoked',
+      reason,
+      plaqueNumber: application.plaqueNo,
+      page: 'plaque',
+    });
+    return { facts: { plaque: application.plaqueNo, reason }, mails: [told] };
   }
 }
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ApplicationOutcome, ObjectionReplyView } from '@xuanping/domain/notification';
+import type { ObjectionReplyView } from '@xuanping/domain/notification';
 import type { Config } from '@xuanping/platform/config';
 import {
   CONFIG,
@@ -7,6 +7,7 @@ import {
   listOf,
   parkNames,
   refuse,
+  tellPark,
   textOf,
   type ApplicationActContext,
   type ApplicationEffect,
@@ -92,9 +93,10 @@ export class HandleObjectionEffect implements ApplicationEffect {
       );
       return {
         facts: { objection: row.id },
+        // The park hears that there is an objection and how it ended, never from whom.
         mails: [
           await reply(this.config, context, row, 'accepted', due),
-          await tellPark(this.config, context, 'objection-opened', null),
+          await tellPark(this.config, context, { outcome: 'objection-opened' }),
         ],
         ...(await othersFiled(context, row.id)),
       };
@@ -137,7 +139,10 @@ export class DecideObjectionEffect implements ApplicationEffect {
       ...(upheld ? {} : { to: await stateAfter(context) }),
       mails: [
         await reply(this.config, context, row, upheld ? 'upheld' : 'dismissed'),
-        await tellPark(this.config, context, upheld ? 'objection-upheld' : 'objection-dismissed', reason),
+        await tellPark(this.config, context, {
+          outcome: upheld ? 'objection-upheld' : 'objection-dismissed',
+          reason,
+        }),
       ],
       ...others,
     };
@@ -250,34 +255,6 @@ async function reply(
       reason: stage === 'received' ? null : reason || null,
       answerDueAt: answerDueAt?.toISOString() ?? null,
       actionUrl: `${config.publicUrl}/public/publicity/${round.code}`,
-    }),
-  };
-}
-
-/** The park hears that there is an objection and how it ended, never from whom. */
-async function tellPark(
-  config: Config,
-  context: ApplicationActContext,
-  outcome: ApplicationOutcome,
-  reason: string | null,
-): Promise<MailRequest<'application-outcome'>> {
-  const { tx, round, application, now } = context;
-  const parks = await parkNames(tx, round.code, [application.no]);
-  return {
-    kind: 'application-outcome',
-    to: { organizationId: application.parkId },
-    place: context.place,
-    event: outcome,
-    view: () => ({
-      roundName: round.name,
-      outcome,
-      parkName: parks.get(application.no) ?? '',
-      applicationNo: application.no,
-      decidedAt: now.toISOString(),
-      reason,
-      dueAt: null,
-      plaqueNumber: null,
-      actionUrl: `${config.publicUrl}/rounds/${round.code}/applications/${application.no}/self-assessment`,
     }),
   };
 }

@@ -7,6 +7,7 @@ import {
   CONFIG,
   EffectOf,
   numberOf,
+  outcomeMail,
   refuse,
   textOf,
   type ActContext,
@@ -153,28 +154,18 @@ export class ApproveDecisionEffect implements Effect {
   }
 
   private mail(
-    { round, now }: ActContext,
+    context: ActContext,
     row: ResultRow,
     park: { id: string; name: string } | undefined,
   ): MailRequest<'application-outcome'> | null {
     if (!park) return null;
-    return {
-      kind: 'application-outcome',
-      to: { organizationId: park.id },
-      place: { round: round.code, no: row.applicationId },
+    return outcomeMail(this.config, context, {
+      outcome: isSelected(row) ? 'selected' : 'not-selected',
       event: 'decided',
-      view: (language) => ({
-        roundName: round.name,
-        outcome: isSelected(row) ? 'selected' : 'not-selected',
-        parkName: park.name,
-        applicationNo: row.applicationId,
-        decidedAt: now.toISOString(),
-        reason: language === 'en' ? row.reason.en : row.reason.zh,
-        dueAt: null,
-        plaqueNumber: null,
-        actionUrl: `${this.config.publicUrl}/rounds/${round.code}/applications/${row.applicationId}/self-assessment`,
-      }),
-    };
+      no: row.applicationId,
+      park,
+      reason: (language) => (language === 'en' ? row.reason.en : row.reason.zh),
+    });
   }
 }
 

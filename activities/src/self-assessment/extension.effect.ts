@@ -8,8 +8,8 @@ import type { Config } from '@xuanping/platform/config';
 import {
   CONFIG,
   EffectOf,
-  parkNames,
   refuse,
+  tellPark,
   textOf,
   type ApplicationActContext,
   type ApplicationEffect,
@@ -83,29 +83,13 @@ export class RefuseExtensionEffect implements ApplicationEffect {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
   async apply(context: ApplicationActContext): Promise<EffectResult> {
-    const { tx, application, round, place, now, reason, proposal } = context;
-    const names = await parkNames(tx, round.code, [application.no]);
-    return {
-      mails: [
-        {
-          kind: 'application-outcome',
-          to: { organizationId: application.parkId },
-          place,
-          event: `extension-refused/${proposal?.id ?? ''}`,
-          view: () => ({
-            roundName: round.name,
-            outcome: 'extension-refused' as const,
-            parkName: names.get(application.no) ?? '',
-            applicationNo: application.no,
-            decidedAt: now.toISOString(),
-            reason,
-            dueAt: deadlineOf(context),
-            plaqueNumber: null,
-            actionUrl: `${this.config.publicUrl}${obligationPath('self-assessment-to-submit', place)}`,
-          }),
-        },
-      ],
-    };
+    const told = await tellPark(this.config, context, {
+      outcome: 'extension-refused',
+      event: `extension-refused/${context.proposal?.id ?? ''}`,
+      reason: context.reason,
+      dueAt: deadlineOf(context),
+    });
+    return { mails: [told] };
   }
 }
 

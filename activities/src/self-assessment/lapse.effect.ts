@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { say } from '@xuanping/domain/process';
 import type { Config } from '@xuanping/platform/config';
 import {
   CONFIG,
   EffectOf,
-  parkNames,
+  tellPark,
   type ApplicationActContext,
   type ApplicationEffect,
   type EffectResult,
@@ -15,28 +16,8 @@ import {
 export class LapseEffect implements ApplicationEffect {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
-  async apply({ tx, act, application, round, place, now }: ApplicationActContext): Promise<EffectResult> {
-    const names = await parkNames(tx, application.roundCode, [application.no]);
-    return {
-      mails: [
-        {
-          kind: 'application-outcome',
-          to: { organizationId: application.parkId },
-          place,
-          event: 'lapsed',
-          view: (language) => ({
-            roundName: round.name,
-            outcome: 'lapsed' as const,
-            parkName: names.get(application.no) ?? '',
-            applicationNo: application.no,
-            decidedAt: now.toISOString(),
-            reason: language === 'en' ? act.sentence.en : act.sentence.zh,
-            dueAt: null,
-            plaqueNumber: null,
-            actionUrl: `${this.config.publicUrl}/rounds/${application.roundCode}/applications/${application.no}/self-assessment`,
-          }),
-        },
-      ],
-    };
+  async apply(context: ApplicationActContext): Promise<EffectResult> {
+    const reason = (language: 'zh-CN' | 'en'): string => say(context.act.sentence, language);
+    return { mails: [await tellPark(this.config, context, { outcome: 'lapsed', reason })] };
   }
 }

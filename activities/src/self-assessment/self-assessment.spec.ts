@@ -5,7 +5,6 @@ import { canonicalForm } from '@xuanping/domain/answers';
 import { allSlots, FRAMEWORK_2021 } from '@xuanping/domain/framework';
 import type { ObligationKind } from '@xuanping/domain/obligations';
 import { completeAnswers } from '@xuanping/domain/testing';
-import { MAIL_SCHEMA_SQL } from '@xuanping/mailer/outbox';
 import {
   ActIntentEntity,
   ApplicationEntity,
@@ -43,10 +42,6 @@ describe('acts of self-assessment', () => {
 
   beforeAll(async () => {
     db = await testDatabase();
-    const [mail] = (await db.dataSource.query(`SELECT to_regclass('mail_outbox') AS there`)) as {
-      there: string | null;
-    }[];
-    if (!mail?.there) await db.dataSource.query(MAIL_SCHEMA_SQL);
     const submissions = new SubmissionService(config);
     const effects = new Map<string, Effect>([
       ['self-assessment.submit', new SubmitEffect(submissions) as Effect],

@@ -1,0 +1,55 @@
+import type { ApplicationOutcome } from '@xuanping/domain/notification';
+import type { Language } from '@xuanping/domain/process';
+import type { Config } from '@xuanping/platform/config';
+import type { ActContext, ApplicationActContext, MailRequest } from './effect';
+import { parkNames } from './mail-queue';
+
+/** What differs between the mails that tell a park how its matter came out. */
+export interface OutcomeTold {
+  readonly outcome: ApplicationOutcome;
+  /** Sets several of one kind by one act apart; default the outcome. */
+  readonly event?: string;
+  readonly reason?: string | null | ((language: Language) => string);
+  readonly dueAt?: Date | string | null;
+  readonly plaqueNumber?: string | null;
+  /** The page of the application that the mail leads to. */
+  readonly page?: 'self-assessment' | 'plaque';
+}
+
+/** Tells the park of an application how its matter came out; for acts of a round, which know the park already. */
+export function outcomeMail(
+  config: Config,
+  { round, now }: Pick<ActContext, 'round' | 'now'>,
+  of: OutcomeTold & { readonly no: string; readonly park: { readonly id: string; readonly name: string } },
+): MailRequest<'application-outcome'> {
+  const { outcome, reason = null, dueAt = null, page = 'self-assessment' } = of;
+  return {
+    kind: 'application-outcome',
+    to: { organizationId: of.park.id },
+    place: { round: round.code, no: of.no },
+    event: of.event ?? outcome,
+    view: (language) => ({
+      roundName: round.name,
+      outcome,
+      parkName: of.park.name,
+      applicationNo: of.no,
+      decidedAt: now.toISOString(),
+      reason: (typeof reason === 'function' ? reason(language) : reason) || null,
+      dueAt: dueAt === null ? null : new Date(dueAt).toISOString(),
+      plaqueNumber: of.plaqueNumber ?? null,
+      actionUrl: `${config.publicUrl}/rounds/${round.code}/applications/${of.no}/${page}`,
+    }),
+  };
+}
+
+/** The same for an act on the application itself. */
+export async function tellPark(
+  config: Config,
+  context: ApplicationActContext,
+  of: OutcomeTold,
+): Promise<MailRequest<'application-outcome'>> {
+  const { tx, round, application } = context;
+  const names = await parkNames(tx, round.code, [application.no]);
+  const park = { id: application.parkId, name: names.get(application.no) ?? '' };
+  return outcomeMail(config, context, { ...of, no: application.no, park });
+}
