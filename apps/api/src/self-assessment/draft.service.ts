@@ -58,6 +58,21 @@ export class DraftService {
     });
   }
 
+  /** Writes answers that were read from a file, and with them what is to be noted of it. */
+  async saveImported(
+    caller: Caller,
+    place: FormPlace,
+    read: readonly AnswerSent[],
+    note: (tx: EntityManager) => Promise<void>,
+  ): Promise<Saved> {
+    return this.database.transaction(async (tx) => {
+      const form = await this.open(tx, caller, place);
+      const saved = await this.write(tx, caller, place, form, read, 'imported');
+      await note(tx);
+      return saved;
+    });
+  }
+
   /** Brings a former version back as the newest. */
   async restore(
     caller: Caller,

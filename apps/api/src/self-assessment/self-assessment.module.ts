@@ -9,6 +9,9 @@ import { EvidenceHistory } from './evidence-history';
 import { EvidenceController } from './evidence.controller';
 import { EVIDENCE_STORE, EvidenceService } from './evidence.service';
 import { EvidenceSweep } from './evidence-sweep';
+import { RoundForms } from './exchange-round';
+import { FormExchangeController } from './exchange.controller';
+import { FormExchange } from './exchange.service';
 import { FormAccess } from './form-access';
 import { FormDocuments } from './form-documents';
 import { FormReader } from './form-reader';
@@ -18,7 +21,13 @@ import { RegistrationController } from './registration.controller';
 import { RegistrationService } from './registration.service';
 
 @Module({
-  controllers: [RegistrationController, FormController, EvidenceController, FormDocumentsController],
+  controllers: [
+    RegistrationController,
+    FormController,
+    EvidenceController,
+    FormDocumentsController,
+    FormExchangeController,
+  ],
   providers: [
     RegistrationService,
     MyApplications,
@@ -29,6 +38,8 @@ import { RegistrationService } from './registration.service';
     EvidenceSweep,
     EvidenceHistory,
     FormDocuments,
+    FormExchange,
+    RoundForms,
     DocumentThread,
     {
       provide: EVIDENCE_STORE,

@@ -1,5 +1,19 @@
 export { answer, fieldId, slotId } from './answer';
 export {
+  applyFormImport,
+  exportForm,
+  exportRoundForms,
+  formImport,
+  formImportError,
+  formImportLine,
+  getFormImport,
+  MAX_FORM_IMPORT_BYTES,
+  previewFormImport,
+  type FormImport,
+  type FormImportError,
+  type FormImportLine,
+} from './exchange';
+export {
   evidenceFile,
   formDetail,
   formReader,

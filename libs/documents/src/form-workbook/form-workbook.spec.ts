@@ -6,7 +6,8 @@ import { correctionScope } from '@xuanping/domain/self-assessment';
 import { completeAnswers } from '@xuanping/domain/testing';
 import { writeSheet } from '../table';
 import { formWorkbook, readFormWorkbook } from './index';
-import { at, compare, fileOf, formView, outcomes, withExcelJs } from './view.fixture';
+import { at, fileOf } from './resaved.fixture';
+import { compare, formView, outcomes, withExcelJs } from './view.fixture';
 
 // Documents take seconds on a machine that is busy with other suites.
 jest.setTimeout(60_000);
@@ -95,6 +96,13 @@ describe('the form as a workbook', () => {
       return workbook.getWorksheet(sheet)?.getCell(cell).protection?.locked ?? true;
     };
     expect([locked('1.2.value'), locked('2.2.value')]).toEqual([false, true]);
+  });
+
+  it('leaves out the objectives its reader may not see', async () => {
+    const file = await fileOf(await formWorkbook(formView(completeAnswers(), { objectives: [1, 20] })));
+    const objectives = file.sheets.flatMap(({ lines }) => lines.map(({ key }) => key.split('.')[0]));
+    expect([...new Set(objectives)]).toEqual(['1', '20']);
+    expect(outcomes(compare(file, completeAnswers()))).toEqual({});
   });
 
   it('marks a sample on every sheet, speaks English, and is the same file when it is made again', async () => {

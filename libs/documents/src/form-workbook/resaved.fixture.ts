@@ -1,7 +1,9 @@
 /** For specs: a workbook as another program would have saved it, after somebody typed into it. */
+import type { FormFile } from '@xuanping/domain/self-assessment/exchange';
 import { readWorkbook, type SheetCell } from '../table';
 import { zipBytes } from '../zip';
 import { xmlText } from '../table/xml';
+import { readFormWorkbook } from './read';
 
 /** What was typed into a cell, as the file keeps it. */
 export type Typed =
@@ -127,4 +129,21 @@ function cellXml(address: string, typed: Typed, habit: Habit, strings: string[])
   if ('logical' in typed) return cell(0, 'b', `<v>${typed.logical ? 1 : 0}</v>`);
   const formula = `<f${habit === 'libreoffice' ? ' aca="false"' : ''}>${xmlText(typed.formula)}</f>`;
   return cell(0, '', formula + (typed.value === undefined ? '' : `<v>${typed.value}</v>`));
+}
+
+/** What stands in a workbook that is a form of ours. */
+export async function fileOf(bytes: Uint8Array): Promise<FormFile> {
+  const read = await readFormWorkbook(bytes);
+  if (!read.ok) throw new TypeError(read.refusal.rule);
+  return read.file;
+}
+
+/** Sheet and address of a box, from the file itself. */
+export function at(file: FormFile, key: string, box: string): { sheet: string; cell: string } {
+  for (const sheet of file.sheets) {
+    const line = sheet.lines.find((candidate) => candidate.key === key);
+    const column = (sheet.columns as Record<string, string>)[box];
+    if (line && column) return { sheet: sheet.name, cell: `${column}${line.row}` };
+  }
+  throw new TypeError(`no cell for ${box} of ${key}`);
 }

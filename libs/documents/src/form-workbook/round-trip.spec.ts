@@ -6,8 +6,8 @@ import { allFields, FRAMEWORK_2021, type Field } from '@xuanping/domain/framewor
 import { sayTheSame, type FormFile } from '@xuanping/domain/self-assessment/exchange';
 import { completeAnswers } from '@xuanping/domain/testing';
 import { formWorkbook } from './index';
-import { resaved, type Habit, type Typed } from './resaved.fixture';
-import { at, compare, fileOf, formView, outcomes, withExcelJs } from './view.fixture';
+import { at, fileOf, resaved, type Habit, type Typed } from './resaved.fixture';
+import { compare, formView, outcomes, withExcelJs } from './view.fixture';
 
 // Documents take seconds on a machine that is busy with other suites.
 jest.setTimeout(60_000);

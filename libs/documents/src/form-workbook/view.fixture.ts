@@ -4,7 +4,6 @@ import type { Answers } from '@xuanping/domain/answers';
 import { FRAMEWORK_2021 } from '@xuanping/domain/framework';
 import { EVERYTHING } from '@xuanping/domain/self-assessment';
 import { compareWithForm, type Comparison, type FormFile } from '@xuanping/domain/self-assessment/exchange';
-import { readFormWorkbook } from './read';
 import type { FormWorkbookView } from './write';
 
 export const formView = (answers: Answers, more: Partial<FormWorkbookView> = {}): FormWorkbookView => ({
@@ -18,15 +17,10 @@ export const formView = (answers: Answers, more: Partial<FormWorkbookView> = {})
   framework: FRAMEWORK_2021,
   answers,
   versions: Object.fromEntries(Object.keys(answers).map((field) => [field, 3])),
+  objectives: 'all',
   scope: EVERYTHING,
   ...more,
 });
-
-export async function fileOf(bytes: Uint8Array): Promise<FormFile> {
-  const read = await readFormWorkbook(bytes);
-  if (!read.ok) throw new TypeError(read.refusal.rule);
-  return read.file;
-}
 
 /** Compares with a form that holds these answers at version 3, with nothing changed since the export. */
 export const compare = (file: FormFile, answers: Answers): Comparison =>
@@ -46,16 +40,6 @@ export const outcomes = ({ fields: compared }: Comparison): Record<string, strin
   Object.fromEntries(
     compared.filter(({ outcome }) => outcome !== 'unchanged').map(({ field, outcome }) => [field, outcome]),
   );
-
-/** Sheet and address of a box, from the file itself. */
-export function at(file: FormFile, key: string, box: string): { sheet: string; cell: string } {
-  for (const sheet of file.sheets) {
-    const line = sheet.lines.find((candidate) => candidate.key === key);
-    const column = (sheet.columns as Record<string, string>)[box];
-    if (line && column) return { sheet: sheet.name, cell: `${column}${line.row}` };
-  }
-  throw new TypeError(`no cell for ${box} of ${key}`);
-}
 
 /** The workbook as an independent library reads it. */
 export async function withExcelJs(bytes: Uint8Array): Promise<ExcelJS.Workbook> {

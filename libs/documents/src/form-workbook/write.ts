@@ -40,6 +40,8 @@ export interface FormWorkbookView {
   readonly answers: Answers;
   /** Version of each stored answer by field id. */
   readonly versions: Readonly<Record<string, number>>;
+  /** Objectives the reader may see, by number; `all`: the whole form. */
+  readonly objectives: readonly number[] | 'all';
   /** What may be filled in; everything else is locked. */
   readonly scope: EditScope;
 }
@@ -52,11 +54,16 @@ export interface FormWorkbookView {
 export async function formWorkbook(view: FormWorkbookView): Promise<Uint8Array> {
   const sheets = [
     aboutSheet(view),
-    ...view.framework.elements.map((element) => new ElementSheet(view, element).sheet()),
+    ...view.framework.elements
+      .filter(({ objectives }) => objectives.some(({ no }) => sees(view, no)))
+      .map((element) => new ElementSheet(view, element).sheet()),
     stampSheet(view.stamp),
   ];
   return writeGrids(sheets, { date: view.date, author: view.organisation, sample: view.sample });
 }
+
+const sees = ({ objectives }: FormWorkbookView, no: number): boolean =>
+  objectives === 'all' || objectives.includes(no);
 
 function aboutSheet(view: FormWorkbookView): GridSheet {
   const word = (words: Words): string => say(words, view.language);
@@ -140,7 +147,7 @@ class ElementSheet {
     this.wide({ role: 'title', text: `${this.word(WORDS.title)}\u3000${name}`, height: 30 });
     this.rows.push({ height: 34, cells: this.headings() });
     const frozen = { rows: this.rows.length, columns: COLUMN.field };
-    for (const objective of element.objectives) {
+    for (const objective of element.objectives.filter(({ no }) => sees(view, no))) {
       this.wide({
         role: 'section',
         text: `${this.word(WORDS.objective)} ${objective.no}\u3000${translate(objective.name, english ? 'en' : 'zh')}`,

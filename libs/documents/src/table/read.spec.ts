@@ -1,6 +1,14 @@
 import ExcelJS from 'exceljs';
 import { zipBytes } from '../zip';
-import { readSheet, SHEET_RULES, sheetErrorText, writeSheet, type ReadResult, type SheetRule } from './index';
+import {
+  readSheet,
+  readWorkbook,
+  SHEET_RULES,
+  sheetErrorText,
+  writeSheet,
+  type ReadResult,
+  type SheetRule,
+} from './index';
 
 // Documents take seconds on a machine that is busy with other suites.
 jest.setTimeout(60_000);
@@ -198,5 +206,42 @@ describe('workbooks that are refused', () => {
         [...en.matchAll(/\{\w+\}/g)].map(String).sort(),
       );
     }
+  });
+
+  it('drops what an escape smuggles in that no text may hold', async () => {
+    const result = await readSheet(
+      await rawBook(
+        '<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>a_x0000_b_xD800_c_x000A_d_xD83D__xDE00_</t></is></c></row></sheetData></worksheet>',
+      ),
+    );
+    expect(result.ok && result.rows[0]?.cells[0]?.text).toBe('abc\nd😀');
+  });
+
+  it('names a formula that nobody computed instead of taking its cell for empty', async () => {
+    const result = await readSheet(
+      await rawBook(
+        '<worksheet><sheetData><row r="1"><c r="A1"><f>1+1</f></c><c r="B1" t="str"><f>""</f><v></v></c><c r="C1"><f>1+1</f><v>2</v></c></row></sheetData></worksheet>',
+      ),
+    );
+    expect(result).toMatchObject({
+      ok: true,
+      rows: [{ cells: [{ address: 'C1', text: '2', formula: true }] }],
+      errors: [{ cell: 'A1', rule: 'not-calculated' }],
+    });
+  });
+
+  it('reads all sheets, hidden ones too, with their merges, and refuses too many', async () => {
+    const bytes = await excelJsBook((sheet) => {
+      sheet.getCell('A1').value = '共用';
+      sheet.mergeCells('A1:B2');
+    });
+    expect(await readWorkbook(bytes)).toMatchObject({
+      ok: true,
+      sheets: [{ name: '自评', merges: ['A1:B2'] }, { name: '说明' }],
+    });
+    expect(await readWorkbook(bytes, { limits: { sheets: 1 } })).toMatchObject({
+      ok: false,
+      errors: [{ rule: 'too-many-sheets' }],
+    });
   });
 });

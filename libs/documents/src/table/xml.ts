@@ -19,7 +19,10 @@ export function xmlText(text: string): string {
     .replaceAll('\r', '_x000D_');
 }
 
-/** The text behind `_xHHHH_` escapes. */
+/** The text behind `_xHHHH_` escapes; what no text may hold (an escaped NUL, half a character) is dropped. */
 export function unescapeText(text: string): string {
-  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  if (!text.includes('_x')) return text;
+  return text
+    .replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+    .replace(FORBIDDEN, '');
 }

@@ -1,3 +1,4 @@
+export { at, fileOf, resaved, type Edits, type Habit, type Typed } from '../form-workbook/resaved.fixture';
 export { pdfText, type PdfText } from './pdf-text';
 export {
   certificateView,

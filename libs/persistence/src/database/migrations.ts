@@ -10,6 +10,7 @@ import { Publicity1700000000070 } from '../migrations/0070-publicity';
 import { Plaque1700000000080 } from '../migrations/0080-plaque';
 import { Reporting1700000000090 } from '../migrations/0090-reporting';
 import { House1700000000110 } from '../migrations/0110-house';
+import { FormExchange1700000000120 } from '../migrations/0120-form-exchange';
 import { Team1700000000140 } from '../migrations/0140-team';
 import { Archive1700000000100 } from '../migrations/0100-archive';
 
@@ -28,5 +29,6 @@ export const MIGRATIONS = [
   Reporting1700000000090,
   House1700000000110,
   Archive1700000000100,
+  FormExchange1700000000120,
   Team1700000000140,
 ];

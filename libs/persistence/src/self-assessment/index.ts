@@ -27,6 +27,15 @@ export {
   type StoredFile,
   type StoredForm,
 } from './form';
+export {
+  addFormImport,
+  answersAt,
+  findFormImport,
+  markFormImport,
+  roundForms,
+  type RoundFormRow,
+  type StoredFormImport,
+} from './imports';
 export { saveProgress } from './progress';
 export { addApplication, registrationFacts, type RegistrationFacts } from './registration';
 export {

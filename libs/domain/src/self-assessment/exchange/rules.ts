@@ -51,8 +51,8 @@ export const EXCHANGE_RULES = {
     en: 'The round’s framework has no field “{text}”; this line was not read.',
   },
   'not-opened': {
-    zh: '“{label}”不在补正范围内，不能修改。',
-    en: '“{labelEn}” was not returned for correction and cannot be changed.',
+    zh: '“{label}”目前不能由您修改：不在补正范围内，或已分给他人填写、已标记完成。',
+    en: '“{labelEn}” is not yours to change now: it was not returned for correction, is given to somebody else, or is marked ready.',
   },
   'percent-below-one': {
     zh: '填报值为 {text}，即 {text}%；如果是指 {meant}%，请改填 {meant}。',

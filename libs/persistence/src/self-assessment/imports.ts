@@ -1,0 +1,106 @@
+import type { Answer } from '@xuanping/domain/answers';
+import type { FormFile } from '@xuanping/domain/self-assessment/exchange';
+import type { EntityManager } from 'typeorm';
+import type { FormPlace } from './form';
+
+/** A form that came back as a workbook. */
+export interface StoredFormImport {
+  readonly id: string;
+  readonly fileName: string;
+  /** Who sent it. */
+  readonly by: string;
+  readonly at: Date;
+  readonly appliedAt: Date | null;
+  readonly content: FormFile;
+}
+
+export async function addFormImport(
+  tx: EntityManager,
+  place: FormPlace,
+  sent: {
+    readonly fileName: string;
+    readonly sha256: string;
+    readonly content: FormFile;
+    readonly accountId: string;
+  },
+): Promise<string> {
+  const [row] = (await tx.query(
+    `INSERT INTO form_import (round_code, application_no, file_name, sha256, content, created_by) VALUES ($1,$2,$3,$4,$5,$6) RETURNING id`,
+    [place.round, place.no, sent.fileName, sent.sha256, JSON.stringify(sent.content), sent.accountId],
+  )) as { id: string }[];
+  return row!.id;
+}
+
+/** An import of this application, null when there is none of that id. */
+export async function findFormImport(
+  tx: EntityManager,
+  place: FormPlace,
+  id: string,
+): Promise<StoredFormImport | null> {
+  const [row] = (await tx.query(
+    `SELECT i.id, i.file_name AS "fileName", a.name AS by, i.created_at AS at, i.applied_at AS "appliedAt", i.content
+       FROM form_import i JOIN account a ON a.id = i.created_by
+      WHERE i.round_code = $1 AND i.application_no = $2 AND i.id = $3`,
+    [place.round, place.no, id],
+  )) as StoredFormImport[];
+  return row ?? null;
+}
+
+/** Notes who last took something from an import. */
+export async function markFormImport(tx: EntityManager, id: string, accountId: string): Promise<void> {
+  await tx.query(`UPDATE form_import SET applied_by = $2, applied_at = now() WHERE id = $1`, [id, accountId]);
+}
+
+/** What answers said at these versions; a version that never was is left out. */
+export async function answersAt(
+  tx: EntityManager,
+  place: FormPlace,
+  versions: readonly { readonly field: string; readonly version: number }[],
+): Promise<Readonly<Record<string, Answer>>> {
+  if (versions.length === 0) return {};
+  const rows: { field: string; value: Answer }[] = await tx.query(
+    `SELECT v.field_id AS field, v.value FROM unnest($3::text[], $4::int[]) AS w(field, version)
+       JOIN answer_version v ON v.round_code = $1 AND v.application_no = $2 AND v.field_id = w.field AND v.version = w.version`,
+    [place.round, place.no, versions.map(({ field }) => field), versions.map(({ version }) => version)],
+  );
+  return Object.fromEntries(rows.map(({ field, value }) => [field, value]));
+}
+
+/** An application with all its answers, as a line of the round's table. */
+export interface RoundFormRow {
+  readonly no: string;
+  readonly park: string;
+  readonly kind: string;
+  readonly province: string | null;
+  readonly state: string;
+  readonly submittedAt: Date | null;
+  /** 0–100; null before anything was saved. */
+  readonly percent: number | null;
+  readonly answers: Readonly<Record<string, Answer>>;
+}
+
+/**
+ * All applications of a round with their answers as they stand, in the order of their numbers. Drawn in pages of
+ * `size` by the number of the last one: memory stays flat and no connection is held while a slow reader reads.
+ */
+export async function* roundForms(
+  tx: EntityManager,
+  round: string,
+  size = 100,
+): AsyncGenerator<readonly RoundFormRow[]> {
+  let after = '';
+  for (;;) {
+    const rows: RoundFormRow[] = await tx.query(
+      `SELECT a.no, o.name AS park, o.kind, v.name AS province, a.state, a.submitted_at AS "submittedAt", p.percent,
+              (SELECT coalesce(json_object_agg(w.field_id, w.value), '{}') FROM answer w WHERE w.round_code = a.round_code AND w.application_no = a.no) AS answers
+         FROM application a JOIN organization o ON o.id = a.park_id LEFT JOIN province v ON v.code = o.unit_code
+              LEFT JOIN form_progress p ON p.round_code = a.round_code AND p.application_no = a.no
+        WHERE a.round_code = $1 AND (length(a.no), a.no) > ($2, $3) ORDER BY length(a.no), a.no LIMIT $4`,
+      [round, after.length, after, size],
+    );
+    if (rows.length > 0) yield rows;
+    const last = rows.at(-1);
+    if (!last || rows.length < size) return;
+    after = last.no;
+  }
+}
