@@ -8,6 +8,8 @@ export interface ServedRoute {
   readonly path: string;
   readonly who: 'public' | 'signed-in' | readonly string[];
   readonly tie: 'none' | 'own';
+  /** What part in the team of an application it asks for; null: none. */
+  readonly part: string | null;
   readonly places: readonly string[];
   readonly takesBody: boolean;
 }
@@ -16,6 +18,7 @@ interface Operation {
   readonly operationId: string;
   readonly 'x-who': ServedRoute['who'];
   readonly 'x-tie': ServedRoute['tie'];
+  readonly 'x-part'?: string;
   readonly requestBody?: object;
 }
 
@@ -30,6 +33,7 @@ export async function servedRoutes(api: TestApi): Promise<ServedRoute[]> {
         path,
         who: operation['x-who'],
         tie: operation['x-tie'],
+        part: operation['x-part'] ?? null,
         places: [...path.matchAll(/\{(\w+)\}/g)].map(([, place]) => place ?? ''),
         takesBody: operation.requestBody !== undefined,
       })),

@@ -11,6 +11,7 @@ import {
   type MailState,
 } from '@xuanping/domain/notification';
 import { fill, ROLE_NAMES, type Role, type Words } from '@xuanping/domain/process';
+import { describeTeamRecord } from '@xuanping/domain/self-assessment/team';
 import { STATEMENT_SLOT } from '@xuanping/domain/self-assessment';
 import type { Config } from '@xuanping/platform/config';
 import { DataSource } from 'typeorm';
@@ -38,6 +39,8 @@ interface RecordRow {
   readonly from: string | null;
   readonly to: string | null;
   readonly moved: boolean;
+  /** Name of the account it is about, for records that name one. */
+  readonly subject: string | null;
 }
 
 /** Merges what happened from everywhere it was written down: records, mails, files, reads, and the process's own history. */
@@ -99,7 +102,8 @@ export class TimelineReader {
 
   private async records(place: Place): Promise<TimelineEntry[]> {
     const rows: RecordRow[] = await this.database.query(
-      `SELECT id::text, iso(at) AS at, application_no AS no, act, actor_name AS actor, role, reason, facts, rule, from_state AS "from", to_state AS "to", key LIKE '%/' || application_no AS moved
+      `SELECT id::text, iso(at) AS at, application_no AS no, act, actor_name AS actor, role, reason, facts, rule, from_state AS "from", to_state AS "to", key LIKE '%/' || application_no AS moved,
+              CASE WHEN act LIKE 'team.%' THEN (SELECT name FROM account WHERE id = (facts ->> 'account')::uuid) END AS subject
          FROM act_record WHERE round_code = $1 AND ($2::text IS NULL OR application_no = $2) ORDER BY id LIMIT $3`,
       [place.round, place.no, MOST + 1],
     );
@@ -121,7 +125,7 @@ export class TimelineReader {
         role: row.role,
         sentence: sentence
           ? { zh: fill(sentence.zh, facts), en: fill(sentence.en, facts) }
-          : (describeHouseRecord({ ...row, subject: null }) ?? { zh: row.act, en: row.act }),
+          : (describeTeamRecord(row) ?? describeHouseRecord(row) ?? { zh: row.act, en: row.act }),
         rule: row.rule || null,
         raw: { ...row },
       };

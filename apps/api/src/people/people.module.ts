@@ -5,6 +5,7 @@ import { AccountMails } from './account-mails';
 import { AccountReader } from './account-reader';
 import { AccountService } from './account.service';
 import { AccountsController } from './accounts.controller';
+import { ColleagueInvitations } from './colleague-invitations';
 import { FirstAdministrator } from './first-administrator';
 import { LinksController } from './links.controller';
 import { PolicyController } from './policy.controller';
@@ -21,12 +22,13 @@ import { SecurityPolicyService } from './security-policy.service';
     AccountMails,
     AccountReader,
     AccountService,
+    ColleagueInvitations,
     FirstAdministrator,
     SecondFactor,
     SecretBox,
     SecurityPolicyService,
     SortNames,
   ],
-  exports: [AccountMails, SecondFactor, SecurityPolicyService],
+  exports: [AccountMails, ColleagueInvitations, SecondFactor, SecurityPolicyService],
 })
 export class PeopleModule {}

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ProgressDto } from '@xuanping/api-contract/self-assessment';
-import { evaluateForm, normaliseAnswer, type Answer } from '@xuanping/domain/answers';
+import { evaluateForm, normaliseAnswer, type Answer, type FormEvaluation } from '@xuanping/domain/answers';
 import { fieldById, type Framework } from '@xuanping/domain/framework';
+import type { DeadlineName } from '@xuanping/domain/schedule';
 import {
   editingOf,
   evidenceCounts,
@@ -20,10 +21,11 @@ import {
   type AnswerWrite,
   type FormPlace,
   type SavedAnswer,
+  type StoredTeam,
 } from '@xuanping/persistence/self-assessment';
 import { DataSource, type EntityManager } from 'typeorm';
 import { conflict, invalid, notFound, ProblemError, signedIn, type Caller } from '../core';
-import { requireHand, rightsOf, sees } from './form-access';
+import { requireHand, sees, teamFor } from './form-access';
 import { frameworkOfRound } from './form-reader';
 
 /** An answer as the page sends it. */
@@ -44,6 +46,12 @@ export interface OpenForm {
   readonly scope: EditScope;
   /** What the one who changes it may do in it. */
   readonly rights: TeamRights;
+  readonly team: StoredTeam;
+  /** Until when it may be changed, and the deadline of the schedule that says so; null: one of its own. */
+  readonly until: string;
+  readonly dueBy: DeadlineName | null;
+  /** The database's now, UTC ISO. */
+  readonly now: string;
 }
 
 /** Writes the draft of a form: only while it may be submitted, only what is open, and never over somebody else's version. */
@@ -124,20 +132,33 @@ export class DraftService {
     );
     if (!editing.editable)
       throw conflict('locked', editing.why ?? { zh: '内容不能修改。', en: 'The form cannot be changed.' });
-    return { framework, scope: editing.scope, rights: await rightsOf(tx, caller, place) };
+    const now = form.now.toISOString();
+    return {
+      framework,
+      scope: editing.scope,
+      ...(await teamFor(tx, caller, place)),
+      until: editing.until ?? now,
+      dueBy: form.state === 'drafting' && !form.ownDeadline ? 'selfAssessmentClosesAt' : null,
+      now,
+    };
   }
 
-  /** Evaluates the form as it now stands and keeps how far it is. The caller holds the application's row. */
-  async progress(tx: EntityManager, place: FormPlace): Promise<ProgressDto> {
+  /** Evaluates the form as it now stands. */
+  async evaluate(tx: EntityManager, place: FormPlace): Promise<FormEvaluation> {
     const form = await loadForm(tx, place);
     if (!form) throw notFound();
     const framework = frameworkOfRound(form.frameworkVersion);
-    const evaluation = evaluateForm(
+    return evaluateForm(
       framework,
       form.answers,
       evidenceCounts(form.files),
       formContextOf(form, form.previous),
     );
+  }
+
+  /** Evaluates the form as it now stands and keeps how far it is. The caller holds the application's row. */
+  async progress(tx: EntityManager, place: FormPlace): Promise<ProgressDto> {
+    const evaluation = await this.evaluate(tx, place);
     await saveProgress(tx, place, evaluation);
     const { due, done, evidenceDue, evidenceDone, percent, blockers } = evaluation;
     return { due, done, evidenceDue, evidenceDone, percent, blockers: blockers.length };

@@ -9,7 +9,12 @@ import {
   type Reach,
   type TeamRights,
 } from '@xuanping/domain/self-assessment/team';
-import { findSubmission, readTeam, type FormPlace } from '@xuanping/persistence/self-assessment';
+import {
+  findSubmission,
+  readTeam,
+  type FormPlace,
+  type StoredTeam,
+} from '@xuanping/persistence/self-assessment';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Access, conflict, notFound, ProblemError, signedIn, type Caller } from '../core';
 
@@ -87,11 +92,19 @@ export class FormAccess {
   }
 }
 
-/** What somebody of the park may do in a form; the team is read in the caller's transaction. */
-export async function rightsOf(tx: EntityManager, caller: Caller, place: FormPlace): Promise<TeamRights> {
+/** The team of a form with what the caller, who is of the park, may do in it; read in the caller's transaction. */
+export async function teamFor(
+  tx: EntityManager,
+  caller: Caller,
+  place: FormPlace,
+): Promise<{ team: StoredTeam; rights: TeamRights }> {
   const team = await readTeam(tx, place);
   if (!team) throw notFound();
-  return teamRights(team, signedIn(caller).id);
+  return { team, rights: teamRights(team, signedIn(caller).id) };
+}
+
+async function rightsOf(tx: EntityManager, caller: Caller, place: FormPlace): Promise<TeamRights> {
+  return (await teamFor(tx, caller, place)).rights;
 }
 
 /** Whether a part may be seen: a field, item, slot or objective, or with null the whole form. */

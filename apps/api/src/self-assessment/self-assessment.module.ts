@@ -3,6 +3,7 @@ import type { Config } from '@xuanping/platform/config';
 import { createEvidenceStore, type EvidenceStore } from '@xuanping/storage/evidence-store';
 import { CONFIG } from '../core';
 import { DocumentThread } from '../documents';
+import { PeopleModule } from '../people';
 import { FormDocumentsController } from './documents.controller';
 import { DraftService } from './draft.service';
 import { EvidenceHistory } from './evidence-history';
@@ -19,9 +20,12 @@ import { FormController } from './form.controller';
 import { MyApplications } from './my-applications';
 import { RegistrationController } from './registration.controller';
 import { RegistrationService } from './registration.service';
+import { TEAM_CONTROLLERS, TEAM_PROVIDERS } from './team';
 
 @Module({
+  imports: [PeopleModule],
   controllers: [
+    ...TEAM_CONTROLLERS,
     RegistrationController,
     FormController,
     EvidenceController,
@@ -29,6 +33,7 @@ import { RegistrationService } from './registration.service';
     FormExchangeController,
   ],
   providers: [
+    ...TEAM_PROVIDERS,
     RegistrationService,
     MyApplications,
     FormAccess,

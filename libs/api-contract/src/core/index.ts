@@ -21,6 +21,7 @@ export {
   type BodyOf,
   type Method,
   type ParamsOf,
+  type Part,
   type QueryInputOf,
   type QueryOf,
   type ResponseOf,

@@ -10,6 +10,13 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
  */
 export type Who = 'public' | 'signed-in' | readonly Role[];
 
+/**
+ * What part in the team of an application a route asks for, among the people of its park (`tie: 'own'` first).
+ * `park`: any. `reader`: who sees the objective it names. `editor`: to whom that objective was given, and the submitter;
+ * who sees it gets 403, others of the park 404. `whole`: who sees all of the form. `submitter`: the one who answers for the application; others 403.
+ */
+export type Part = 'park' | 'reader' | 'editor' | 'whole' | 'submitter';
+
 type Shape = z.ZodType;
 
 /** One route of the API: the single source of controller, policy table, OpenAPI and typed client. */
@@ -28,6 +35,8 @@ export interface Route<
   readonly who: Who;
   /** `own`: the handler checks the caller's tie to the subject in the path; `none`: what it gives is the same for all who may call it. */
   readonly tie: 'none' | 'own';
+  /** For routes in the form of a park. */
+  readonly part?: Part;
   /** Reads of sensitive data leave a row in the access record before the bytes leave. */
   readonly audited?: string;
   readonly params?: P;

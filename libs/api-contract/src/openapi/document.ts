@@ -45,6 +45,7 @@ function operation(route: Route): Json {
     tags: [route.id.split('.')[0]],
     'x-who': route.who,
     'x-tie': route.tie,
+    ...(route.part ? { 'x-part': route.part } : {}),
     ...(route.who === 'public' ? {} : { security: [{ session: [] }] }),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(route.consumes === 'multipart'

@@ -11,6 +11,7 @@ export {
 export {
   APPLICATION_OUTCOMES,
   SECURITY_EVENTS,
+  SUBMITTER_ROLE_EVENTS,
   type AccountInvitationView,
   type ApplicationOutcome,
   type ApplicationOutcomeView,
@@ -20,8 +21,11 @@ export {
   type MailView,
   type MailViewBase,
   type MailViews,
+  type MentionDigestView,
+  type MentionItem,
   type NoticeIssuedView,
   type ObjectionReplyView,
+  type ObjectivesGivenView,
   type OverdueEscalationView,
   type OverdueItem,
   type OwedItem,
@@ -33,10 +37,13 @@ export {
   type SecurityAlertView,
   type SecurityEvent,
   type SubmissionReceiptView,
+  type SubmitterRoleEvent,
+  type SubmitterRoleView,
   type TaskOpenedView,
 } from './views';
 export { isMailAddress } from './address';
-export { actMailKey, escalationKey, messageIdFor, reminderKey } from './keys';
+export { actMailKey, escalationKey, mentionDigestKey, messageIdFor, reminderKey } from './keys';
+export { mentionInterval, MENTION_INTERVAL_MS } from './mentions';
 export {
   daysOverdue,
   deadlineTiming,

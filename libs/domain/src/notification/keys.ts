@@ -46,6 +46,16 @@ export function actMailKey(of: {
   return checkedKey(`${of.kind}/${of.subject}/${of.event}/${of.recipientId}`);
 }
 
+/** Key of the letter with one person's mentions of one interval: `mention-digest/<round>/<no>/<end of the interval>/<accountId>`. */
+export function mentionDigestKey(of: {
+  round: string;
+  no: string;
+  intervalEnd: string;
+  accountId: string;
+}): string {
+  return checkedKey(`mention-digest/${of.round}/${of.no}/${compact(of.intervalEnd)}/${of.accountId}`);
+}
+
 /**
  * The Message-ID of a mail (with angle brackets): the same key gives the same id for ever, so that a mailbox
  * that gets a mail twice after an ambiguous SMTP answer and a resend by hand shows it once. Different keys

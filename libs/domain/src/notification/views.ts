@@ -79,6 +79,54 @@ export interface OverdueEscalationView extends MailViewBase {
   readonly actionUrl: string;
 }
 
+/** Objectives that the submitter gave to a colleague, in one letter however many; earliest due first. */
+export interface ObjectivesGivenView extends MailViewBase {
+  readonly roundName: string;
+  readonly parkName: string;
+  readonly applicationNo: string;
+  /** Who gave them. */
+  readonly givenBy: string;
+  readonly items: readonly OwedItem[];
+  readonly actionUrl: string;
+}
+
+/** What became of the role of submitter, as those whom it concerns are told. */
+export const SUBMITTER_ROLE_EVENTS = ['offered', 'confirmed', 'declined', 'withdrawn', 'taken-over'] as const;
+export type SubmitterRoleEvent = (typeof SUBMITTER_ROLE_EVENTS)[number];
+
+export interface SubmitterRoleView extends MailViewBase {
+  readonly roundName: string;
+  readonly event: SubmitterRoleEvent;
+  readonly parkName: string;
+  readonly applicationNo: string;
+  /** Who has or had the role, and who is to have it. */
+  readonly from: string;
+  readonly to: string;
+  readonly happenedAt: string;
+  readonly actionUrl: string;
+}
+
+/** A comment that mentions the reader. */
+export interface MentionItem {
+  /** Number of the item, e.g. “13.2”. */
+  readonly item: string;
+  readonly by: string;
+  readonly at: string;
+  /** As written; several lines allowed. */
+  readonly text: string;
+  readonly url: string;
+}
+
+/** The comments of one interval that mention the reader: one letter, never one a comment. */
+export interface MentionDigestView extends MailViewBase {
+  readonly roundName: string;
+  readonly parkName: string;
+  readonly applicationNo: string;
+  /** One or more, in the order they were written. */
+  readonly mentions: readonly MentionItem[];
+  readonly actionUrl: string;
+}
+
 export interface SubmissionReceiptView extends MailViewBase {
   readonly roundName: string;
   readonly parkName: string;
@@ -240,6 +288,9 @@ export interface MailViews {
   'task-opened': TaskOpenedView;
   reminder: ReminderView;
   'overdue-escalation': OverdueEscalationView;
+  'objectives-given': ObjectivesGivenView;
+  'submitter-role': SubmitterRoleView;
+  'mention-digest': MentionDigestView;
   'submission-receipt': SubmissionReceiptView;
   'application-outcome': ApplicationOutcomeView;
   'objection-reply': ObjectionReplyView;

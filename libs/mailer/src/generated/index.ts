@@ -4,8 +4,10 @@ import accountInvitation from './account-invitation';
 import applicationOutcome from './application-outcome';
 import auditCheckpoint from './audit-checkpoint';
 import deadlineChanged from './deadline-changed';
+import mentionDigest from './mention-digest';
 import noticeIssued from './notice-issued';
 import objectionReply from './objection-reply';
+import objectivesGiven from './objectives-given';
 import overdueEscalation from './overdue-escalation';
 import passwordReset from './password-reset';
 import reminder from './reminder';
@@ -14,6 +16,7 @@ import reviewAssigned from './review-assigned';
 import roundCancelled from './round-cancelled';
 import securityAlert from './security-alert';
 import submissionReceipt from './submission-receipt';
+import submitterRole from './submitter-role';
 import taskOpened from './task-opened';
 import partials from './partials';
 
@@ -23,8 +26,10 @@ export const compiledKinds: Readonly<Record<string, CompiledKind>> = {
   'application-outcome': applicationOutcome,
   'audit-checkpoint': auditCheckpoint,
   'deadline-changed': deadlineChanged,
+  'mention-digest': mentionDigest,
   'notice-issued': noticeIssued,
   'objection-reply': objectionReply,
+  'objectives-given': objectivesGiven,
   'overdue-escalation': overdueEscalation,
   'password-reset': passwordReset,
   'reminder': reminder,
@@ -33,5 +38,6 @@ export const compiledKinds: Readonly<Record<string, CompiledKind>> = {
   'round-cancelled': roundCancelled,
   'security-alert': securityAlert,
   'submission-receipt': submissionReceipt,
+  'submitter-role': submitterRole,
   'task-opened': taskOpened,
 };

@@ -6,6 +6,7 @@ import {
   APPLICATION_OUTCOMES,
   MAIL_KINDS,
   SECURITY_EVENTS,
+  SUBMITTER_ROLE_EVENTS,
   type MailKind,
   type MailLanguage,
   type MailView,
@@ -226,6 +227,14 @@ describe('the words', () => {
       expect(
         render('security-alert', language, { ...sampleView('security-alert'), event }).subject.length,
       ).toBeGreaterThan(30);
+    }
+  });
+
+  it.each(SUBMITTER_ROLE_EVENTS)('for the role of submitter %s are there in both languages', (event) => {
+    for (const language of LANGUAGES) {
+      const { subject } = render('submitter-role', language, { ...sampleView('submitter-role'), event });
+      expect(subject).toMatch(/王老师|赵主任/);
+      expect(subject).toContain('示例园区A');
     }
   });
 

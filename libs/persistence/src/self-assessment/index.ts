@@ -48,6 +48,7 @@ export {
 } from './submissions';
 export {
   beginTeamChange,
+  colleaguesOf,
   giveObjective,
   markObjective,
   moveObjectiveDue,
@@ -56,6 +57,8 @@ export {
   setOthersReadable,
   setSubmitter,
   settleHandover,
+  TEAM_OF,
+  type Colleague,
   type StoredObjective,
   type StoredTeam,
 } from './team';

@@ -1,3 +1,4 @@
+import type { Language } from '@xuanping/domain/process';
 import type { Team } from '@xuanping/domain/self-assessment/team';
 import type { EntityManager } from 'typeorm';
 import type { FormPlace } from './form';
@@ -28,23 +29,41 @@ export interface StoredTeam extends Team {
   } | null;
 }
 
+/** SQL of the team of an application `a` as JSON, a `StoredTeam`. */
+export const TEAM_OF = `(SELECT json_build_object('submitter', s.id, 'parkId', a.park_id, 'othersReadable', coalesce(t.others_readable, true), 'revision', coalesce(t.revision, 0),
+      'submitterActs', s.disabled_at IS NULL AND s.organization_id IS NOT DISTINCT FROM a.park_id AND 'applicant' = ANY(s.roles),
+      'handover', (SELECT json_build_object('id', h.id, 'from', h.from_id, 'to', h.to_id, 'at', iso(h.offered_at)) FROM team_handover h
+                    WHERE h.round_code = a.round_code AND h.application_no = a.no AND h.outcome IS NULL),
+      'objectives', (SELECT coalesce(json_agg(json_build_object('no', o.objective, 'dueAt', iso(o.due_at), 'readyAt', iso(o.ready_at), 'readyBy', o.ready_by, 'editors',
+                        (SELECT json_agg(e.account_id ORDER BY e.given_at, e.account_id) FROM team_editor e
+                          WHERE e.round_code = o.round_code AND e.application_no = o.application_no AND e.objective = o.objective)) ORDER BY o.objective), '[]')
+                       FROM team_objective o WHERE o.round_code = a.round_code AND o.application_no = a.no))
+    FROM (SELECT a.registered_by) r LEFT JOIN team t ON t.round_code = a.round_code AND t.application_no = a.no
+         JOIN account s ON s.id = coalesce(t.submitter_id, r.registered_by))`;
+
 /** Reads who does what in one statement; null when there is no such application. */
 export async function readTeam(tx: EntityManager, place: FormPlace): Promise<StoredTeam | null> {
   const [row] = (await tx.query(
-    `SELECT s.id AS submitter, a.park_id AS "parkId", coalesce(t.others_readable, true) AS "othersReadable", coalesce(t.revision, 0) AS revision,
-            s.disabled_at IS NULL AND s.organization_id IS NOT DISTINCT FROM a.park_id AND 'applicant' = ANY(s.roles) AS "submitterActs",
-            (SELECT json_build_object('id', h.id, 'from', h.from_id, 'to', h.to_id, 'at', iso(h.offered_at)) FROM team_handover h
-              WHERE h.round_code = a.round_code AND h.application_no = a.no AND h.outcome IS NULL) AS handover,
-            (SELECT coalesce(json_agg(json_build_object('no', o.objective, 'dueAt', iso(o.due_at), 'readyAt', iso(o.ready_at), 'readyBy', o.ready_by, 'editors',
-                      (SELECT json_agg(e.account_id ORDER BY e.given_at, e.account_id) FROM team_editor e
-                        WHERE e.round_code = o.round_code AND e.application_no = o.application_no AND e.objective = o.objective)) ORDER BY o.objective), '[]')
-               FROM team_objective o WHERE o.round_code = a.round_code AND o.application_no = a.no) AS objectives
-       FROM application a LEFT JOIN team t ON t.round_code = a.round_code AND t.application_no = a.no
-            JOIN account s ON s.id = coalesce(t.submitter_id, a.registered_by)
-      WHERE a.round_code = $1 AND a.no = $2`,
+    `SELECT ${TEAM_OF} AS team FROM application a WHERE a.round_code = $1 AND a.no = $2`,
     [place.round, place.no],
-  )) as StoredTeam[];
-  return row ?? null;
+  )) as { team: StoredTeam }[];
+  return row?.team ?? null;
+}
+
+/** Somebody of the park who can take a part. */
+export interface Colleague {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly language: Language;
+}
+
+/** The applicants of a park whose accounts are open. */
+export async function colleaguesOf(tx: EntityManager, parkId: string): Promise<Colleague[]> {
+  return tx.query(
+    `SELECT id, name, email, language FROM account WHERE organization_id = $1 AND disabled_at IS NULL AND 'applicant' = ANY(roles) ORDER BY sort_name COLLATE "C", id`,
+    [parkId],
+  );
 }
 
 /**

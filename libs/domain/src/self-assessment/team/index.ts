@@ -14,3 +14,18 @@ export {
   type TeamPart,
   type TeamRights,
 } from './rights';
+export {
+  divisionChanges,
+  divisionProblems,
+  MAX_EDITORS,
+  type DivisionChanges,
+  type DivisionProblem,
+  type WantedObjective,
+} from './division';
+export {
+  describeTeamRecord,
+  TEAM_RECORDS,
+  TEAM_RULE,
+  type TeamRecord,
+  type TeamRecordFacts,
+} from './records';
