@@ -19,7 +19,16 @@ const ROLE_OF: Readonly<Record<Somebody, Role>> = {
 
 /** What fills the places of a route: everything that a route can name lies in objective 3. */
 const placeOf = (place: string, { round, no, file, thread }: TeamCast): string =>
-  ({ round, no, file, thread, field: '3.1.value', slot: '3.e1', objective: '3' })[place] ?? `no-${place}`;
+  ({
+    round,
+    no,
+    file,
+    thread,
+    id: '00000000-0000-4000-8000-000000000000',
+    field: '3.1.value',
+    slot: '3.e1',
+    objective: '3',
+  })[place] ?? `no-${place}`;
 
 /** Bodies that a handler reads as far as the rights, and that change nothing when they are had. */
 const BODIES: Readonly<Record<string, object>> = {
@@ -28,6 +37,7 @@ const BODIES: Readonly<Record<string, object>> = {
   },
   'self-assessment.restore-answer': { restore: 1, version: 1 },
   'self-assessment.restore-evidence': {},
+  'self-assessment.apply-import': { take: [{ field: '3.1.value', version: 1 }] },
   'self-assessment.invite-colleague': { name: '某人', email: 'no address' },
   'self-assessment.divide': { revision: 999, objectives: [{ no: 3, editors: [], dueAt: null }] },
   'self-assessment.mark-ready': {},
@@ -41,8 +51,14 @@ const BODIES: Readonly<Record<string, object>> = {
   'self-assessment.resolve-comment': { resolved: false },
 };
 
-/** Nothing was submitted, so there is no receipt for anybody. */
-const NOT_THERE_YET: readonly string[] = ['self-assessment.receipt-pdf'];
+/** Nothing was submitted or imported, so there is no receipt and no import for anybody. */
+const NOT_THERE_YET: readonly string[] = [
+  'self-assessment.receipt-pdf',
+  'self-assessment.get-import',
+  'self-assessment.apply-import',
+];
+/** Files that are refused once it is known that their sender may send one. */
+const SENDS_A_FILE: readonly string[] = ['self-assessment.upload-evidence', 'self-assessment.preview-import'];
 
 type Expected = 'through' | 403 | 404 | 409;
 
@@ -99,7 +115,7 @@ describe('the policy table of a form', () => {
   const send = (route: ServedRoute, who: Somebody): Promise<Answer> => {
     const path = route.path.replace(/\{(\w+)\}/g, (_, place: string) => placeOf(place, cast));
     const person = cast.people[who];
-    if (route.id === 'self-assessment.upload-evidence')
+    if (SENDS_A_FILE.includes(route.id))
       return person.upload(path, { name: 'a.exe', bytes: Buffer.from('MZ') });
     return person.call(route.method, path, BODIES[route.id]);
   };

@@ -16,6 +16,7 @@ export const exportForm = defineRoute({
   summary: '导出自评表（XLSX），可填写后再导入；每个目标要素一张工作表',
   who: ['applicant'],
   tie: 'own',
+  part: 'park',
   audited: '导出自评表',
   params: applicationParams,
   produces: XLSX,
@@ -77,6 +78,7 @@ export const previewFormImport = defineRoute({
   summary: '上传填好的自评表（multipart 的 file 部分），逐格比对，不改动填报内容',
   who: ['applicant'],
   tie: 'own',
+  part: 'park',
   params: applicationParams,
   consumes: 'multipart',
   response: formImport,
@@ -92,6 +94,7 @@ export const getFormImport = defineRoute({
   summary: '一次导入与当前填报内容的比对',
   who: ['applicant'],
   tie: 'own',
+  part: 'park',
   params: importParams,
   response: formImport,
 });
@@ -103,6 +106,7 @@ export const applyFormImport = defineRoute({
   summary: '按所选写入填报内容；所依据的版本已被他人改动时拒绝，并给出双方内容（conflicts）',
   who: ['applicant'],
   tie: 'own',
+  part: 'park',
   params: importParams,
   body: z.object({
     take: z
