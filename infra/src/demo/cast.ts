@@ -29,7 +29,9 @@ export function castFrom(
   heard?: (heard: Heard) => void,
 ): Cast {
   const { accounts } = JSON.parse(readFileSync(accountsFile, 'utf8')) as { accounts: Account[] };
-  const people = accounts.map((a) => new Person(base, a.name, a.email, a.password, a.organization, playing, heard));
+  const people = accounts.map(
+    (a) => new Person(base, a.name, a.email, a.password, a.organization, playing, heard),
+  );
   const one = (email: string): Person => {
     const person = people.find((candidate) => candidate.email === email);
     if (!person) throw new Error(`${accountsFile} has no account ${email}; was it made by a fresh start?`);

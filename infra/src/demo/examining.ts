@@ -24,6 +24,10 @@ export async function examineAll(
     150,
     async () => (await staff.get<{ state: string }>(`/rounds/${round}`)).state === 'formal-examination',
   );
+  for (const { park, no } of applied.filter(({ late }) => late)) {
+    await park.act(`/rounds/${round}/applications/${no}`, 'self-assessment.submit');
+    say(`${park.organization} (${no}) submitted within its extension, after the others’ deadline`);
+  }
   const [returned, rejected] = applied.length > 4 ? [applied[2], applied[applied.length - 1]] : [];
   await together(applied, 4, async ({ park, no }) => {
     const place = `/rounds/${round}/applications/${no}`;

@@ -102,7 +102,9 @@ export class Person {
     // Asked twice, these change nothing twice.
     const repeatable = method !== 'POST' || 'idempotency-key' in headers;
     for (let attempt = 1; ; attempt++) {
-      const problem = await this.ask<T>(method, path, body, headers).catch((error: unknown) => error as Error);
+      const problem = await this.ask<T>(method, path, body, headers).catch(
+        (error: unknown) => error as Error,
+      );
       if (!(problem instanceof Error)) return problem;
       // The API or the process is away for a moment: the same is asked again, under the same key.
       const away = problem instanceof Refused ? problem.status === 503 : repeatable;
