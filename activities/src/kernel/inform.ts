@@ -1,13 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { heartbeat } from '@temporalio/activity';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
-import { applicationWorkflowId, reportWorkflowId } from '@xuanping/contracts/ids';
-import { movedSignal, type Position } from '@xuanping/contracts/process';
+import { applicationWorkflowId, reportWorkflowId, roundWorkflowId } from '@xuanping/contracts/ids';
+import { movedSignal, type Position, type SubjectPlace } from '@xuanping/contracts/process';
 import { reportAlarm } from '@xuanping/domain/acts';
 import { ApplicationEntity, ReportPackageEntity, RoundEntity } from '@xuanping/persistence/process';
 import { DataSource } from 'typeorm';
 import { TEMPORAL_CLIENT } from './config';
-import { applicationPosition } from './subjects';
+import { applicationPosition, lockSubject, positionOf } from './subjects';
 
 /** Signals at once; Temporal asks for fewer than 500 in flight. */
 const BATCH = 100;
@@ -23,13 +22,23 @@ export class Informer {
     @Inject(TEMPORAL_CLIENT) private readonly client: Client,
   ) {}
 
-  async inform(round: string): Promise<number> {
+  /** @param alive called as it goes on, with how far it is */
+  async inform(round: string, alive: (informed: number) => void = () => undefined): Promise<number> {
     const entity = await this.database.manager.findOneByOrFail(RoundEntity, { code: round });
-    const applications = await this.applications(entity);
-    return applications + (await this.reports(entity));
+    const applications = await this.applications(entity, alive);
+    return applications + (await this.reports(entity, () => alive(applications)));
   }
 
-  private async applications(round: RoundEntity): Promise<number> {
+  /** Tells the process of one subject where its rows stand, and after a round's act those whom the act moved. */
+  async remind(subject: SubjectPlace): Promise<void> {
+    const position = await this.database.transaction(async (tx) =>
+      positionOf(await lockSubject(tx, subject)),
+    );
+    await this.tell(workflowIdOf(subject), position);
+    if (subject.kind === 'round') await this.inform(subject.round);
+  }
+
+  private async applications(round: RoundEntity, alive: (informed: number) => void): Promise<number> {
     let informed = 0;
     for (;;) {
       const batch = await this.database.manager
@@ -50,11 +59,11 @@ export class Informer {
         [round.code, batch.map((a) => a.no), batch.map((a) => a.revision)],
       );
       informed += batch.length;
-      heartbeat(informed);
+      alive(informed);
     }
   }
 
-  private async reports(round: RoundEntity): Promise<number> {
+  private async reports(round: RoundEntity, alive: () => void): Promise<number> {
     const rows = await this.database.manager
       .createQueryBuilder(ReportPackageEntity, 'r')
       .where('r.round_code = :round AND r.informed_revision < r.revision', { round: round.code })
@@ -76,7 +85,7 @@ export class Informer {
         `UPDATE report_package SET informed_revision = greatest(informed_revision, $3) WHERE round_code = $1 AND recipient = $2`,
         [round.code, report.recipient, report.revision],
       );
-      heartbeat(report.recipient);
+      alive();
     }
     return rows.length;
   }
@@ -88,5 +97,16 @@ export class Informer {
       // A process that ended (or was never started because its start is still pending) reads the row itself.
       if (!(error instanceof WorkflowNotFoundError)) throw error;
     }
+  }
+}
+
+function workflowIdOf(subject: SubjectPlace): string {
+  switch (subject.kind) {
+    case 'round':
+      return roundWorkflowId(subject);
+    case 'application':
+      return applicationWorkflowId(subject);
+    case 'report':
+      return reportWorkflowId(subject);
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { heartbeat } from '@temporalio/activity';
 import type { ActOutcome, ActRequest, ProcessActivities } from '@xuanping/contracts/process';
 import type { RoundActivities } from '@xuanping/contracts/selection-round';
 import { ActPerformer, Informer } from '../kernel';
@@ -16,6 +17,6 @@ export class ProcessActivitiesService implements ProcessActivities, Pick<RoundAc
   }
 
   async informProcesses(input: { readonly round: string }): Promise<{ informed: number }> {
-    return { informed: await this.informer.inform(input.round) };
+    return { informed: await this.informer.inform(input.round, heartbeat) };
   }
 }

@@ -17,12 +17,16 @@ import {
   ProblemError,
   type Caller,
 } from '../core';
+import { InTurn, STILL_BUSY } from './in-turn';
 import { ProcessGateway, type Delivery } from './process-gateway';
 import { SituationService } from './situation.service';
 
 /** How often a process that has not been told yet is asked again, and for how long. */
 const TELLING_MS = 200;
 const LONGEST_TELLING_MS = 10_000;
+
+/** How long an act waits for others on the same subject before its person is told to press again. */
+const LONGEST_TURN_MS = 10_000;
 
 const KEY = /^[A-Za-z0-9_-]{8,80}$/;
 
@@ -41,6 +45,8 @@ export interface ActAttempt {
  */
 @Injectable()
 export class ActsService {
+  private readonly turns = new InTurn();
+
   constructor(
     private readonly database: DataSource,
     private readonly access: Access,
@@ -58,23 +64,37 @@ export class ActsService {
     if (!body.success) throw invalid(fieldProblems(body.error));
 
     const intent = `${caller.account?.id ?? 'public'}.${key}`;
-    const known = await this.outcome(intent);
+    const known = (await this.outcome(intent)) ?? (await this.hopeless(intent, act, subject));
     if (known) return answer(known);
-    const situation = await this.situations.of(subject);
-    const rule = illegality(act, situation);
-    if (rule) {
-      // A second click: what makes the act impossible now may be that it was done meanwhile under this very key.
-      const since = await this.outcome(intent);
-      if (since) return answer(since);
-      throw conflict(rule.code, rule.words);
-    }
     if (act.reason === 'required' && body.data['reason'] === '') {
       throw invalid([
         { field: 'reason', rule: 'required', words: { zh: '请填写理由。', en: 'Please give a reason.' } },
       ]);
     }
     await this.fileIntent(intent, act, subject, caller, role, body.data);
-    return this.deliver(intent, act, subject);
+    // One after the other: a process that is asked for many acts at the same moment may lose its task over them.
+    const done = await this.turns.run(placeOf(subject), LONGEST_TURN_MS, async (waited) => {
+      const since = waited
+        ? ((await this.outcome(intent)) ?? (await this.hopeless(intent, act, subject)))
+        : null;
+      return since ? answer(since) : this.deliver(intent, act, subject);
+    });
+    if (done === STILL_BUSY) throw unavailable();
+    return done;
+  }
+
+  /** @throws when the act is not legal as things stand; gives its outcome when it was done since. */
+  private async hopeless(
+    intent: string,
+    act: ActDefinition,
+    subject: SubjectPlace,
+  ): Promise<IntentOutcome | null> {
+    const rule = illegality(act, await this.situations.of(subject));
+    if (!rule) return null;
+    // A second click: what makes the act impossible now may be that it was done meanwhile under this very key.
+    const since = await this.outcome(intent);
+    if (since) return since;
+    throw conflict(rule.code, rule.words);
   }
 
   private async roleFor(caller: Caller, subject: SubjectPlace, act: ActDefinition): Promise<Role> {
@@ -96,6 +116,15 @@ export class ActsService {
       outcome: IntentOutcome | null;
     }[];
     return row?.outcome ?? null;
+  }
+
+  /** Notes that the process has the act in its history; what is done and not noted, the worker tells it again. */
+  private async told(intent: string): Promise<IntentOutcome | null> {
+    const [rows] = (await this.database.query(
+      `UPDATE act_intent SET told_at = now() WHERE id = $1 RETURNING outcome`,
+      [intent],
+    )) as [{ outcome: IntentOutcome | null }[]];
+    return rows[0]?.outcome ?? null;
   }
 
   private async fileIntent(
@@ -153,7 +182,7 @@ export class ActsService {
 
   private async deliver(intent: string, act: ActDefinition, subject: SubjectPlace): Promise<ActDone> {
     const delivery = await this.deliverOnceTold(intent, act, subject);
-    const outcome = await this.outcome(intent);
+    const outcome = delivery === 'performed' ? await this.told(intent) : await this.outcome(intent);
     if (outcome) {
       if (
         outcome.outcome === 'done' &&
@@ -162,12 +191,7 @@ export class ActsService {
         void this.gateway.replan(subject.round);
       return answer(outcome);
     }
-    if (delivery === 'unavailable' || delivery === 'performed') {
-      throw new ProblemError(503, 'process-unavailable', {
-        zh: '流程服务暂时无法响应，您的操作已登记。请稍后用同一按钮重试，不会重复办理。',
-        en: 'The process is not answering; your act is filed. Press the same button again later: it is never done twice.',
-      });
-    }
+    if (delivery === 'unavailable' || delivery === 'performed') throw unavailable();
     throw conflict('wrong-state', {
       zh: `当前状态下不能“${act.name.zh}”，请刷新页面查看最新状态。`,
       en: `“${act.name.en}” is not possible in the present state; reload the page.`,
@@ -179,6 +203,22 @@ function answer(outcome: IntentOutcome): ActDone {
   if (outcome.outcome === 'done') return { ...outcome, facts: { ...outcome.facts } };
   if (outcome.errors.length > 0) throw new ProblemError(422, outcome.code, outcome.words, outcome.errors);
   throw conflict(outcome.code, outcome.words);
+}
+
+function unavailable(): ProblemError {
+  return new ProblemError(503, 'process-unavailable', {
+    zh: '流程服务暂时无法响应，您的操作已登记。请稍后用同一按钮重试，不会重复办理。',
+    en: 'The process is not answering; your act is filed. Press the same button again later: it is never done twice.',
+  });
+}
+
+function placeOf(subject: SubjectPlace): string {
+  return [
+    subject.kind,
+    subject.round,
+    'no' in subject ? subject.no : '',
+    'recipient' in subject ? subject.recipient : '',
+  ].join('/');
 }
 
 function checkKey(key: string | undefined): string {

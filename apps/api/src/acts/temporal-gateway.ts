@@ -66,6 +66,8 @@ export class TemporalGateway extends ProcessGateway {
         this.log.warn(`${act} could not be delivered: ${String(error)}`);
         return 'unavailable';
       }
+      if (error instanceof WorkflowUpdateFailedError)
+        this.log.error(`${act} failed in its process: ${String(error.cause)}`);
       throw error;
     }
   }

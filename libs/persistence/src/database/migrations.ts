@@ -12,6 +12,7 @@ import { Reporting1700000000090 } from '../migrations/0090-reporting';
 import { House1700000000110 } from '../migrations/0110-house';
 import { FormExchange1700000000120 } from '../migrations/0120-form-exchange';
 import { Team1700000000140 } from '../migrations/0140-team';
+import { Told1700000000170 } from '../migrations/0170-told';
 import { Archive1700000000100 } from '../migrations/0100-archive';
 
 /** Every migration, in order; one line each. Numbers: 0001 core, 0010 notice, 0020 self-assessment, … by stage. */
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   Archive1700000000100,
   FormExchange1700000000120,
   Team1700000000140,
+  Told1700000000170,
 ];

@@ -14,6 +14,8 @@ export class ActIntentEntity {
   @Column('text') language!: string;
   @Column('jsonb', { nullable: true }) outcome!: IntentOutcome | null;
   @Column('timestamptz', { name: 'finished_at', nullable: true }) finishedAt!: Date | null;
+  /** When the act was known to stand in its process's history. */
+  @Column('timestamptz', { name: 'told_at', nullable: true }) toldAt!: Date | null;
 }
 
 /** What became of an intent, kept for whoever asks again with the same key. */
