@@ -22,8 +22,19 @@ interface Row {
   readonly revision: number;
 }
 
-/** What is wrong with one process; null when nothing is. */
-type Finding = { readonly invariant: 'I7' | 'I9'; readonly process: string; readonly what: unknown };
+/** A process that runs or ran, and the row of its subject; null for the reminders, which have none. */
+interface Started {
+  readonly id: string;
+  readonly archived: boolean;
+  readonly row: Row | null;
+}
+
+/** What is wrong with one process. */
+interface Finding {
+  readonly invariant: 'I7' | 'I9';
+  readonly process: string;
+  readonly what: unknown;
+}
 
 /** Processes stand where their rows say (I7), and none of them fails at its work (I9). Needs a running worker. */
 export async function brokenProcesses(database: Client, temporal: Temporal): Promise<Broken[]> {
@@ -32,9 +43,10 @@ export async function brokenProcesses(database: Client, temporal: Temporal): Pro
        FROM process_start s LEFT JOIN archived_history h USING (workflow_id) ORDER BY 1`,
   );
   const waiting = starts.filter((start) => !start.started);
-  const findings = await Promise.all(
-    starts.filter((start) => start.started).map((start) => findingsOf(database, temporal, start)),
-  );
+  const started: Started[] = [];
+  for (const { id, archived } of starts.filter((start) => start.started))
+    started.push({ id, archived, row: await rowOf(database, id) });
+  const findings = await Promise.all(started.map((start) => findingsOf(temporal, start)));
   const of = (invariant: string): Finding[] =>
     findings.flat().filter((found) => found.invariant === invariant);
   return [
@@ -44,11 +56,7 @@ export async function brokenProcesses(database: Client, temporal: Temporal): Pro
   ];
 }
 
-async function findingsOf(
-  database: Client,
-  temporal: Temporal,
-  { id, archived }: { id: string; archived: boolean },
-): Promise<Finding[]> {
+async function findingsOf(temporal: Temporal, { id, archived, row }: Started): Promise<Finding[]> {
   const handle = temporal.workflow.getHandle(id);
   const seven = (what: unknown): Finding => ({ invariant: 'I7', process: id, what });
   const described = await handle.describe().catch((error: unknown) => {
@@ -57,7 +65,6 @@ async function findingsOf(
   });
   if (!described) return archived ? [] : [seven('there is no such process')];
   const kind = parseWorkflowId(id)?.kind ?? 'reminders';
-  const row = await rowOf(database, id);
   if (described.status.name === 'COMPLETED') {
     const over = row === null || (ENDED[kind] ?? []).includes(row.state);
     return over ? [] : [seven({ process: 'ended', row })];
@@ -91,7 +98,6 @@ const ROWS = {
   report: `SELECT p.state, p.revision, ${POSITION} FROM report_package p JOIN round r ON r.code = p.round_code WHERE p.round_code = $1 AND p.recipient = $2`,
 } as const;
 
-/** The row of a process's subject; null for the reminders, which have none. */
 async function rowOf(database: Client, id: string): Promise<Row | null> {
   const place = parseWorkflowId(id);
   if (!place || place.kind === 'reminders') return null;
