@@ -1,9 +1,13 @@
+import { DownloadOutlined } from '@ant-design/icons';
 import { listApplications, type ApplicationRow } from '@xuanping/api-contract/applications';
 import { getRecommendation } from '@xuanping/api-contract/recommendation';
+import { exportRoundForms } from '@xuanping/api-contract/self-assessment';
 import { getRound } from '@xuanping/api-contract/round';
 import { ORGANIZATION_KIND_NAMES, type OrganizationKind } from '@xuanping/domain/house';
 import { say } from '@xuanping/domain/process';
+import { Button } from 'antd';
 import { useMemo, type ReactNode } from 'react';
+import { hrefOf } from '../../api/client';
 import { useRoute } from '../../api/hooks';
 import { PageBody } from '../../components/Card';
 import { PageHead } from '../../components/PageHead';
@@ -54,6 +58,17 @@ export default function ApplicationsPage(): ReactNode {
         ]}
         state={round && <RoundStateTag state={round.state} paused={round.paused} />}
         sample={round?.sample}
+        more={
+          house &&
+          total > 0 && (
+            <Button
+              icon={<DownloadOutlined aria-hidden />}
+              href={hrefOf(exportRoundForms, { params: { round: code } })}
+            >
+              {t('exportForms')}
+            </Button>
+          )
+        }
         answers={{
           ...(mine && { mine }),
           stands:

@@ -8,6 +8,7 @@ import { Card, Meter, PageBody } from '../../components/Card';
 import { EmptyState } from '../../components/States';
 import { TimeText } from '../../components/TimeText';
 import { Go } from '../../shell/place';
+import { ExcelCard } from './exchange/ExcelCard';
 import { BlockerList } from './form/BlockerList';
 import { FormFrame } from './form/FormFrame';
 import { formPath, objectivePath } from './form/place';
@@ -120,6 +121,7 @@ function Filling(): ReactNode {
             <BlockerList blockers={form.blockers} />
           )}
         </Card>
+        <ExcelCard />
         <Papers />
       </div>
     </div>

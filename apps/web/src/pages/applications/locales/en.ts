@@ -6,6 +6,7 @@ export const en: Translated<typeof zh> = {
   titleProvince: 'Applications of the province',
   crumbRounds: 'Rounds',
   label: 'Applications',
+  exportForms: 'Export all answers (Excel)',
   all: 'All',
   states: 'Filter by state',
   search: 'Park or number',

@@ -3,6 +3,7 @@ export const zh = {
   titleProvince: '本省申报',
   crumbRounds: '批次',
   label: '申报列表',
+  exportForms: '导出全部填报内容（Excel）',
   all: '全部',
   states: '按状态筛选',
   search: '园区名称或申报编号',

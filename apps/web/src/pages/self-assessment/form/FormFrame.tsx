@@ -19,7 +19,7 @@ import { SaveBadge } from './SaveBadge';
 import { FormModelProvider, useForm, useSaveState, type FormModel } from './useForm';
 import type { FormWriter } from './model';
 
-export type FormTab = 'overview' | 'fill' | 'evidence' | 'preview' | 'receipt';
+export type FormTab = 'overview' | 'fill' | 'evidence' | 'exchange' | 'preview' | 'receipt';
 
 interface FormFrameProps {
   readonly tab: FormTab;
@@ -131,6 +131,7 @@ function FormTabs({
     { id: 'overview', to: formPath() },
     { id: 'fill', to: objectivePath(1) },
     ...(inside ? [{ id: 'evidence' as const, to: formPath('evidence') }] : []),
+    ...(writer ? [{ id: 'exchange' as const, to: formPath('exchange') }] : []),
     { id: 'preview', to: formPath('preview') },
     ...(inside ? [{ id: 'receipt' as const, to: formPath('receipt') }] : []),
   ];

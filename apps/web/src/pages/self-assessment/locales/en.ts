@@ -1,7 +1,9 @@
 import type { Translated } from '../../../i18n/messages';
+import { exchangeEn } from '../exchange/phrases.en';
 import type { zh } from './zh-CN';
 
 export const en: Translated<typeof zh> = {
+  exchange: exchangeEn,
   mine: {
     title: 'My applications',
     open_one: 'One round waits for you',
@@ -39,6 +41,7 @@ export const en: Translated<typeof zh> = {
     fill: 'Form',
     read: 'Content',
     evidence: 'Evidence',
+    exchange: 'Excel',
     preview: 'Preview',
     receipt: 'Receipts',
   },

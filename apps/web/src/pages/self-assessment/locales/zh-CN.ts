@@ -1,4 +1,7 @@
+import { exchangeZh } from '../exchange/phrases.zh-CN';
+
 export const zh = {
+  exchange: exchangeZh,
   mine: {
     title: '我的申报',
     open_other: '有 {{count}} 个批次可以办理',
@@ -32,6 +35,7 @@ export const zh = {
     fill: '填报',
     read: '内容',
     evidence: '证明材料',
+    exchange: 'Excel',
     preview: '预览',
     receipt: '回执',
   },
