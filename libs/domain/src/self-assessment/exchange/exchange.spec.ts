@@ -209,6 +209,7 @@ describe('a table beside the form', () => {
       `3.2.value 自评!A${rowOf(file, '3.2.value')} number-with-unit`,
       `3.3.value 自评!J${rowOf(file, '3.3.value')} not-applicable-not-allowed`,
     ]);
+    expect(found[7]?.errors[0]?.words.zh).toContain('现填“去年”');
     for (const { errors } of found)
       for (const { words } of errors) expect(words.zh !== '' && words.en !== '').toBe(true);
     expect(found.filter(({ outcome }) => outcome === 'refused')).toHaveLength(10);

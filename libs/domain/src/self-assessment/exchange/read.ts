@@ -209,7 +209,7 @@ function yearOf(cell: FileCell, text: string): string {
   if (cell.kind === 'date') {
     return YEAR_AS_DAY.test(text) ? String(daysBetween(DAY_ZERO, text)) : text.slice(0, 4);
   }
-  return text.replace(/\s*年(?:度)?$/, '');
+  return text.replace(/^([\d０-９]{4})\s*年度?$/, '$1');
 }
 
 function readChoice(box: Box, cell: FileCell, stored: string): ReadBox | null {

@@ -69,6 +69,9 @@ function What({ line }: { readonly line: FormImportLine }): ReactNode {
   const language = useLanguage();
   const content = (words: { readonly zh: string; readonly en: string }): string =>
     say(words, language) || t('exchange.blank');
+  // What is wrong with a cell says what stands in it.
+  const wrong = new Set(line.errors.map(({ sheet, cell }) => `${sheet}!${cell}`));
+  const changes = line.changes.filter(({ sheet, cell }) => !wrong.has(`${sheet}!${cell}`));
   return (
     <>
       <ul>
@@ -77,7 +80,7 @@ function What({ line }: { readonly line: FormImportLine }): ReactNode {
             <Place sheet={error.sheet} cell={error.cell} /> {say(error.words, language)}
           </li>
         ))}
-        {line.changes.map((change) => (
+        {changes.map((change) => (
           <li key={change.cell}>
             <Place sheet={change.sheet} cell={change.cell} />{' '}
             {t('exchange.fromTo', {
