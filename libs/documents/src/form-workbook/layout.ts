@@ -1,32 +1,35 @@
 import { BOXES, type BoxName } from '@xuanping/domain/self-assessment/exchange';
 import { columnName } from '../table';
 
-/** First cell of the hidden row that names the columns, and of the hidden sheet with the stamp. */
+/** In the hidden row that names the columns: the column of the keys. First cell of the hidden sheet: the stamp. */
 export const FORM_MARK = 'xuanping-form';
 export const STAMP_MARK = 'xuanping-form-stamp';
 /** In the row of names: the version each answer had. */
 export const VERSION_MARK = 'version';
 
-/** Columns of an element's sheet, from 1. Key and version are hidden; the others stand as people fill them in. */
+/**
+ * Columns of an element's sheet, from 1, as people fill them in. Key and version are hidden and stand behind the
+ * others: what is hidden among frozen columns is counted in one spreadsheet and not in another.
+ */
 export const COLUMN = {
-  key: 1,
-  version: 2,
-  no: 3,
-  printed: 4,
-  field: 5,
-  value: 6,
-  numerator: 7,
-  denominator: 8,
-  result: 9,
-  unit: 10,
-  text: 11,
-  dataYear: 12,
-  source: 13,
-  dataQuality: 14,
-  basis: 15,
-  notApplicable: 16,
-  notApplicableReason: 17,
-  warningReply: 18,
+  no: 1,
+  printed: 2,
+  field: 3,
+  value: 4,
+  numerator: 5,
+  denominator: 6,
+  result: 7,
+  unit: 8,
+  text: 9,
+  dataYear: 10,
+  source: 11,
+  dataQuality: 12,
+  basis: 13,
+  notApplicable: 14,
+  notApplicableReason: 15,
+  warningReply: 16,
+  key: 17,
+  version: 18,
 } as const satisfies Readonly<
   Record<BoxName | 'key' | 'version' | 'no' | 'printed' | 'field' | 'result', number>
 >;

@@ -142,11 +142,11 @@ class ElementSheet {
     const name = english
       ? `${element.no} ${translate(element.name, 'en')}`
       : `${element.ordinal} ${element.name}`;
-    this.rows.push({ hidden: true, cells: this.marks() });
     if (view.sample) this.wide({ role: 'sample', text: SAMPLE, height: 24 });
     this.wide({ role: 'title', text: `${this.word(WORDS.title)}\u3000${name}`, height: 30 });
     this.rows.push({ height: 34, cells: this.headings() });
     const frozen = { rows: this.rows.length, columns: COLUMN.field };
+    this.rows.push({ hidden: true, cells: this.marks() });
     for (const objective of element.objectives.filter(({ no }) => sees(view, no))) {
       this.wide({
         role: 'section',
@@ -183,8 +183,8 @@ class ElementSheet {
     return [
       mark(COLUMN.key, FORM_MARK),
       mark(COLUMN.version, VERSION_MARK),
-      ...BOXES.map((box) => mark(COLUMN[box], box)).sort((a, b) => a.column - b.column),
-    ];
+      ...BOXES.map((box) => mark(COLUMN[box], box)),
+    ].sort((a, b) => a.column - b.column);
   }
 
   private headings(): readonly GridCell[] {
@@ -393,7 +393,7 @@ function heightOf(cells: readonly GridCell[], linesOfItem: number): number {
     Object.entries(COLUMN).map(([key, column]) => [column, WIDTHS[key as keyof typeof COLUMN]]),
   );
   const lines = cells.map(({ column, value }) => {
-    if (!value || !('text' in value) || column <= COLUMN.version) return 1;
+    if (!value || !('text' in value) || column === COLUMN.key || column === COLUMN.version) return 1;
     const width = widths[column] ?? 10;
     const count = value.text
       .split('\n')
