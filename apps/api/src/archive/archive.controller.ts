@@ -1,12 +1,16 @@
+import { Readable } from 'node:stream';
 import { Controller, type StreamableFile } from '@nestjs/common';
 import {
+  downloadApplicationTimeline,
   downloadHistory,
+  downloadRoundTimeline,
   getApplicationTimeline,
   getArchive,
   getReplay,
   getRoundTimeline,
   getStatistics,
   listAccess,
+  listHistories,
   requestReplay,
   searchAudit,
   verifyAuditLog,
@@ -17,7 +21,7 @@ import { SituationService } from '../acts';
 import { Access, cutPage, Handle, In, notFound, readCursor, sendFile, signedIn, type Input } from '../core';
 import { HistoryReader } from './history.reader';
 import { StatisticsReader } from './statistics.reader';
-import { TimelineReader } from './timeline.reader';
+import { TimelineReader, type TimelinePlace } from './timeline.reader';
 import { LogVerification } from './verification';
 
 const REPLAY = `id, workflow_id AS "workflowId", iso(requested_at) AS "requestedAt", iso(finished_at) AS "finishedAt", agrees, events, source, finding`;
@@ -38,17 +42,29 @@ export class ArchiveController {
   @Handle(getRoundTimeline)
   async round(
     @In() { caller, params, query }: Input<typeof getRoundTimeline>,
-  ): ReturnType<TimelineReader['read']> {
+  ): ReturnType<TimelineReader['page']> {
     await this.access.record(caller, getRoundTimeline.id, params, '批次时间线');
-    return this.timelines.read({ round: params.round, no: null }, query);
+    return this.timelines.page({ round: params.round, no: null }, query);
   }
 
   @Handle(getApplicationTimeline)
   async application(
     @In() { caller, params, query }: Input<typeof getApplicationTimeline>,
-  ): ReturnType<TimelineReader['read']> {
+  ): ReturnType<TimelineReader['page']> {
     await this.access.record(caller, getApplicationTimeline.id, params, '申报时间线');
-    return this.timelines.read({ round: params.round, no: params.no }, query);
+    return this.timelines.page({ round: params.round, no: params.no }, query);
+  }
+
+  @Handle(downloadRoundTimeline)
+  async wholeRound(@In() input: Input<typeof downloadRoundTimeline>): Promise<StreamableFile> {
+    await this.access.record(input.caller, downloadRoundTimeline.id, input.params, '下载批次时间线');
+    return this.timelineFile(input, { round: input.params.round, no: null });
+  }
+
+  @Handle(downloadApplicationTimeline)
+  async wholeApplication(@In() input: Input<typeof downloadApplicationTimeline>): Promise<StreamableFile> {
+    await this.access.record(input.caller, downloadApplicationTimeline.id, input.params, '下载申报时间线');
+    return this.timelineFile(input, input.params);
   }
 
   @Handle(searchAudit)
@@ -99,14 +115,14 @@ export class ArchiveController {
   @Handle(listAccess)
   async reads(@In() { query }: Input<typeof listAccess>): Promise<unknown> {
     const after = readCursor(query.after, 1);
-    const rows: { id: string; total: number }[] = await this.database.query(
-      `SELECT id::text, iso(at) AS at, actor_name AS who, role, route, round_code AS round, application_no AS no, what, NULL::int AS total FROM access_record
+    const rows: { id: string }[] = await this.database.query(
+      `SELECT x.id::text, iso(x.at) AS at, actor_name AS who, role, route, round_code AS round, application_no AS no, what FROM access_record x
         WHERE ($1::text IS NULL OR round_code = $1) AND ($2::text IS NULL OR application_no = $2) AND ($3::text IS NULL OR actor_name ILIKE $3 OR what ILIKE $3)
-          AND ($4::bigint IS NULL OR id < $4) ORDER BY id DESC LIMIT $5`,
+          AND ($4::bigint IS NULL OR x.id < $4) ORDER BY x.id DESC LIMIT $5`,
       [
         query.round ?? null,
         query.no ?? null,
-        query.search ? `%${query.search}%` : null,
+        query.search ? `%${query.search.replace(/[\\%_]/g, '\\$&')}%` : null,
         after?.[0] ?? null,
         query.limit + 1,
       ],
@@ -121,8 +137,6 @@ export class ArchiveController {
       `SELECT iso(r.sealed_at) AS "sealedAt",
               json_build_object('total', (SELECT count(*)::int FROM process_start WHERE round_code = r.code), 'archived', (SELECT count(*)::int FROM archived_history WHERE round_code = r.code),
                 'events', (SELECT coalesce(sum(events), 0)::int FROM archived_history WHERE round_code = r.code), 'bytes', (SELECT coalesce(sum(bytes), 0)::float FROM archived_history WHERE round_code = r.code)) AS histories,
-              (SELECT coalesce(json_agg(json_build_object('workflowId', h.workflow_id, 'type', h.workflow_type, 'status', h.status, 'events', h.events, 'bytes', h.bytes, 'sha256', h.sha256, 'archivedAt', iso(h.archived_at)) ORDER BY h.workflow_id), '[]')
-                 FROM (SELECT * FROM archived_history WHERE round_code = r.code ORDER BY workflow_id LIMIT 3000) h) AS rows,
               (SELECT json_build_object('size', c.size, 'root', c.root, 'time', iso(c.time), 'keyId', c.key_id) FROM audit_checkpoint c WHERE c.round_code = r.code ORDER BY c.size DESC LIMIT 1) AS checkpoint
          FROM round r WHERE r.code = $1`,
       [params.round],
@@ -131,6 +145,27 @@ export class ArchiveController {
     return {
       ...row,
       acts: await this.situations.offered(caller, { kind: 'round', round: params.round }, ['archive']),
+    };
+  }
+
+  @Handle(listHistories)
+  async archived(@In() { params, query }: Input<typeof listHistories>): Promise<unknown> {
+    const after = readCursor(query.after, 1);
+    const [answer] = (await this.database.query(
+      `WITH found AS (SELECT * FROM archived_history WHERE round_code = $1 AND ($2::text IS NULL OR workflow_id ILIKE $2)),
+            page AS (SELECT * FROM found WHERE $3::text IS NULL OR workflow_id COLLATE "C" > $3 ORDER BY workflow_id COLLATE "C" LIMIT $4)
+       SELECT (SELECT coalesce(json_agg(json_build_object('workflowId', h.workflow_id, 'type', h.workflow_type, 'status', h.status, 'events', h.events, 'bytes', h.bytes, 'sha256', h.sha256,
+                        'archivedAt', iso(h.archived_at)) ORDER BY h.workflow_id COLLATE "C"), '[]') FROM page h) AS rows, (SELECT count(*)::int FROM found) AS total`,
+      [
+        params.round,
+        query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null,
+        after?.[0] ?? null,
+        query.limit + 1,
+      ],
+    )) as { rows: { workflowId: string }[]; total: number }[];
+    return {
+      ...cutPage(answer?.rows ?? [], query.limit, ({ workflowId }) => [workflowId]),
+      total: answer?.total ?? 0,
     };
   }
 
@@ -155,5 +190,17 @@ export class ArchiveController {
   @Handle(getStatistics)
   figures(@In() { params }: Input<typeof getStatistics>): ReturnType<StatisticsReader['read']> {
     return this.statistics.read(params.round);
+  }
+
+  private async timelineFile(
+    { query, reply }: Pick<Input<typeof downloadRoundTimeline>, 'query' | 'reply'>,
+    place: TimelinePlace,
+  ): Promise<StreamableFile> {
+    const { workflowId, json } = await this.timelines.download(place, query);
+    return sendFile(reply, {
+      name: `${workflowId.replaceAll('/', '_')}-timeline.json`,
+      mime: 'application/json',
+      bytes: Readable.from(json),
+    });
   }
 }

@@ -1,15 +1,15 @@
 import { gunzipSync } from 'node:zlib';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
-import type { TimelineEntry } from '@xuanping/api-contract/archive';
 import type { AllActivities } from '@xuanping/contracts';
 import { findAct } from '@xuanping/domain/acts';
 import type { Words } from '@xuanping/domain/process';
 import type { Config } from '@xuanping/platform/config';
 import { createEvidenceStore, type EvidenceStore } from '@xuanping/storage/evidence-store';
 import { DataSource } from 'typeorm';
-import { CONFIG, TEMPORAL_CLIENT } from '../core';
+import { CONFIG, ProblemError, TEMPORAL_CLIENT } from '../core';
+import type { Line } from './timeline-sources';
 
 /** Names of an event's own attributes that say what it was about; payloads stay encrypted and are left out. */
 interface HistoryEvent {
@@ -37,6 +37,9 @@ const SENTENCES: Readonly<Record<string, { zh: string; en: string }>> = {
   },
 };
 
+/** How long Temporal may take to answer before the archive is asked instead. */
+const PATIENCE_MS = 5_000;
+
 const ACTIVITIES: Readonly<Record<keyof AllActivities, Words>> = {
   performAct: { zh: '写入一项办理', en: 'recording an act' },
   informProcesses: { zh: '告知各相关流程', en: 'telling the processes concerned' },
@@ -51,10 +54,16 @@ const SIGNALS: Readonly<Record<string, Words>> = {
   replan: { zh: '有更近的期限，重新安排提醒', en: 'a nearer deadline; reminders are planned again' },
 };
 
+/** How many histories are kept at hand for who turns pages, and for how long. */
+const KEPT = 8;
+const KEPT_MS = 60_000;
+
 /** Histories of processes, running or archived. */
 @Injectable()
 export class HistoryReader {
+  private readonly log = new Logger(HistoryReader.name);
   private readonly store: EvidenceStore;
+  private readonly recent = new Map<string, { readonly lines: readonly Line[]; readonly readAt: number }>();
 
   constructor(
     private readonly database: DataSource,
@@ -64,32 +73,62 @@ export class HistoryReader {
     this.store = createEvidenceStore({ dataFolder: config.dataDir });
   }
 
-  /** A history as JSON: from Temporal while it keeps it, else from the archive. Null when neither has it. */
+  /**
+   * A history as JSON: from Temporal while it keeps it, else from the archive. Null when neither has it.
+   * @throws ProblemError 503 when Temporal does not answer and the archive has no copy
+   */
   async json(workflowId: string): Promise<{ json: string; source: 'temporal' | 'archive' } | null> {
+    let unanswered = false;
     try {
-      return {
-        json: historyToJSON(await this.client.workflow.getHandle(workflowId).fetchHistory()),
-        source: 'temporal',
-      };
+      const history = await this.client.withDeadline(Date.now() + PATIENCE_MS, () =>
+        this.client.workflow.getHandle(workflowId).fetchHistory(),
+      );
+      return { json: historyToJSON(history), source: 'temporal' };
     } catch (error) {
-      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      unanswered = !(error instanceof WorkflowNotFoundError);
+      if (unanswered) this.log.warn(`Temporal did not give the history of ${workflowId}: ${String(error)}`);
     }
     const [row] = (await this.database.query(
       `SELECT object_sha256 AS object FROM archived_history WHERE workflow_id = $1`,
       [workflowId],
     )) as { object: string }[];
+    if (!row && unanswered)
+      throw new ProblemError(503, 'process-unavailable', {
+        zh: '流程历史服务暂不可用，请稍后再试。',
+        en: 'The history of processes cannot be read now; please try again later.',
+      });
     if (!row) return null;
     const chunks: Buffer[] = [];
     for await (const chunk of await this.store.get(row.object)) chunks.push(chunk as Buffer);
     return { json: gunzipSync(Buffer.concat(chunks)).toString(), source: 'archive' };
   }
 
-  /** The lines of a history that a person would ask about; null when there is none. */
-  async entries(workflowId: string): Promise<TimelineEntry[] | null> {
-    const found = await this.json(workflowId);
+  /**
+   * The lines of a history that a person would ask about; null when there is none, or none to be had now.
+   *
+   * @param again whoever turns a page is given what the page before was read from, while it is still at hand
+   */
+  async lines(workflowId: string, again = false): Promise<readonly Line[] | null> {
+    const kept = this.recent.get(workflowId);
+    if (again && kept && kept.readAt > Date.now() - KEPT_MS) return kept.lines;
+    const lines = await this.read(workflowId);
+    this.recent.delete(workflowId);
+    if (lines) this.recent.set(workflowId, { lines, readAt: Date.now() });
+    for (const oldest of this.recent.keys()) {
+      if (this.recent.size <= KEPT) break;
+      this.recent.delete(oldest);
+    }
+    return lines;
+  }
+
+  private async read(workflowId: string): Promise<Line[] | null> {
+    const found = await this.json(workflowId).catch((error: unknown) => {
+      if (error instanceof ProblemError) return null;
+      throw error;
+    });
     if (!found) return null;
     const { events = [] } = JSON.parse(found.json) as { events?: HistoryEvent[] };
-    return events.flatMap((event): TimelineEntry[] => {
+    return events.flatMap((event): Line[] => {
       const type = event.eventType.replace(/^EVENT_TYPE_/, '');
       const sentence = SENTENCES[type];
       if (!sentence) return [];
@@ -98,19 +137,28 @@ export class HistoryReader {
         sentence[language].replace(/\{(\w+)\}/g, (_, name: string) => facts[name]?.[language] ?? '');
       return [
         {
-          id: `history-${event.eventId.padStart(8, '0')}`,
-          at: new Date(event.eventTime).toISOString(),
-          source: 'history',
-          no: null,
-          who: '流程',
-          role: 'system',
-          sentence: { zh: put('zh'), en: put('en') },
-          rule: null,
-          raw: event,
+          key: microseconds(event.eventTime),
+          entry: {
+            id: `history-${event.eventId.padStart(8, '0')}`,
+            at: new Date(event.eventTime).toISOString(),
+            source: 'history',
+            no: null,
+            who: '流程',
+            role: 'system',
+            sentence: { zh: put('zh'), en: put('en') },
+            rule: null,
+            raw: event,
+          },
         },
       ];
     });
   }
+}
+
+/** An instant of Temporal (up to nanoseconds, trailing zeros left out) as the tables write theirs. */
+function microseconds(instant: string): string {
+  const [, seconds = '', fraction = ''] = /^(.*?)(?:\.(\d+))?Z$/.exec(instant) ?? [];
+  return `${seconds}.${fraction.padEnd(6, '0').slice(0, 6)}Z`;
 }
 
 /** What an event was about, in words; its own name where none are known. */

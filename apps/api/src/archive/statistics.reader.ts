@@ -15,6 +15,9 @@ const STEPS = [
   ['awarded', { zh: '授牌', en: 'Awarded' }],
 ] as const;
 
+/** Points of the curve: a round of any size is drawn to its end with so many. */
+const POINTS = 500;
+
 /** Figures of a round in one statement, whatever its size: from rows, never from the processes. */
 @Injectable()
 export class StatisticsReader {
@@ -34,8 +37,12 @@ export class StatisticsReader {
          (SELECT coalesce(json_agg(x ORDER BY x.code), '[]') FROM (SELECT v.code, v.name, count(*)::int AS registered, count(*) FILTER (WHERE version > 0 AND a.state <> 'drafting')::int AS submitted,
             count(*) FILTER (WHERE recommended)::int AS recommended, count(*) FILTER (WHERE accepted)::int AS accepted, count(*) FILTER (WHERE selected)::int AS selected
             FROM a JOIN province v ON v.code = a.unit GROUP BY v.code, v.name) x) AS provinces,
-         (SELECT coalesce(json_agg(json_build_object('at', iso(t.at), 'registered', (SELECT count(*)::int FROM a WHERE registered_at <= t.at), 'submitted', (SELECT count(*)::int FROM a WHERE handed_in <= t.at)) ORDER BY t.at), '[]')
-            FROM (SELECT DISTINCT unnest(ARRAY[registered_at, handed_in]) AS at FROM a ORDER BY 1 LIMIT 500) t WHERE t.at IS NOT NULL) AS curve,
+         (SELECT coalesce(json_agg(json_build_object('at', iso(t.at), 'registered', t.registered, 'submitted', t.submitted) ORDER BY t.at), '[]') FROM (
+            SELECT at, max(registered)::int AS registered, max(submitted)::int AS submitted FROM (
+              SELECT max(at) AS at, max(registered) AS registered, max(submitted) AS submitted FROM (
+                SELECT at, count(*) FILTER (WHERE registration) OVER along AS registered, count(*) FILTER (WHERE NOT registration) OVER along AS submitted, ntile(${POINTS}) OVER (ORDER BY at) AS part
+                  FROM (SELECT registered_at AS at, true AS registration FROM a UNION ALL SELECT handed_in, false FROM a WHERE handed_in IS NOT NULL) e WINDOW along AS (ORDER BY at)) c
+              GROUP BY part) d GROUP BY at) t) AS curve,
          (SELECT coalesce(json_agg(json_build_object('no', no, 'park', park, 'score', score, 'selected', selected) ORDER BY score DESC NULLS LAST, no), '[]') FROM a WHERE score IS NOT NULL) AS scores,
          (SELECT json_build_object('open', count(*) FILTER (WHERE closed_at IS NULL)::int, 'overdue', count(*) FILTER (WHERE closed_at IS NULL AND due_at < now())::int, 'closed', count(*) FILTER (WHERE closed_at IS NOT NULL)::int)
             FROM obligation WHERE round_code = r.code) AS obligations,

@@ -11,4 +11,4 @@
 export { personOf, type Answer, type Method, type Person } from './person';
 export { statementsOf } from './statements';
 export { startTestApi, type TestApi } from './test-api';
-export { startWholeApi } from './whole-api';
+export { startWholeApi, type WholeApiGiven } from './whole-api';

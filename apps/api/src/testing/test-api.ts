@@ -7,6 +7,7 @@ import { DiscoveryModule, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { DatabaseModule } from '@xuanping/persistence/database';
+import { DataSource } from 'typeorm';
 import { testDatabase, type TestDatabase } from '@xuanping/persistence/testing';
 import { readConfig, type Config } from '@xuanping/platform/config';
 import { ActsService, ProcessGateway, SituationService } from '../acts';
@@ -17,6 +18,8 @@ export interface TestApi {
   readonly db: TestDatabase;
   readonly config: Config;
   readonly app: NestFastifyApplication;
+  /** The API's own connections: what it sends to the database is counted here. */
+  readonly connections: DataSource;
   /** How often processes were asked to start. */
   readonly started: { count: number };
   /** Somebody with a session; null: without. */
@@ -91,6 +94,7 @@ export async function startApiOf(
     db,
     config,
     app,
+    connections: app.get(DataSource, { strict: false }),
     started,
     as: (accountId) => personOf(app, db.dataSource, accountId),
     stranger: () => stranger(app),

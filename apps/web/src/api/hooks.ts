@@ -60,16 +60,16 @@ export interface KeysetPage<Row> {
 export type RowOf<R extends AnyRoute> =
   AnswerOf<R> extends { readonly rows: readonly (infer Row)[] } ? Row : never;
 
-/** Reads a list page after page; `fetchNextPage()` appends. */
-export function useKeyset<Row>(
+/** Reads a list page after page; `fetchNextPage()` appends. `Page` names what the answer holds beside its rows. */
+export function useKeyset<Row, Page extends KeysetPage<Row> = KeysetPage<Row>>(
   route: AnyRoute,
   args: AnyArgs,
   options: ReadOptions = {},
-): UseInfiniteQueryResult<InfiniteData<KeysetPage<Row>, string | null>, ApiProblem> {
+): UseInfiniteQueryResult<InfiniteData<Page, string | null>, ApiProblem> {
   return useInfiniteQuery<
-    KeysetPage<Row>,
+    Page,
     ApiProblem,
-    InfiniteData<KeysetPage<Row>, string | null>,
+    InfiniteData<Page, string | null>,
     readonly unknown[],
     string | null
   >({
@@ -85,7 +85,7 @@ export function useKeyset<Row>(
           },
         },
         { signal },
-      ) as Promise<KeysetPage<Row>>,
+      ) as Promise<Page>,
     initialPageParam: null,
     getNextPageParam: (page) => page.next,
     enabled: options.enabled ?? true,

@@ -1,14 +1,19 @@
 export {
   downloadHistory,
-  getApplicationTimeline,
   getArchive,
   getReplay,
-  getRoundTimeline,
   getStatistics,
   listAccess,
+  listHistories,
   requestReplay,
   searchAudit,
-  timelineEntry,
   verifyAuditLog,
-  type TimelineEntry,
 } from './routes';
+export {
+  downloadApplicationTimeline,
+  downloadRoundTimeline,
+  getApplicationTimeline,
+  getRoundTimeline,
+  timelineEntry,
+  type TimelineEntry,
+} from './timeline';

@@ -1,71 +1,16 @@
 import { z } from 'zod';
 import {
-  applicationParams,
   defineRoute,
   instant,
   offeredAct,
   pageOf,
   pageQuery,
   roundParams,
+  searchWords,
   words,
 } from '../core';
 
 const AUDIT = ['auditor', 'staff', 'lead'] as const;
-
-/** One line of the merged timeline: who did what under which rule, with the raw row or event behind it. */
-export const timelineEntry = z.object({
-  id: z.string(),
-  at: instant,
-  source: z.enum(['record', 'mail', 'file', 'history', 'read']),
-  no: z.string().nullable(),
-  who: z.string(),
-  role: z.string(),
-  sentence: words,
-  rule: z.string().nullable(),
-  raw: z.record(z.string(), z.unknown()),
-});
-export type TimelineEntry = z.infer<typeof timelineEntry>;
-
-const timelineQuery = z.object({
-  source: z.enum(['record', 'mail', 'file', 'history', 'read']).optional(),
-  search: z.string().trim().max(60).optional(),
-  until: instant.optional(),
-});
-const timeline = z.object({
-  title: z.string(),
-  workflowId: z.string(),
-  temporalUi: z.string().nullable(),
-  entries: z.array(timelineEntry),
-  /** Lines beyond the limit are in the download. */
-  cut: z.boolean(),
-  historyAvailable: z.boolean(),
-});
-
-export const getRoundTimeline = defineRoute({
-  id: 'archive.round-timeline',
-  method: 'GET',
-  path: '/api/v1/rounds/:round/timeline',
-  summary: '批次时间线：流程历史、记录、邮件合并',
-  who: ['auditor'],
-  tie: 'none',
-  audited: '批次时间线',
-  params: roundParams,
-  query: timelineQuery,
-  response: timeline,
-});
-
-export const getApplicationTimeline = defineRoute({
-  id: 'archive.application-timeline',
-  method: 'GET',
-  path: '/api/v1/rounds/:round/applications/:no/timeline',
-  summary: '申报时间线：流程历史、记录、邮件、文件合并',
-  who: ['auditor'],
-  tie: 'none',
-  audited: '申报时间线',
-  params: applicationParams,
-  query: timelineQuery,
-  response: timeline,
-});
 
 export const searchAudit = defineRoute({
   id: 'archive.search',
@@ -187,22 +132,33 @@ export const getArchive = defineRoute({
       events: z.number().int(),
       bytes: z.number(),
     }),
-    rows: z.array(
-      z.object({
-        workflowId: z.string(),
-        type: z.string(),
-        status: z.string(),
-        events: z.number().int(),
-        bytes: z.number(),
-        sha256: z.string(),
-        archivedAt: instant,
-      }),
-    ),
     checkpoint: z
       .object({ size: z.number().int(), root: z.string(), time: instant, keyId: z.string() })
       .nullable(),
     acts: z.array(offeredAct),
   }),
+});
+
+export const listHistories = defineRoute({
+  id: 'archive.histories',
+  method: 'GET',
+  path: '/api/v1/rounds/:round/histories',
+  summary: '已归档的流程历史及其摘要',
+  who: AUDIT,
+  tie: 'none',
+  params: roundParams,
+  query: pageQuery.extend({ q: searchWords.optional() }),
+  response: pageOf(
+    z.object({
+      workflowId: z.string(),
+      type: z.string(),
+      status: z.string(),
+      events: z.number().int(),
+      bytes: z.number(),
+      sha256: z.string(),
+      archivedAt: instant,
+    }),
+  ),
 });
 
 export const downloadHistory = defineRoute({

@@ -1,5 +1,5 @@
-import { Button, Checkbox } from 'antd';
-import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { Checkbox } from 'antd';
+import { useMemo, type ReactNode } from 'react';
 import { useKeyset, type RowOf } from '../../api/hooks';
 import { urlOf } from '../../api/url';
 import type { AnyRoute } from '../../api/contract';
@@ -7,6 +7,7 @@ import { routeQuery } from '../../lib/address';
 import { useT } from '../locales';
 import { EmptyState, ErrorState } from '../States';
 import './DataTable.css';
+import { NextPage } from './NextPage';
 import { SelectionBar } from './SelectionBar';
 import { BoneRows, HeadCell, TableRow } from './TableParts';
 import { TableTools } from './TableTools';
@@ -165,12 +166,7 @@ export function DataTable<R extends AnyRoute>(props: DataTableProps<R>): ReactNo
               act={narrowed ? undefined : empty?.act}
             />
           )}
-          <NextPage
-            more={list.hasNextPage}
-            loading={list.isFetchingNextPage}
-            error={list.isFetchNextPageError ? list.error : null}
-            load={() => void list.fetchNextPage()}
-          />
+          <NextPage list={list} />
         </div>
       )}
       {rows.length > 0 && <Foot shown={rows.length} total={total} more={list.hasNextPage} />}
@@ -178,49 +174,6 @@ export function DataTable<R extends AnyRoute>(props: DataTableProps<R>): ReactNo
         <SelectionBar selection={selection} acts={batch} done={() => void list.refetch()} />
       )}
     </section>
-  );
-}
-
-/** Loads the next page when the end comes into view; the button serves the keyboard and a failed page. */
-function NextPage({
-  more,
-  loading,
-  error,
-  load,
-}: {
-  readonly more: boolean;
-  readonly loading: boolean;
-  readonly error: unknown;
-  readonly load: () => void;
-}): ReactNode {
-  const t = useT();
-  const end = useRef<HTMLDivElement>(null);
-  const latest = useRef(load);
-  latest.current = load;
-  const waiting = more && !loading && error === null;
-  useEffect(() => {
-    const here = end.current;
-    if (here === null || !waiting) return;
-    const watch = new IntersectionObserver(
-      (entries) => entries.some((entry) => entry.isIntersecting) && latest.current(),
-      {
-        rootMargin: '400px',
-      },
-    );
-    watch.observe(here);
-    return () => watch.disconnect();
-  }, [waiting]);
-  if (!more) return null;
-  return (
-    <div className="xp-next" ref={end}>
-      {error !== null ? (
-        <ErrorState error={error} retry={load} compact />
-      ) : (
-        <Button type="link" loading={loading} onClick={load}>
-          {loading ? t('table.loadingMore') : t('table.more')}
-        </Button>
-      )}
-    </div>
   );
 }
 

@@ -1,2 +1,3 @@
 export { DataTable, type DataTableProps } from './DataTable';
+export { NextPage, type PagedList } from './NextPage';
 export type { BatchAct, Column, Filter, FilterOption } from './types';

@@ -108,7 +108,7 @@ export default function ArchivePage(): ReactNode {
           />
         )}
         {figures.isError && <ErrorState error={figures.error} retry={() => void figures.refetch()} compact />}
-        <HistoriesTable rows={archive.rows} />
+        <HistoriesTable round={round} />
       </PageBody>
     </>
   );

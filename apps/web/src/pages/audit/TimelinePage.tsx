@@ -1,15 +1,23 @@
 import { DownloadOutlined, ExportOutlined } from '@ant-design/icons';
-import { downloadHistory, getApplicationTimeline, getRoundTimeline } from '@xuanping/api-contract/archive';
+import {
+  downloadApplicationTimeline,
+  downloadHistory,
+  downloadRoundTimeline,
+  getApplicationTimeline,
+  getRoundTimeline,
+  type TimelineEntry,
+} from '@xuanping/api-contract/archive';
+import type { ResponseOf } from '@xuanping/api-contract/core';
 import { Button } from 'antd';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useParams } from '@tanstack/react-router';
 import { hrefOf } from '../../api/client';
-import { useRoute } from '../../api/hooks';
+import { useKeyset } from '../../api/hooks';
 import { Card, PageBody } from '../../components/Card';
 import { Notice } from '../../components/Notice';
 import { PageHead } from '../../components/PageHead';
 import { EmptyState, ErrorState, Loading } from '../../components/States';
-import { saveBlob } from '../../lib/files';
+import { NextPage } from '../../components/table';
 import { useAddress, usePlace } from '../../shell/place';
 import './Audit.css';
 import { Entries } from './Entries';
@@ -25,19 +33,14 @@ export default function TimelinePage(): ReactNode {
   const t = useT();
   const [search] = useAddress();
   const asked = askedOf(search);
-  const ofRound = useRoute(
-    getRoundTimeline,
-    { params: { round }, query: asked.query },
-    { enabled: no === undefined, keep: true },
+  const read = useKeyset<TimelineEntry, ResponseOf<typeof getRoundTimeline>>(
+    no === undefined ? getRoundTimeline : getApplicationTimeline,
+    {
+      params: no === undefined ? { round } : { round, no },
+      query: { ...asked.query, ...(asked.newest && { order: 'newest' }), limit: 100 },
+    },
   );
-  const ofApplication = useRoute(
-    getApplicationTimeline,
-    { params: { round, no: no ?? '' }, query: asked.query },
-    { enabled: no !== undefined, keep: true },
-  );
-  const read = no === undefined ? ofRound : ofApplication;
-  const timeline = read.data;
-  const [most, setMost] = useState(STEP);
+  const timeline = read.data?.pages[0];
   if (!timeline)
     return read.isError ? (
       <ErrorState error={read.error} retry={() => void read.refetch()} />
@@ -48,12 +51,8 @@ export default function TimelinePage(): ReactNode {
         </Card>
       </PageBody>
     );
-  const entries = asked.newest ? [...timeline.entries].reverse() : timeline.entries;
-  const save = (): void =>
-    saveBlob(
-      new Blob([JSON.stringify({ ...timeline, query: asked.query }, null, 2)], { type: 'application/json' }),
-      `${timeline.workflowId.replaceAll('/', '_')}-timeline.json`,
-    );
+  const entries = read.data?.pages.flatMap((page) => page.rows) ?? [];
+  const total = timeline.total ?? entries.length;
   return (
     <>
       <PageHead
@@ -64,7 +63,7 @@ export default function TimelinePage(): ReactNode {
           ...(no === undefined ? [] : [{ label: t('timeline.of', { round }), to: `/audit/rounds/${round}` }]),
         ]}
         answers={{
-          stands: `${t(no === undefined ? 'timeline.round' : 'timeline.application')} · ${t('timeline.stands', { count: timeline.entries.length })}`,
+          stands: `${t(no === undefined ? 'timeline.round' : 'timeline.application')} · ${t('timeline.stands', { count: total })}`,
         }}
         more={
           <>
@@ -86,7 +85,15 @@ export default function TimelinePage(): ReactNode {
                 {t('timeline.downloadHistory')}
               </Button>
             )}
-            <Button icon={<DownloadOutlined aria-hidden />} onClick={save}>
+            <Button
+              icon={<DownloadOutlined aria-hidden />}
+              href={
+                no === undefined
+                  ? hrefOf(downloadRoundTimeline, { params: { round }, query: asked.query })
+                  : hrefOf(downloadApplicationTimeline, { params: { round, no }, query: asked.query })
+              }
+              download
+            >
               {t('timeline.downloadTimeline')}
             </Button>
           </>
@@ -102,21 +109,16 @@ export default function TimelinePage(): ReactNode {
         ) : (
           <Notice tone="info">{t('timeline.historyMissing')}</Notice>
         )}
-        {timeline.cut && <Notice tone="warning">{t('timeline.cut')}</Notice>}
         <Card flush>
           <Filters asked={asked} />
           {entries.length === 0 ? (
             <EmptyState title={t('timeline.empty')} text={t('timeline.emptyText')} />
           ) : (
             <div className="xp-audit-entries" aria-busy={read.isFetching}>
-              <Entries entries={entries.slice(0, most)} place={{ round, no }} />
+              <Entries entries={entries} place={{ round, no }} />
+              <NextPage list={read} />
               <p className="xp-quiet" role="status">
-                {t('timeline.shown', { shown: Math.min(most, entries.length), total: entries.length })}{' '}
-                {most < entries.length && (
-                  <Button type="link" size="small" onClick={() => setMost(most + STEP)}>
-                    {t('timeline.more', { count: Math.min(STEP, entries.length - most) })}
-                  </Button>
-                )}
+                {t('timeline.shown', { shown: entries.length, total: Math.max(total, entries.length) })}
               </p>
             </div>
           )}
@@ -125,6 +127,3 @@ export default function TimelinePage(): ReactNode {
     </>
   );
 }
-
-/** Lines at first and with each press. */
-const STEP = 200;

@@ -59,9 +59,6 @@ export const en: Translated<typeof zh> = {
     download: 'Download',
     none: 'No history has been exported',
     noneText: 'When the round is sealed, every history is exported with its SHA-256.',
-    nothing: 'No process matches',
-    more: 'Show {{count}} more',
-    shown: '{{shown}} of {{total}} shown',
   },
   type: {
     round: 'Round',

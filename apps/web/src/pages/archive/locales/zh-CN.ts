@@ -51,9 +51,6 @@ export const zh = {
     download: '下载',
     none: '还没有导出流程历史',
     noneText: '批次封存后，各流程的历史会逐份导出并计算 SHA-256 摘要。',
-    nothing: '没有匹配的流程',
-    more: '再显示 {{count}} 份',
-    shown: '共 {{total}} 份，显示 {{shown}} 份',
   },
   type: { round: '批次流程', application: '园区申报', reminders: '期限与提醒', report: '报送' },
   status: {

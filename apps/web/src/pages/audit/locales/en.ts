@@ -22,7 +22,6 @@ export const en: Translated<typeof zh> = {
     of: 'Round {{round}}',
     stands_one: '{{count}} line',
     stands_other: '{{count}} lines',
-    cut: 'There are many lines; the first 2000 are listed. Narrow by source, words or moment.',
     historyMissing:
       'The process history could not be read: it may not have begun, or its service is away. Records, mails and files are complete.',
     source: { all: 'All', record: 'Records', mail: 'Mail', file: 'Files', history: 'History', read: 'Reads' },
@@ -37,7 +36,6 @@ export const en: Translated<typeof zh> = {
     clear: 'Clear',
     empty: 'No line matches',
     emptyText: 'Try another source, other words or another moment.',
-    more: 'Show {{count}} more',
     shown: '{{shown}} of {{total}} shown',
     here: 'As of this moment',
     no: 'Application {{no}}',
