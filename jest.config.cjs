@@ -89,7 +89,7 @@ module.exports = {
     project('replay', [`test/replay/${SPEC}`], timeout(120_000)),
     project(
       'integration',
-      ['integration', 'api', 'security', 'faults'].map((folder) => `test/${folder}/${SPEC}`),
+      ['integration', 'api', 'security', 'faults', 'speed'].map((folder) => `test/${folder}/${SPEC}`),
       timeout(300_000),
     ),
     project('browser', [`test/web/${SPEC}`], timeout(300_000)),

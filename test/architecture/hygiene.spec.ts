@@ -28,7 +28,7 @@ describe('the code', () => {
 describe('the tests', () => {
   it('all stand where some part of npm test finds them', () => {
     const found =
-      /^(apps|libs|workflows|activities|infra)\/|^test\/(harness|process|replay|integration|api|security|faults|web|architecture)\//;
+      /^(apps|libs|workflows|activities|infra)\/|^test\/(harness|process|replay|integration|api|security|faults|speed|web|architecture)\//;
     expect(specs.filter((file) => !found.test(file))).toEqual([]);
   });
 });

@@ -16,7 +16,7 @@ export const PARTS = [
   {
     name: 'integration',
     kind: 'jest',
-    folders: ['test/integration', 'test/api', 'test/security', 'test/faults'],
+    folders: ['test/integration', 'test/api', 'test/security', 'test/faults', 'test/speed'],
     forceExit: true,
     // Whole systems with their own servers: one at a time on a small machine.
     workers: 1,

@@ -19,6 +19,9 @@ export interface SubjectSituation extends Situation {
   readonly proposals: readonly (OpenProposal & { readonly applicationNo: string | null })[];
 }
 
+/** The ties of staff, lead and auditor to everything; whoever else asks has others. */
+export const IN_HOUSE: readonly Relation[] = ['anyone', 'house'];
+
 /** Reads where a subject stands and which acts a page may offer on it. */
 @Injectable()
 export class SituationService {
@@ -30,48 +33,49 @@ export class SituationService {
   async of(subject: SubjectPlace): Promise<SubjectSituation> {
     const no = subject.kind === 'application' ? subject.no : null;
     const recipient = subject.kind === 'report' ? subject.recipient : null;
-    const [row] = (await this.database.query(
-      `SELECT r.state AS "roundState", r.paused_at IS NOT NULL AS paused, now() AS now, r.schedule,
+    const [row] = await this.read(subject.round, no === null ? null : [no], recipient);
+    if (!row || (no !== null && row.application === null) || (recipient !== null && row.report === null))
+      throw notFound();
+    return situationOf(row, subject.kind);
+  }
+
+  /** The same of many applications of a round at once, by their numbers; one that does not exist is left out. */
+  async ofApplications(
+    round: string,
+    nos: readonly string[],
+  ): Promise<ReadonlyMap<string, SubjectSituation>> {
+    if (nos.length === 0) return new Map();
+    const rows = await this.read(round, nos, null);
+    return new Map(
+      rows.flatMap((row) => (row.no === null ? [] : [[row.no, situationOf(row, 'application')] as const])),
+    );
+  }
+
+  private async read(
+    round: string,
+    nos: readonly string[] | null,
+    recipient: string | null,
+  ): Promise<SituationRow[]> {
+    return this.database.query(
+      `SELECT a.no, r.state AS "roundState", r.paused_at IS NOT NULL AS paused, now() AS now, r.schedule,
               a.state AS application, a.own_deadline AS "ownDeadline", a.correction_due_at AS "correctionDueAt", a.publicity_closes_at AS "publicityClosesAt",
               p.state AS report,
               (SELECT coalesce(json_agg(json_build_object('id', q.id, 'kind', q.kind, 'preparedBy', q.prepared_by, 'applicationNo', q.application_no)), '[]')
                  FROM proposal q WHERE q.round_code = r.code AND q.state = 'open') AS proposals
-         FROM round r LEFT JOIN application a ON a.round_code = r.code AND a.no = $2
+         FROM round r LEFT JOIN application a ON a.round_code = r.code AND a.no = ANY($2)
               LEFT JOIN report_package p ON p.round_code = r.code AND p.recipient = $3
         WHERE r.code = $1`,
-      [subject.round, no, recipient],
-    )) as {
-      roundState: Situation['roundState'];
-      paused: boolean;
-      now: Date;
-      schedule: Record<string, string>;
-      application: string | null;
-      ownDeadline: Date | null;
-      correctionDueAt: Date | null;
-      publicityClosesAt: Date | null;
-      report: string | null;
-      proposals: SubjectSituation['proposals'];
-    }[];
-    if (!row || (no !== null && row.application === null) || (recipient !== null && row.report === null))
-      throw notFound();
-    return {
-      roundState: row.roundState,
-      paused: row.paused,
-      subjectState:
-        subject.kind === 'round'
-          ? row.roundState
-          : subject.kind === 'application'
-            ? row.application
-            : row.report,
-      now: row.now.toISOString(),
-      instants: {
-        ...row.schedule,
-        ...(row.ownDeadline ? { selfAssessmentClosesAt: row.ownDeadline.toISOString() } : {}),
-        ...(row.publicityClosesAt ? { publicityClosesAt: row.publicityClosesAt.toISOString() } : {}),
-        correctionDueAt: row.correctionDueAt?.toISOString() ?? null,
-      },
-      proposals: row.proposals,
-    };
+      [round, nos ?? [], recipient],
+    );
+  }
+
+  /** The acts a page of the house may offer on a round or an application of which it is known that it exists. */
+  async offeredInHouse(
+    caller: Caller,
+    subject: SubjectPlace,
+    stages?: readonly string[],
+  ): Promise<OfferedActDto[]> {
+    return this.offeredIn(caller, IN_HOUSE, subject, await this.of(subject), stages);
   }
 
   /** The acts a page may offer the caller on a subject, of all stages or of some. */
@@ -100,6 +104,36 @@ export class SituationService {
       proposals,
     ).map(dtoOf);
   }
+}
+
+interface SituationRow {
+  readonly no: string | null;
+  readonly roundState: Situation['roundState'];
+  readonly paused: boolean;
+  readonly now: Date;
+  readonly schedule: Record<string, string>;
+  readonly application: string | null;
+  readonly ownDeadline: Date | null;
+  readonly correctionDueAt: Date | null;
+  readonly publicityClosesAt: Date | null;
+  readonly report: string | null;
+  readonly proposals: SubjectSituation['proposals'];
+}
+
+function situationOf(row: SituationRow, kind: SubjectPlace['kind']): SubjectSituation {
+  return {
+    roundState: row.roundState,
+    paused: row.paused,
+    subjectState: kind === 'round' ? row.roundState : kind === 'application' ? row.application : row.report,
+    now: row.now.toISOString(),
+    instants: {
+      ...row.schedule,
+      ...(row.ownDeadline ? { selfAssessmentClosesAt: row.ownDeadline.toISOString() } : {}),
+      ...(row.publicityClosesAt ? { publicityClosesAt: row.publicityClosesAt.toISOString() } : {}),
+      correctionDueAt: row.correctionDueAt?.toISOString() ?? null,
+    },
+    proposals: row.proposals,
+  };
 }
 
 export function actsOn(subject: SubjectPlace): readonly ActDefinition[] {

@@ -242,12 +242,16 @@ describe('expert review through the API', () => {
     expect(body.rows[0].seats[0]).toMatchObject({ state: 'accepted', progress: 1 });
     const one = await expert(0);
     const counts = {
-      progress: await statementsOf(db(), () => staff.call('GET', `${base}/expert-review/progress`)),
-      overview: await statementsOf(db(), () => staff.call('GET', `${base}/expert-review`)),
-      recusal: await statementsOf(db(), () => staff.call('GET', `${base}/expert-review/recusal`)),
-      draw: await statementsOf(db(), () => staff.call('GET', `${base}/expert-review/draws/${drawId}`)),
-      mine: await statementsOf(db(), () => one.call('GET', '/me/reviews')),
-      workspace: await statementsOf(db(), () =>
+      progress: await statementsOf(api.connections, () =>
+        staff.call('GET', `${base}/expert-review/progress`),
+      ),
+      overview: await statementsOf(api.connections, () => staff.call('GET', `${base}/expert-review`)),
+      recusal: await statementsOf(api.connections, () => staff.call('GET', `${base}/expert-review/recusal`)),
+      draw: await statementsOf(api.connections, () =>
+        staff.call('GET', `${base}/expert-review/draws/${drawId}`),
+      ),
+      mine: await statementsOf(api.connections, () => one.call('GET', '/me/reviews')),
+      workspace: await statementsOf(api.connections, () =>
         one.call('GET', `${base}/applications/${nos[0] ?? ''}/expert-review`),
       ),
     };

@@ -22,6 +22,29 @@ const ROW = `p.account_id AS id, a.name, a.email, o.name AS employer, v.name AS 
   (SELECT count(*)::int FROM review w WHERE w.account_id = p.account_id AND w.state = 'scored') AS scored`;
 const FROM = `expert_profile p JOIN account a ON a.id = p.account_id LEFT JOIN organization o ON o.id = a.organization_id LEFT JOIN province v ON v.code = o.province_code`;
 
+/** People in the order of their names as Chinese readers expect it. */
+const SORT = `a.sort_name COLLATE "C"`;
+/** The page of `seen` behind the cursor in the parameters `$at` and the next; the one after them is the limit. */
+const pageAfter = (at: number): string =>
+  `page AS (SELECT id, sort FROM seen WHERE $${at}::text IS NULL OR (sort, id) > ($${at}, $${at + 1}::uuid) ORDER BY sort, id LIMIT $${at + 2})`;
+
+interface Sorted {
+  readonly id: string;
+  readonly sort: string;
+}
+
+function pageOf<Row extends Sorted>(
+  answer: { readonly rows: readonly Row[]; readonly total: number } | undefined,
+  limit: number,
+): Page<Omit<Row, 'sort'>> {
+  const page = cutPage(answer?.rows ?? [], limit, ({ sort, id }) => [sort, id]);
+  return {
+    rows: page.rows.map(({ sort: _, ...row }) => row),
+    next: page.next,
+    total: answer?.total ?? 0,
+  };
+}
+
 /** Reads of the pool of experts. */
 @Injectable()
 export class PoolReader {
@@ -31,10 +54,13 @@ export class PoolReader {
     asked: Asked & { readonly active?: 'yes' | 'no' | undefined; readonly field?: number | undefined },
   ): Promise<Page<ExpertRow>> {
     const after = readCursor(asked.after, 2);
-    const where = `($1::text IS NULL OR a.name ILIKE $1 OR o.name ILIKE $1 OR a.email ILIKE $1) AND ($2::boolean IS NULL OR p.active = $2) AND ($3::int IS NULL OR $3 = ANY(p.fields))`;
-    const rows: (ExpertRow & { all: number })[] = await this.database.query(
-      `SELECT ${ROW}, (SELECT count(*)::int FROM ${FROM} WHERE ${where}) AS all FROM ${FROM}
-        WHERE ${where} AND ($4::text IS NULL OR (a.name, p.account_id::text) > ($4, $5)) ORDER BY a.name, p.account_id::text LIMIT $6`,
+    const [answer] = (await this.database.query(
+      `WITH seen AS (
+         SELECT p.account_id AS id, ${SORT} AS sort FROM ${FROM}
+          WHERE ($1::text IS NULL OR a.name ILIKE $1 OR o.name ILIKE $1 OR a.email ILIKE $1) AND ($2::boolean IS NULL OR p.active = $2) AND ($3::int IS NULL OR $3 = ANY(p.fields))),
+            ${pageAfter(4)}
+       SELECT (SELECT coalesce(json_agg(row_to_json(e) ORDER BY e.sort, e.id), '[]') FROM (SELECT ${ROW}, page.sort FROM page JOIN ${FROM} ON p.account_id = page.id) e) AS rows,
+              (SELECT count(*)::int FROM seen) AS total`,
       [
         like(asked.q),
         asked.active === undefined ? null : asked.active === 'yes',
@@ -43,15 +69,8 @@ export class PoolReader {
         after?.[1] ?? null,
         asked.limit + 1,
       ],
-    );
-    return {
-      ...cutPage(
-        rows.map(({ all: _all, ...row }) => row),
-        asked.limit,
-        (row) => [row.name, row.id],
-      ),
-      total: rows[0]?.all ?? 0,
-    };
+    )) as { rows: (ExpertRow & Sorted)[]; total: number }[];
+    return pageOf(answer, asked.limit);
   }
 
   /** Accounts of experts that are not in the pool yet. */
@@ -59,22 +78,22 @@ export class PoolReader {
     asked: Asked,
   ): Promise<Page<{ id: string; name: string; email: string; employer: string | null }>> {
     const after = readCursor(asked.after, 2);
-    const where = `'expert' = ANY(a.roles) AND a.disabled_at IS NULL AND NOT EXISTS (SELECT 1 FROM expert_profile p WHERE p.account_id = a.id) AND ($1::text IS NULL OR a.name ILIKE $1 OR o.name ILIKE $1)`;
     const from = `account a LEFT JOIN organization o ON o.id = a.organization_id`;
-    const rows: { id: string; name: string; email: string; employer: string | null; all: number }[] =
-      await this.database.query(
-        `SELECT a.id, a.name, a.email, o.name AS employer, (SELECT count(*)::int FROM ${from} WHERE ${where}) AS all FROM ${from}
-        WHERE ${where} AND ($2::text IS NULL OR (a.name, a.id::text) > ($2, $3)) ORDER BY a.name, a.id::text LIMIT $4`,
-        [like(asked.q), after?.[0] ?? null, after?.[1] ?? null, asked.limit + 1],
-      );
-    return {
-      ...cutPage(
-        rows.map(({ all: _all, ...row }) => row),
-        asked.limit,
-        (row) => [row.name, row.id],
-      ),
-      total: rows[0]?.all ?? 0,
-    };
+    const [answer] = (await this.database.query(
+      `WITH seen AS (
+         SELECT a.id, ${SORT} AS sort FROM ${from}
+          WHERE 'expert' = ANY(a.roles) AND a.disabled_at IS NULL AND NOT EXISTS (SELECT 1 FROM expert_profile p WHERE p.account_id = a.id)
+            AND ($1::text IS NULL OR a.name ILIKE $1 OR o.name ILIKE $1)),
+            ${pageAfter(2)}
+       SELECT (SELECT coalesce(json_agg(json_build_object('id', a.id, 'name', a.name, 'email', a.email, 'employer', o.name, 'sort', page.sort) ORDER BY page.sort, page.id), '[]')
+                 FROM page JOIN ${from} ON a.id = page.id) AS rows,
+              (SELECT count(*)::int FROM seen) AS total`,
+      [like(asked.q), after?.[0] ?? null, after?.[1] ?? null, asked.limit + 1],
+    )) as {
+      rows: ({ id: string; name: string; email: string; employer: string | null } & Sorted)[];
+      total: number;
+    }[];
+    return pageOf(answer, asked.limit);
   }
 
   /** An expert's file with every relation ever declared; nothing is left out, withdrawn ones are marked. */

@@ -67,15 +67,16 @@ export class ProgressReader {
     const after = readCursor(query.after, 1);
     const rows: (ReviewProgressRow & { all: number })[] = await this.database.query(
       `WITH counted AS (
-         SELECT a.round_code, a.no, (r.settings -> 'panel' ->> 'size')::int AS size,
+         SELECT a.round_code, a.no, (SELECT (settings -> 'panel' ->> 'size')::int FROM round WHERE code = $1) AS size,
                 count(v.id) FILTER (WHERE v.state = 'scored')::int AS scored, count(v.id) FILTER (WHERE v.state = 'invited')::int AS invited,
                 count(v.id) FILTER (WHERE v.state IN ('invited','accepted','scored'))::int AS seated
-           FROM application a JOIN round r ON r.code = a.round_code JOIN organization o ON o.id = a.park_id JOIN review v ON v.round_code = a.round_code AND v.application_no = a.no
-          WHERE a.round_code = $1 AND r.launched_at IS NOT NULL AND ($2::text IS NULL OR o.name ILIKE $2 OR a.no ILIKE $2) GROUP BY a.round_code, a.no, r.settings),
-       shown AS (SELECT * FROM counted c WHERE ${query.show ? SHOWS[query.show] : 'true'})
+           FROM application a JOIN organization o ON o.id = a.park_id JOIN review v ON v.round_code = a.round_code AND v.application_no = a.no
+          WHERE a.round_code = $1 AND EXISTS (SELECT FROM round WHERE code = $1 AND launched_at IS NOT NULL) AND ($2::text IS NULL OR o.name ILIKE $2 OR a.no ILIKE $2) GROUP BY a.round_code, a.no),
+       shown AS (SELECT * FROM counted c WHERE ${query.show ? SHOWS[query.show] : 'true'}),
+       page AS (SELECT * FROM shown s WHERE $3::text IS NULL OR s.no > $3 ORDER BY s.no LIMIT $4)
        SELECT a.no, o.name AS park, p.name AS province, a.state, s.scored, s.size, ${SEATS} AS seats, (SELECT count(*)::int FROM shown) AS all
-         FROM shown s JOIN application a ON a.round_code = s.round_code AND a.no = s.no JOIN organization o ON o.id = a.park_id LEFT JOIN province p ON p.code = o.province_code
-        WHERE $3::text IS NULL OR a.no > $3 ORDER BY a.no LIMIT $4`,
+         FROM page s JOIN application a ON a.round_code = s.round_code AND a.no = s.no JOIN organization o ON o.id = a.park_id LEFT JOIN province p ON p.code = o.province_code
+        ORDER BY a.no`,
       [code, like(query.q), after?.[0] ?? null, query.limit + 1],
     );
     const page = cutPage(

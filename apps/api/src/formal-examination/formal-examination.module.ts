@@ -34,6 +34,7 @@ export class FormalExaminationController {
   @Handle(getExamination)
   async get(@In() { caller, params }: Input<typeof getExamination>): Promise<unknown> {
     const { round, no } = params;
+    const subject = { kind: 'application', round, no } as const;
     const relations = await this.access.require(caller, { round, no }, 'house', 'own-park');
     const house = relations.includes('house');
     const [row] = (await this.database.query(
@@ -78,7 +79,9 @@ export class FormalExaminationController {
       queue: house
         ? { previous: row.previous, next: row.next, left: row.left }
         : { previous: null, next: null, left: 0 },
-      acts: await this.situations.offered(caller, { kind: 'application', round, no }, ['formal-examination']),
+      acts: this.situations.offeredIn(caller, relations, subject, await this.situations.of(subject), [
+        'formal-examination',
+      ]),
     };
   }
 }

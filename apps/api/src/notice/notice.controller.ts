@@ -8,11 +8,10 @@ import {
   type PublicNotice,
 } from '@xuanping/api-contract/notice';
 import { suggestedNotice, type NoticeText } from '@xuanping/domain/notice';
-import { RoundEntity } from '@xuanping/persistence/process';
 import { DataSource } from 'typeorm';
 import { SituationService } from '../acts';
-import { Handle, In, notFound, sendFile, type Input } from '../core';
-import { RoundReader } from '../round/round-reader';
+import { Handle, In, sendFile, type Input } from '../core';
+import { roundWithProposal, type RoundWithProposal } from '../round/round-with-proposal';
 import { NoticeDocuments } from './notice-documents';
 import { NoticeReader } from './notice-reader';
 
@@ -23,22 +22,23 @@ export class NoticeController {
     private readonly database: DataSource,
     private readonly notices: NoticeReader,
     private readonly documents: NoticeDocuments,
-    private readonly rounds: RoundReader,
     private readonly situations: SituationService,
   ) {}
 
   @Handle(getNotice)
   async get(@In() { caller, params }: Input<typeof getNotice>): Promise<unknown> {
-    const round = await this.database.manager.findOneBy(RoundEntity, { code: params.round });
-    if (!round) throw notFound();
-    const { proposals } = await this.rounds.get(caller, params.round);
-    const proposal = proposals.find((candidate) => candidate.kind === 'notice') ?? null;
+    const round = await roundWithProposal(this.database, {
+      code: params.round,
+      kind: 'notice',
+      me: caller.account?.id ?? null,
+    });
+    const { proposal } = round;
     return {
       suggestion: suggestedNotice(round),
       proposal: proposal && { ...proposal, text: textOf(proposal.body) },
       issued: await this.notices.find(params.round),
       addressees: await this.addressees(round),
-      acts: await this.situations.offered(caller, { kind: 'round', round: params.round }, [
+      acts: await this.situations.offeredInHouse(caller, { kind: 'round', round: params.round }, [
         'notice',
         'round',
       ]),
@@ -77,7 +77,7 @@ export class NoticeController {
   }
 
   /** Whom the notice would reach, and how many in scope have no address yet. */
-  private async addressees(round: RoundEntity): Promise<unknown> {
+  private async addressees(round: RoundWithProposal): Promise<unknown> {
     const { scope, recommendation } = round.settings;
     const [row] = (await this.database.query(
       `WITH concerned AS (

@@ -13,18 +13,14 @@ import { createEvidenceStore } from '@xuanping/storage/evidence-store';
 import { receiveUpload, refusalText } from '@xuanping/storage/upload';
 import type { Config } from '@xuanping/platform/config';
 import { DataSource } from 'typeorm';
-import { ActsService, SituationService } from '../acts';
+import { ActsService } from '../acts';
 import { Access, CONFIG, Handle, In, invalid, notFound, RateLimit, sendFile, type Input } from '../core';
+import { ObjectionsReader } from './objections.reader';
 import { PublicLists } from './public-list';
 
 const HOUR = 3600;
 const OBJECTIONS_AN_HOUR = 10;
 const FILES_AN_HOUR = 20;
-const ACTS_OF_STATE: Readonly<Record<string, readonly string[]>> = {
-  filed: ['publicity.admit', 'publicity.refuse'],
-  admitted: ['publicity.dismiss', 'publicity.uphold'],
-};
-
 /** The public list, objections from outside, and their handling in the house. */
 @Controller()
 export class PublicityController {
@@ -34,15 +30,15 @@ export class PublicityController {
     private readonly database: DataSource,
     private readonly lists: PublicLists,
     private readonly acts: ActsService,
-    private readonly situations: SituationService,
+    private readonly objections: ObjectionsReader,
     private readonly access: Access,
     private readonly limit: RateLimit,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Handle(listPublicLists)
-  async all(): Promise<{ rows: PublicList[] }> {
-    return { rows: await this.lists.all() };
+  all(@In() { query }: Input<typeof listPublicLists>): ReturnType<PublicLists['page']> {
+    return this.lists.page(query);
   }
 
   @Handle(getPublicList)
@@ -108,24 +104,9 @@ export class PublicityController {
   }
 
   @Handle(listObjections)
-  async objections(@In() { caller, params }: Input<typeof listObjections>): Promise<unknown> {
+  async list(@In() { caller, params, query }: Input<typeof listObjections>): Promise<unknown> {
     await this.access.record(caller, listObjections.id, { round: params.round }, '异议列表');
-    const rows: ({ no: string; state: string } & Record<string, unknown>)[] = await this.database.query(
-      `SELECT o.id, o.application_no AS no, p.name AS park, o.name, o.email, o.phone, o.facts, iso(o.filed_at) AS "filedAt", o.state, b.name AS "admittedBy",
-              iso(o.answer_due_at) AS "answerDueAt", d.name AS "decidedBy", iso(o.decided_at) AS "decidedAt", o.answer,
-              (SELECT coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'size', f.size, 'sha256', f.sha256)), '[]') FROM objection_file f WHERE f.objection_id = o.id) AS files
-         FROM objection o JOIN application a ON a.round_code = o.round_code AND a.no = o.application_no JOIN organization p ON p.id = a.park_id
-              LEFT JOIN account b ON b.id = o.admitted_by LEFT JOIN account d ON d.id = o.decided_by WHERE o.round_code = $1 ORDER BY o.filed_at DESC LIMIT 200`,
-      [params.round],
-    );
-    const offered = await this.offers(caller, params.round, [...new Set(rows.map((row) => row.no))]);
-    return {
-      list: await this.lists.find(params.round),
-      rows: rows.map((row) => ({
-        ...row,
-        acts: (offered.get(row.no) ?? []).filter((act) => ACTS_OF_STATE[row.state]?.includes(act.id)),
-      })),
-    };
+    return this.objections.page(caller, params.round, query);
   }
 
   @Handle(downloadObjectionFile)
@@ -148,25 +129,7 @@ export class PublicityController {
       bytes: await this.store.get(row.sha256),
     });
   }
-
-  /** Acts on each disputed application; objections are few, and each application is asked once. */
-  private async offers(
-    caller: Input<typeof listObjections>['caller'],
-    round: string,
-    nos: readonly string[],
-  ): Promise<Map<string, Awaited<ReturnType<SituationService['offered']>>>> {
-    const entries = await Promise.all(
-      nos.map(
-        async (no) =>
-          [
-            no,
-            await this.situations.offered(caller, { kind: 'application', round, no }, ['publicity']),
-          ] as const,
-      ),
-    );
-    return new Map(entries);
-  }
 }
 
-@Module({ controllers: [PublicityController], providers: [PublicLists] })
+@Module({ controllers: [PublicityController], providers: [ObjectionsReader, PublicLists] })
 export class PublicityModule {}

@@ -88,11 +88,11 @@ describe('the registry through the API', () => {
     it('costs the same few statements with fifty rows and with two thousand', async () => {
       const list = (): Promise<unknown> => staff.call('GET', '/registry?limit=50');
       await list();
-      const few = await statementsOf(db(), list);
+      const few = await statementsOf(api.connections, list);
       await db().query(
         `INSERT INTO organization (id, kind, name, sort_name, province_code, source) SELECT 'bulk-' || n, 'employer', '批量单位' || n, 'pi liang ' || n, '320000', '批量' FROM generate_series(1, 2550) n`,
       );
-      const many = await statementsOf(db(), list);
+      const many = await statementsOf(api.connections, list);
       await db().query(`DELETE FROM organization WHERE source = '批量'`);
       expect(many).toBe(few);
       expect(many).toBeLessThanOrEqual(4);

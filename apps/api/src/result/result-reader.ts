@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { ResponseOf } from '@xuanping/api-contract/core';
 import type { getResult, ResultRowDto } from '@xuanping/api-contract/result';
 import { computeResult, type ResultRow } from '@xuanping/domain/result';
-import { RoundEntity } from '@xuanping/persistence/process';
 import { resultInput, type ResultMaterial, type TypedVeto } from '@xuanping/persistence/result';
 import { DataSource } from 'typeorm';
 import { SituationService } from '../acts';
-import { notFound, type Caller } from '../core';
-import { RoundReader } from '../round/round-reader';
+import type { Caller } from '../core';
+import { roundWithProposal, type RoundWithProposal } from '../round/round-with-proposal';
 
 const SELECTED = 'proposed';
 type Result = ResponseOf<typeof getResult>;
@@ -22,22 +21,38 @@ interface Decision {
   readonly rows: readonly { no: string; score: string | null; rank: number | null; selected: boolean }[];
 }
 
+/** What was approved, beside the round `r`. */
+const DECISION = `(SELECT json_build_object('approvedBy', a.name, 'approvedAt', iso(d.approved_at), 'meeting', d.meeting, 'threshold', d.threshold::float,
+    'publicityOpensAt', iso(d.publicity_opens_at), 'publicityClosesAt', iso(d.publicity_closes_at),
+    'rows', (SELECT coalesce(json_agg(json_build_object('no', application_no, 'score', score::text, 'rank', rank, 'selected', selected)), '[]') FROM decision_row WHERE round_code = d.round_code))
+   FROM decision d JOIN account a ON a.id = d.approved_by WHERE d.round_code = r.code) AS decision`;
+
 /** The table of results, recomputed from the sealed sheets at every look, and held against what was approved. */
 @Injectable()
 export class ResultReader {
   constructor(
     private readonly database: DataSource,
-    private readonly rounds: RoundReader,
     private readonly situations: SituationService,
   ) {}
 
   async get(caller: Caller, code: string, whatIf: number | undefined): Promise<Result> {
-    const round = await this.database.manager.findOneBy(RoundEntity, { code });
-    if (!round) throw notFound();
-    const { proposals } = await this.rounds.get(caller, code);
-    const latest = proposals.find((candidate) => candidate.kind === 'decision') ?? null;
-    const decision = await this.decision(code);
-    const proposed = latest && proposalOf(latest);
+    return (await this.read(caller, code, whatIf)).result;
+  }
+
+  /** The table with the round it is of. */
+  async read(
+    caller: Caller,
+    code: string,
+    whatIf: number | undefined,
+  ): Promise<{ round: RoundWithProposal; result: Result }> {
+    const round = await roundWithProposal<{ decision: Decision | null }>(this.database, {
+      code,
+      kind: 'decision',
+      me: caller.account?.id ?? null,
+      more: DECISION,
+    });
+    const { decision } = round;
+    const proposed = round.proposal && proposalOf(round.proposal);
     const threshold = whatIf ?? decision?.threshold ?? proposed?.threshold ?? round.settings.result.threshold;
     const vetoes: TypedVeto[] = (proposed?.vetoes ?? []).map((veto) => ({
       no: veto.no,
@@ -47,7 +62,7 @@ export class ResultReader {
     const computed = computeResult(material.input);
     const rows = computed.ok ? computed.rows.map((row) => rowOf(row, material)) : [];
     const methods = new Set(computed.ok ? computed.rows.map((row) => row.method) : []);
-    return {
+    const result: Result = {
       threshold,
       official: whatIf === undefined,
       rows,
@@ -63,25 +78,13 @@ export class ResultReader {
         matches: whatIf !== undefined || matches(decision, rows),
       },
       proposal: proposed,
-      acts: await this.situations.offered(caller, { kind: 'round', round: code }, ['result', 'round']),
+      acts: await this.situations.offeredInHouse(caller, { kind: 'round', round: code }, ['result', 'round']),
     };
-  }
-
-  private async decision(code: string): Promise<Decision | null> {
-    const [row] = (await this.database.query(
-      `SELECT a.name AS "approvedBy", iso(d.approved_at) AS "approvedAt", d.meeting, d.threshold::float AS threshold,
-              iso(d.publicity_opens_at) AS "publicityOpensAt", iso(d.publicity_closes_at) AS "publicityClosesAt",
-              (SELECT json_agg(json_build_object('no', application_no, 'score', score::text, 'rank', rank, 'selected', selected)) FROM decision_row WHERE round_code = d.round_code) AS rows
-         FROM decision d JOIN account a ON a.id = d.approved_by WHERE d.round_code = $1`,
-      [code],
-    )) as Decision[];
-    return row ?? null;
+    return { round, result };
   }
 }
 
-function proposalOf(
-  proposal: Awaited<ReturnType<RoundReader['get']>>['proposals'][number],
-): NonNullable<Result['proposal']> {
+function proposalOf(proposal: NonNullable<RoundWithProposal['proposal']>): NonNullable<Result['proposal']> {
   const { body } = proposal;
   return {
     ...proposal,

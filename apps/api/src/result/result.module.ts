@@ -4,15 +4,12 @@ import type { ResponseOf } from '@xuanping/api-contract/core';
 import { writeSheet } from '@xuanping/documents/table';
 import { dateAt } from '@xuanping/domain/calendar';
 import { Access, Handle, In, sendFile, type Input } from '../core';
-import { RoundModule } from '../round/round.module';
-import { RoundReader } from '../round/round-reader';
 import { ResultReader } from './result-reader';
 
 @Controller()
 export class ResultController {
   constructor(
     private readonly reader: ResultReader,
-    private readonly rounds: RoundReader,
     private readonly access: Access,
   ) {}
 
@@ -30,8 +27,7 @@ export class ResultController {
   @Handle(exportResult)
   async export(@In() { caller, params, reply }: Input<typeof exportResult>): Promise<StreamableFile> {
     await this.access.record(caller, exportResult.id, { round: params.round }, '导出结果表');
-    const round = await this.rounds.get(caller, params.round);
-    const result = await this.reader.get(caller, params.round, undefined);
+    const { round, result } = await this.reader.read(caller, params.round, undefined);
     const most = Math.max(0, ...result.rows.map((row) => row.sheets.length));
     const bytes = await writeSheet(
       {
@@ -68,5 +64,5 @@ export class ResultController {
   }
 }
 
-@Module({ imports: [RoundModule], controllers: [ResultController], providers: [ResultReader] })
+@Module({ controllers: [ResultController], providers: [ResultReader] })
 export class ResultModule {}

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { actDone } from '../acts';
-import { applicationNo, applicationParams, defineRoute, instant, offeredAct, roundParams } from '../core';
+import {
+  applicationNo,
+  applicationParams,
+  defineRoute,
+  instant,
+  offeredAct,
+  pageOf,
+  pageQuery,
+  roundParams,
+} from '../core';
 
 const publicRow = z.object({
   rank: z.number().int().nullable(),
@@ -44,18 +53,17 @@ export const listPublicLists = defineRoute({
   summary: '公示与结果',
   who: 'public',
   tie: 'none',
-  response: z.object({
-    rows: z.array(
-      publicList.pick({
-        round: true,
-        roundName: true,
-        sample: true,
-        opensAt: true,
-        closesAt: true,
-        open: true,
-      }),
-    ),
-  }),
+  query: pageQuery,
+  response: pageOf(
+    publicList.pick({
+      round: true,
+      roundName: true,
+      sample: true,
+      opensAt: true,
+      closesAt: true,
+      open: true,
+    }),
+  ),
 });
 
 /** Anybody may object in real name while the list is public. Header `Idempotency-Key` as for every act. */
@@ -83,6 +91,8 @@ export const uploadObjectionFile = defineRoute({
   response: z.object({ id: z.string(), name: z.string(), size: z.number().int(), sha256: z.string() }),
 });
 
+const objectionState = z.enum(['filed', 'admitted', 'refused', 'dismissed', 'upheld']);
+
 export const objection = z.object({
   id: z.string(),
   no: z.string(),
@@ -92,7 +102,7 @@ export const objection = z.object({
   phone: z.string(),
   facts: z.string(),
   filedAt: instant,
-  state: z.enum(['filed', 'admitted', 'refused', 'dismissed', 'upheld']),
+  state: objectionState,
   admittedBy: z.string().nullable(),
   answerDueAt: instant.nullable(),
   decidedBy: z.string().nullable(),
@@ -111,7 +121,14 @@ export const listObjections = defineRoute({
   tie: 'none',
   audited: '异议人信息',
   params: roundParams,
-  response: z.object({ list: publicList.nullable(), rows: z.array(objection) }),
+  query: pageQuery,
+  response: pageOf(objection).extend({
+    list: publicList.nullable(),
+    /** How many stand in each state, on all pages together. */
+    states: z.partialRecord(objectionState, z.number().int()),
+    /** How many there are against each application, by its number. */
+    against: z.record(z.string(), z.number().int()),
+  }),
 });
 
 export const downloadObjectionFile = defineRoute({

@@ -67,10 +67,12 @@ export async function loadPool(
   const rows: ExpertRow[] = await tx.query(
     `SELECT p.account_id AS id, a.name, a.email, p.phone, p.fields::int[] AS fields, p.capacity, p.active AND a.disabled_at IS NULL AND 'expert' = ANY(a.roles) AS available,
             o.name AS employer, o.uscc, o.province_code AS province, coalesce(o.city, '') AS city,
-            (SELECT coalesce(json_agg(json_build_object('organizationId', b.id, 'name', b.name, 'uscc', b.uscc, 'kind', r.kind, 'detail', r.detail,
-                      'endedOn', to_char(r.ended_on, 'YYYY-MM-DD'), 'by', r.on_behalf_of) ORDER BY r.declared_at, r.id), '[]')
-               FROM expert_relation r JOIN organization b ON b.id = r.organization_id WHERE r.account_id = p.account_id AND r.withdrawn_at IS NULL) AS relations
+            coalesce(d.relations, '[]') AS relations
        FROM expert_profile p JOIN account a ON a.id = p.account_id LEFT JOIN organization o ON o.id = a.organization_id
+            LEFT JOIN (SELECT r.account_id, json_agg(json_build_object('organizationId', b.id, 'name', b.name, 'uscc', b.uscc, 'kind', r.kind, 'detail', r.detail,
+                                'endedOn', to_char(r.ended_on, 'YYYY-MM-DD'), 'by', r.on_behalf_of) ORDER BY r.declared_at, r.id) AS relations
+                         FROM expert_relation r JOIN organization b ON b.id = r.organization_id
+                        WHERE r.withdrawn_at IS NULL AND ($1::uuid[] IS NULL OR r.account_id = ANY($1)) GROUP BY r.account_id) d ON d.account_id = p.account_id
       WHERE $1::uuid[] IS NULL OR p.account_id = ANY($1) ORDER BY p.account_id`,
     [ids],
   );

@@ -26,23 +26,25 @@ export interface ResultMaterial {
  */
 export async function resultInput(
   tx: EntityManager,
-  round: RoundEntity,
+  round: Pick<RoundEntity, 'code' | 'frameworkVersion' | 'settings'>,
   of: { threshold: number; vetoes: readonly TypedVeto[] },
 ): Promise<ResultMaterial> {
   const framework = frameworkOf(round.frameworkVersion);
   if (!framework) throw new TypeError(`no framework version ${round.frameworkVersion}`);
-  const applications: { no: string; id: string; name: string; unit: string; province: string }[] =
-    await tx.query(
-      `SELECT a.no, o.id, o.name, coalesce(o.unit_code, '') AS unit, coalesce(v.name, '') AS province
+  // Both in one statement: what is computed is computed from one moment.
+  const [{ applications, sheets }] = (await tx.query(
+    `SELECT (SELECT coalesce(json_agg(json_build_object('no', a.no, 'id', o.id, 'name', o.name, 'unit', coalesce(o.unit_code, ''), 'province', coalesce(v.name, '')) ORDER BY a.no), '[]')
        FROM application a JOIN organization o ON o.id = a.park_id LEFT JOIN province v ON v.code = o.unit_code
-      WHERE a.round_code = $1 AND a.state IN ('reviewing','reviewed','publicized','not-selected','disputed','confirmed','awarded','removed','revoked','expired') ORDER BY a.no`,
-      [round.code],
-    );
-  const sheets: { no: string; expert: string; name: string; sheet: ScoreSheet }[] = await tx.query(
-    `SELECT r.application_no AS no, r.account_id AS expert, a.name, r.sealed AS sheet FROM review r JOIN account a ON a.id = r.account_id
-      WHERE r.round_code = $1 AND r.state = 'scored' ORDER BY r.application_no, r.account_id`,
+      WHERE a.round_code = $1 AND a.state IN ('reviewing','reviewed','publicized','not-selected','disputed','confirmed','awarded','removed','revoked','expired')) AS applications,
+       (SELECT coalesce(json_agg(json_build_object('no', r.application_no, 'expert', r.account_id, 'name', a.name, 'sheet', r.sealed) ORDER BY r.application_no, r.account_id), '[]')
+          FROM review r JOIN account a ON a.id = r.account_id WHERE r.round_code = $1 AND r.state = 'scored') AS sheets`,
     [round.code],
-  );
+  )) as [
+    {
+      applications: { no: string; id: string; name: string; unit: string; province: string }[];
+      sheets: { no: string; expert: string; name: string; sheet: ScoreSheet }[];
+    },
+  ];
   return {
     input: {
       applications: applications.map(({ no, unit }) => ({

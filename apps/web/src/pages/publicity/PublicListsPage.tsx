@@ -1,10 +1,11 @@
 import { listPublicLists } from '@xuanping/api-contract/publicity';
 import type { ReactNode } from 'react';
-import { useRoute } from '../../api/hooks';
+import { useKeyset, type RowOf } from '../../api/hooks';
 import { Card, PageBody } from '../../components/Card';
 import { PageHead } from '../../components/PageHead';
 import { SampleMark } from '../../components/SampleMark';
 import { EmptyState, ErrorState, Loading } from '../../components/States';
+import { NextPage } from '../../components/table';
 import { StateTag } from '../../components/StateTag';
 import { Deadline, TimeText } from '../../components/TimeText';
 import { Go } from '../../shell/place';
@@ -14,7 +15,8 @@ import './Publicity.css';
 /** Every list that is or was public, newest first, for anybody. */
 export default function PublicListsPage(): ReactNode {
   const t = useT();
-  const read = useRoute(listPublicLists, {});
+  const read = useKeyset<RowOf<typeof listPublicLists>>(listPublicLists, {});
+  const rows = read.data?.pages.flatMap((page) => page.rows);
   return (
     <>
       <PageHead title={t('public.lists')}>
@@ -27,12 +29,12 @@ export default function PublicListsPage(): ReactNode {
               <Loading rows={4} />
             </div>
           )}
-          {read.isError && <ErrorState error={read.error} retry={() => void read.refetch()} compact />}
-          {read.data?.rows.length === 0 && (
-            <EmptyState title={t('public.none')} text={t('public.noneText')} />
+          {read.isError && !rows && (
+            <ErrorState error={read.error} retry={() => void read.refetch()} compact />
           )}
+          {rows?.length === 0 && <EmptyState title={t('public.none')} text={t('public.noneText')} />}
           <ul className="xp-publicity-lists">
-            {read.data?.rows.map((row) => (
+            {rows?.map((row) => (
               <li key={row.round}>
                 <div>
                   <Go to="/public/publicity/:round" params={{ round: row.round }}>
@@ -50,6 +52,7 @@ export default function PublicListsPage(): ReactNode {
               </li>
             ))}
           </ul>
+          <NextPage list={read} />
         </Card>
       </PageBody>
     </>

@@ -3,11 +3,12 @@ import type { ResponseOf } from '@xuanping/api-contract/core';
 import { listObjections } from '@xuanping/api-contract/publicity';
 import { getRound } from '@xuanping/api-contract/round';
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
-import { useRoute } from '../../api/hooks';
+import { useMemo, type ReactNode } from 'react';
+import { useKeyset, useRoute } from '../../api/hooks';
 import { Card, Facts, PageBody } from '../../components/Card';
 import { PageHead } from '../../components/PageHead';
 import { RoundStripOf } from '../../components/round';
+import { NextPage } from '../../components/table';
 import { EmptyState, ErrorState, Loading } from '../../components/States';
 import { RoundStateTag } from '../../components/StateTag';
 import { Deadline, TimeText } from '../../components/TimeText';
@@ -24,12 +25,18 @@ export default function PublicityPage(): ReactNode {
   const { round } = usePlace('round');
   const t = useT();
   const whole = useRoute(getRound, { params: { round } });
-  const read = useRoute(listObjections, { params: { round } }, { everyMs: 60_000 });
-  const answers = useAnswers(read.data);
+  const read = useKeyset<Objections['rows'][number], Objections>(
+    listObjections,
+    { params: { round } },
+    { everyMs: 60_000 },
+  );
+  const head = read.data?.pages[0];
+  const rows = useMemo(() => read.data?.pages.flatMap((page) => page.rows) ?? [], [read.data]);
+  const answers = useAnswers(head, rows);
   const failed = read.error ?? whole.error;
-  if (failed && (!read.data || !whole.data))
+  if (failed && (!head || !whole.data))
     return <ErrorState error={failed} retry={() => void Promise.all([read.refetch(), whole.refetch()])} />;
-  if (!read.data || !whole.data)
+  if (!head || !whole.data)
     return (
       <PageBody>
         <Card>
@@ -37,9 +44,7 @@ export default function PublicityPage(): ReactNode {
         </Card>
       </PageBody>
     );
-  const { list, rows } = read.data;
-  const counts = new Map<string, number>();
-  for (const { no } of rows) counts.set(no, (counts.get(no) ?? 0) + 1);
+  const { list, against } = head;
   return (
     <>
       <PageHead
@@ -81,7 +86,11 @@ export default function PublicityPage(): ReactNode {
             </Card>
             <Card
               title={t('objections.title')}
-              extra={<span className="xp-quiet">{t('objections.count', { count: rows.length })}</span>}
+              extra={
+                <span className="xp-quiet">
+                  {t('objections.count', { count: head.total ?? rows.length })}
+                </span>
+              }
               flush={rows.length > 0}
             >
               {rows.length === 0 ? (
@@ -91,6 +100,7 @@ export default function PublicityPage(): ReactNode {
                   {rows.map((row) => (
                     <ObjectionCard key={row.id} row={row} round={round} />
                   ))}
+                  <NextPage list={read} />
                   <p className="xp-quiet xp-publicity-note">{t('objections.confidential')}</p>
                 </>
               )}
@@ -101,7 +111,7 @@ export default function PublicityPage(): ReactNode {
               ) : (
                 <ListTable
                   rows={list.rows}
-                  last={{ head: t('list.objections'), cell: ({ no }) => counts.get(no) ?? '—' }}
+                  last={{ head: t('list.objections'), cell: ({ no }) => against[no] ?? '—' }}
                 />
               )}
             </Card>
@@ -112,14 +122,17 @@ export default function PublicityPage(): ReactNode {
   );
 }
 
-function useAnswers(data: Objections | undefined): {
+function useAnswers(
+  data: Objections | undefined,
+  rows: Objections['rows'],
+): {
   mine?: ReactNode;
   stands?: ReactNode;
   next?: ReactNode;
 } {
   const t = useT();
   if (!data) return {};
-  const { list, rows } = data;
+  const { list, states } = data;
   if (list === null) return { stands: t('stands.none'), next: t('next.none') };
   const may = (...ids: string[]): number =>
     rows.filter((row) => row.acts.some((act) => act.allowed && ids.includes(act.id))).length;
@@ -127,7 +140,7 @@ function useAnswers(data: Objections | undefined): {
     may('publicity.admit', 'publicity.refuse'),
     may('publicity.dismiss', 'publicity.uphold'),
   ];
-  const open = rows.filter(({ state }) => state === 'filed' || state === 'admitted').length;
+  const open = (states.filed ?? 0) + (states.admitted ?? 0);
   const mine = [
     handle > 0 && t('mine.handle', { count: handle }),
     decide > 0 && t('mine.decide', { count: decide }),
@@ -138,7 +151,7 @@ function useAnswers(data: Objections | undefined): {
     ...(mine !== '' && { mine }),
     stands: t(list.open ? 'stands.open' : 'stands.closed', {
       count: list.rows.length,
-      objections: rows.length,
+      objections: data.total ?? rows.length,
     }),
     next: open > 0 ? t('next.disputed', { count: open }) : t(list.open ? 'next.open' : 'next.closed'),
   };
