@@ -18,7 +18,18 @@ import {
 import { parseWorkflowId } from '@xuanping/contracts/ids';
 import { DataSource } from 'typeorm';
 import { SituationService } from '../acts';
-import { Access, cutPage, Handle, In, notFound, readCursor, sendFile, signedIn, type Input } from '../core';
+import {
+  Access,
+  containing,
+  cutPage,
+  Handle,
+  In,
+  notFound,
+  readCursor,
+  sendFile,
+  signedIn,
+  type Input,
+} from '../core';
 import { HistoryReader } from './history.reader';
 import { StatisticsReader } from './statistics.reader';
 import { TimelineReader, type TimelinePlace } from './timeline.reader';
@@ -119,13 +130,7 @@ export class ArchiveController {
       `SELECT x.id::text, iso(x.at) AS at, actor_name AS who, role, route, round_code AS round, application_no AS no, what FROM access_record x
         WHERE ($1::text IS NULL OR round_code = $1) AND ($2::text IS NULL OR application_no = $2) AND ($3::text IS NULL OR actor_name ILIKE $3 OR what ILIKE $3)
           AND ($4::bigint IS NULL OR x.id < $4) ORDER BY x.id DESC LIMIT $5`,
-      [
-        query.round ?? null,
-        query.no ?? null,
-        query.search ? `%${query.search.replace(/[\\%_]/g, '\\$&')}%` : null,
-        after?.[0] ?? null,
-        query.limit + 1,
-      ],
+      [query.round ?? null, query.no ?? null, containing(query.search), after?.[0] ?? null, query.limit + 1],
     );
     const page = cutPage(rows, query.limit, (row) => [row.id]);
     return { rows: page.rows, next: page.next, total: null };
@@ -156,12 +161,7 @@ export class ArchiveController {
             page AS (SELECT * FROM found WHERE $3::text IS NULL OR workflow_id COLLATE "C" > $3 ORDER BY workflow_id COLLATE "C" LIMIT $4)
        SELECT (SELECT coalesce(json_agg(json_build_object('workflowId', h.workflow_id, 'type', h.workflow_type, 'status', h.status, 'events', h.events, 'bytes', h.bytes, 'sha256', h.sha256,
                         'archivedAt', iso(h.archived_at)) ORDER BY h.workflow_id COLLATE "C"), '[]') FROM page h) AS rows, (SELECT count(*)::int FROM found) AS total`,
-      [
-        params.round,
-        query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null,
-        after?.[0] ?? null,
-        query.limit + 1,
-      ],
+      [params.round, containing(query.q), after?.[0] ?? null, query.limit + 1],
     )) as { rows: { workflowId: string }[]; total: number }[];
     return {
       ...cutPage(answer?.rows ?? [], query.limit, ({ workflowId }) => [workflowId]),

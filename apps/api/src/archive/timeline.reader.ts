@@ -3,7 +3,7 @@ import type { TimelineEntry } from '@xuanping/api-contract/archive';
 import { applicationWorkflowId, roundWorkflowId } from '@xuanping/contracts/ids';
 import type { Config } from '@xuanping/platform/config';
 import { DataSource } from 'typeorm';
-import { CONFIG, cutPage, notFound, readCursor } from '../core';
+import { CONFIG, containing, cutPage, notFound, readCursor } from '../core';
 import { HistoryReader } from './history.reader';
 import { kindsNamed, lineOf, linesSql, type Line, type StoredLine } from './timeline-sources';
 
@@ -139,8 +139,7 @@ export class TimelineReader {
     after: Position | null,
     most: number,
   ): Promise<{ lines: Line[]; total: number }> {
-    const words = query.search || null;
-    const named = kindsNamed(words ?? '');
+    const named = kindsNamed(query.search ?? '');
     const [answer] = (await this.database.query(linesSql(order), [
       place.round,
       place.no,
@@ -149,7 +148,7 @@ export class TimelineReader {
       after?.[2] ?? null,
       query.until ?? null,
       most,
-      words && `%${words.replace(/[\\%_]/g, '\\$&')}%`,
+      containing(query.search),
       named.acts,
       named.mailKinds,
       named.mailStates,
