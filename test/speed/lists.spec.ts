@@ -109,13 +109,13 @@ describe('lists and pages of any size', () => {
     const before = new Map<string, string[]>();
     const wrong: string[] = [];
     for (const each of walks) {
-      const { keys, total } = await walk(each, 7);
+      const { keys, total } = await walk(each, 20);
       before.set(nameOf(each), keys);
       if (twice(keys).length > 0 || keys.length < FEW || (total !== null && keys.length < total))
         wrong.push(`${nameOf(each)}: ${keys.length} of ${total}, twice: ${twice(keys).join()}`);
     }
     for (const each of walks) {
-      const { keys } = await walk(each, 7, () => growTo(grown + 1));
+      const { keys } = await walk(each, 20, () => growTo(grown + 1));
       const missed = (before.get(nameOf(each)) ?? []).filter((key) => !keys.includes(key));
       if (twice(keys).length > 0 || missed.length > 0)
         wrong.push(`${nameOf(each)} while growing, twice: ${twice(keys).join()}, missed: ${missed.join()}`);

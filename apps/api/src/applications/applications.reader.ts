@@ -5,9 +5,20 @@ import type {
   listApplications,
 } from '@xuanping/api-contract/applications';
 import type { QueryOf } from '@xuanping/api-contract/core';
+import { APPLICATION_STATES } from '@xuanping/domain/process';
 import { DataSource } from 'typeorm';
 import { SituationService } from '../acts';
-import { Access, cutPage, hasRole, notFound, readCursor, signedIn, type Caller } from '../core';
+import {
+  Access,
+  containing,
+  cutPage,
+  hasRole,
+  notFound,
+  orderOf,
+  readCursor,
+  signedIn,
+  type Caller,
+} from '../core';
 
 /** States a recommender or expert never sees: what a park has not handed in is its own. */
 const UNSUBMITTED = ['drafting', 'lapsed'];
@@ -15,14 +26,42 @@ const UNSUBMITTED = ['drafting', 'lapsed'];
 const ROW = `json_build_object(
   'no', a.no, 'park', json_build_object('id', p.id, 'name', p.name, 'kind', p.kind, 'province', coalesce(v.name, ''), 'unitCode', coalesce(p.unit_code, ''), 'city', p.city),
   'state', a.state, 'stateSince', iso(a.state_since), 'registeredAt', iso(a.registered_at), 'submittedAt', iso(a.submitted_at), 'version', a.version,
-  'corrections', a.corrections, 'correctionDueAt', iso(a.correction_due_at), 'plaqueNo', a.plaque_no,
+  'completeness', f.percent, 'corrections', a.corrections, 'correctionDueAt', iso(a.correction_due_at), 'plaqueNo', a.plaque_no,
   'recommended', (SELECT count(*)::int FROM recommendation c WHERE c.round_code = a.round_code AND c.application_no = a.no AND c.withdrawn_at IS NULL AND c.opinion = 'recommended'),
   'declined', (SELECT count(*)::int FROM recommendation c WHERE c.round_code = a.round_code AND c.application_no = a.no AND c.withdrawn_at IS NULL AND c.opinion = 'declined'),
   'opinions', (SELECT coalesce(json_agg(json_build_object('organization', b.name, 'opinion', c.opinion, 'order', c.preference, 'reason', c.reason, 'at', iso(c.given_at),
                  'mine', coalesce(c.organization_id = $2, false)) ORDER BY c.given_at), '[]')
                  FROM recommendation c JOIN organization b ON b.id = c.organization_id WHERE c.round_code = a.round_code AND c.application_no = a.no AND c.withdrawn_at IS NULL))`;
 
-const FROM = `application a JOIN organization p ON p.id = a.park_id LEFT JOIN province v ON v.code = p.unit_code`;
+const JOINED = `LEFT JOIN province v ON v.code = p.unit_code LEFT JOIN form_progress f ON f.round_code = a.round_code AND f.application_no = a.no`;
+const FROM = `application a JOIN organization p ON p.id = a.park_id ${JOINED}`;
+
+/** Rows of an export that are read at a time. */
+const BATCH = 200;
+
+type SortKey = 'no' | 'park' | 'province' | 'state' | 'submitted' | 'completeness';
+type Narrowed = Omit<QueryOf<typeof listApplications>, 'after' | 'limit'>;
+
+interface RoundName {
+  readonly name: string;
+  readonly sample: boolean;
+  /** The date in Shanghai, by the database. */
+  readonly today: string;
+}
+
+/** Order of the columns: parks by pinyin, provinces as they are officially listed, states by the course of an application. What is not there comes last, whichever the direction. */
+function sortKeys(descending = false): Readonly<Record<SortKey, string>> {
+  const last = descending ? `''` : `'~'`;
+  const states = `ARRAY[${APPLICATION_STATES.map((state) => `'${state}'`).join(',')}]`;
+  return {
+    no: 'a.no',
+    park: 'p.sort_name',
+    province: `coalesce(lpad(v.position::text, 3, '0'), ${last})`,
+    state: `lpad(array_position(${states}, a.state)::text, 3, '0')`,
+    submitted: `coalesce(to_char(a.submitted_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US'), ${last})`,
+    completeness: `coalesce(lpad(f.percent::text, 3, '0'), ${last})`,
+  };
+}
 
 /** Applications as the house and recommenders see them: one statement a page, whatever the number. */
 @Injectable()
@@ -36,23 +75,26 @@ export class ApplicationsReader {
   async list(
     caller: Caller,
     round: string,
-    query: QueryOf<typeof listApplications>,
+    query: Narrowed & { readonly after?: string | undefined; readonly limit: number },
   ): Promise<{ rows: ApplicationRow[]; next: string | null; total: number; counts: Record<string, number> }> {
     const account = signedIn(caller);
     const house = hasRole(caller, 'staff', 'lead', 'auditor');
-    const after = readCursor(query.after, 1);
+    const after = readCursor(query.after, 2);
+    const { key, direction, beyond } = orderOf(sortKeys(query.sort?.startsWith('-')), query.sort, 'no');
     const [answer] = (await this.database.query(
       `WITH seen AS (
-         SELECT a.round_code, a.no, a.state FROM ${FROM} WHERE a.round_code = $1 AND ($3 OR (p.unit_code = $4 AND NOT a.state = ANY($5)))
-           AND ($6::text IS NULL OR p.unit_code = $6) AND ($7::text IS NULL OR p.kind = $7)
-           AND ($8::text IS NULL OR p.name ILIKE $8 OR a.no LIKE $8)
-           AND ($9::text IS NULL OR CASE WHEN $9 = 'none' THEN NOT EXISTS (SELECT FROM recommendation c WHERE c.round_code = a.round_code AND c.application_no = a.no AND c.withdrawn_at IS NULL)
-                ELSE EXISTS (SELECT FROM recommendation c WHERE c.round_code = a.round_code AND c.application_no = a.no AND c.withdrawn_at IS NULL AND c.opinion = $9) END)
+         SELECT a.no, a.state, (${key}) COLLATE "C" AS sort
+           FROM ${FROM} WHERE a.round_code = $1 AND ($3 OR (p.unit_code = $4 AND NOT a.state = ANY($5)))
+            AND ($6::text[] IS NULL OR p.unit_code = ANY($6)) AND ($7::text[] IS NULL OR p.kind = ANY($7))
+            AND ($8::text IS NULL OR p.name ILIKE $8 OR a.no LIKE $8 OR replace(p.sort_name, ' ', '') LIKE replace(lower($8), ' ', ''))
+            AND ($9::text IS NULL OR CASE WHEN $9 = 'none' THEN NOT EXISTS (SELECT FROM recommendation c WHERE c.round_code = a.round_code AND c.application_no = a.no AND c.withdrawn_at IS NULL)
+                 ELSE EXISTS (SELECT FROM recommendation c WHERE c.round_code = a.round_code AND c.application_no = a.no AND c.withdrawn_at IS NULL AND c.opinion = $9) END)
        ), page AS (
-         SELECT no FROM seen WHERE ($10::text IS NULL OR state = $10) AND ($11::text IS NULL OR no > $11) ORDER BY no LIMIT $12
+         SELECT no, sort FROM seen WHERE ($10::text[] IS NULL OR state = ANY($10)) AND ($11::text IS NULL OR (sort, no) ${beyond} ($11, $12)) ORDER BY sort ${direction}, no ${direction} LIMIT $13
        )
-       SELECT (SELECT coalesce(json_agg(${ROW} ORDER BY a.no), '[]') FROM ${FROM} WHERE a.round_code = $1 AND a.no IN (SELECT no FROM page)) AS rows,
-              (SELECT count(*)::int FROM seen WHERE $10::text IS NULL OR state = $10) AS total,
+       SELECT (SELECT coalesce(json_agg(json_build_object('row', ${ROW}, 'sort', page.sort) ORDER BY page.sort ${direction}, page.no ${direction}), '[]')
+                 FROM page JOIN application a ON a.round_code = $1 AND a.no = page.no JOIN organization p ON p.id = a.park_id ${JOINED}) AS rows,
+              (SELECT count(*)::int FROM seen WHERE $10::text[] IS NULL OR state = ANY($10)) AS total,
               (SELECT coalesce(json_object_agg(state, n), '{}') FROM (SELECT state, count(*)::int AS n FROM seen GROUP BY state) c) AS counts,
               EXISTS (SELECT FROM round WHERE code = $1 AND ($3 OR launched_at IS NOT NULL)) AS exists`,
       [
@@ -63,16 +105,50 @@ export class ApplicationsReader {
         UNSUBMITTED,
         query.province ?? null,
         query.kind ?? null,
-        query.search ? `%${query.search.replace(/[%_\\]/g, '\\$&')}%` : null,
+        containing(query.search),
         query.opinion ?? null,
         query.state ?? null,
         after?.[0] ?? null,
+        after?.[1] ?? null,
         query.limit + 1,
       ],
-    )) as { rows: ApplicationRow[]; total: number; counts: Record<string, number>; exists: boolean }[];
+    )) as {
+      rows: { row: ApplicationRow; sort: string }[];
+      total: number;
+      counts: Record<string, number>;
+      exists: boolean;
+    }[];
     if (!answer?.exists) throw notFound();
-    const page = cutPage(answer.rows, query.limit, (row) => [row.no]);
-    return { rows: page.rows, next: page.next, total: answer.total, counts: answer.counts };
+    const page = cutPage(answer.rows, query.limit, ({ row, sort }) => [sort, row.no]);
+    return {
+      rows: page.rows.map(({ row }) => row),
+      next: page.next,
+      total: answer.total,
+      counts: answer.counts,
+    };
+  }
+
+  /** What the same question lets through, all of it and a page at a time, with the round it is of and how many there are. */
+  async all(
+    caller: Caller,
+    round: string,
+    query: Narrowed,
+  ): Promise<{ round: RoundName; total: number; rows: AsyncIterable<ApplicationRow> }> {
+    const first = await this.list(caller, round, { ...query, limit: BATCH });
+    const [name] = (await this.database.query(
+      `SELECT name, sample, to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS today FROM round WHERE code = $1`,
+      [round],
+    )) as RoundName[];
+    if (!name) throw notFound();
+    const next = (after: string): ReturnType<ApplicationsReader['list']> =>
+      this.list(caller, round, { ...query, after, limit: BATCH });
+    async function* rows(): AsyncIterable<ApplicationRow> {
+      for (let page = first; ; page = await next(page.next)) {
+        yield* page.rows;
+        if (page.next === null) return;
+      }
+    }
+    return { round: name, total: first.total, rows: rows() };
   }
 
   async get(caller: Caller, round: string, no: string): Promise<ApplicationDetail> {
@@ -84,6 +160,7 @@ export class ApplicationsReader {
       'own-province',
       'assigned',
     );
+    const subject = { kind: 'application', round, no } as const;
     const inside = relations.includes('house') || relations.includes('own-park');
     const account = signedIn(caller);
     const [row] = (await this.database.query(
@@ -120,7 +197,7 @@ export class ApplicationsReader {
       extension:
         (house || relations.includes('own-park')) && row.row.state === 'drafting' ? row.extension : null,
       proposals: house ? row.proposals : [],
-      acts: await this.situations.offered(caller, { kind: 'application', round, no }),
+      acts: this.situations.offeredIn(caller, relations, subject, await this.situations.of(subject)),
       now: row.now,
     };
   }

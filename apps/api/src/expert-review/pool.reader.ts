@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ExpertDetail, ExpertRow } from '@xuanping/api-contract/expert-review';
 import { DataSource } from 'typeorm';
-import { cutPage, notFound, readCursor } from '../core';
+import { containing, cutPage, notFound, readCursor } from '../core';
 
 interface Page<Row> {
   readonly rows: Row[];
@@ -62,7 +62,7 @@ export class PoolReader {
        SELECT (SELECT coalesce(json_agg(row_to_json(e) ORDER BY e.sort, e.id), '[]') FROM (SELECT ${ROW}, page.sort FROM page JOIN ${FROM} ON p.account_id = page.id) e) AS rows,
               (SELECT count(*)::int FROM seen) AS total`,
       [
-        like(asked.q),
+        containing(asked.q),
         asked.active === undefined ? null : asked.active === 'yes',
         asked.field ?? null,
         after?.[0] ?? null,
@@ -88,7 +88,7 @@ export class PoolReader {
        SELECT (SELECT coalesce(json_agg(json_build_object('id', a.id, 'name', a.name, 'email', a.email, 'employer', o.name, 'sort', page.sort) ORDER BY page.sort, page.id), '[]')
                  FROM page JOIN ${from} ON a.id = page.id) AS rows,
               (SELECT count(*)::int FROM seen) AS total`,
-      [like(asked.q), after?.[0] ?? null, after?.[1] ?? null, asked.limit + 1],
+      [containing(asked.q), after?.[0] ?? null, after?.[1] ?? null, asked.limit + 1],
     )) as {
       rows: ({ id: string; name: string; email: string; employer: string | null } & Sorted)[];
       total: number;
@@ -116,13 +116,8 @@ export class PoolReader {
     const rows: { id: string; name: string; province: string | null }[] = await this.database.query(
       `SELECT o.id, o.name, v.name AS province FROM organization o LEFT JOIN province v ON v.code = o.province_code
         WHERE o.name ILIKE $1 AND o.retired_at IS NULL AND o.kind <> 'house' ORDER BY length(o.name), o.name LIMIT 20`,
-      [like(q)],
+      [containing(q)],
     );
     return { rows };
   }
-}
-
-/** A search text as a pattern; signs of patterns mean themselves. */
-export function like(text: string | undefined): string | null {
-  return text ? `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%` : null;
 }

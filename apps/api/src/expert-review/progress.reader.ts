@@ -12,9 +12,8 @@ import {
 } from '@xuanping/persistence/expert-review';
 import { DataSource } from 'typeorm';
 import { SituationService } from '../acts';
-import { cutPage, notFound, readCursor, type Caller } from '../core';
+import { containing, cutPage, notFound, readCursor, type Caller } from '../core';
 import { DrawService } from './draw.service';
-import { like } from './pool.reader';
 
 const UTC = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 const at = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', ${UTC})`;
@@ -77,7 +76,7 @@ export class ProgressReader {
        SELECT a.no, o.name AS park, p.name AS province, a.state, s.scored, s.size, ${SEATS} AS seats, (SELECT count(*)::int FROM shown) AS all
          FROM page s JOIN application a ON a.round_code = s.round_code AND a.no = s.no JOIN organization o ON o.id = a.park_id LEFT JOIN province p ON p.code = o.province_code
         ORDER BY a.no`,
-      [code, like(query.q), after?.[0] ?? null, query.limit + 1],
+      [code, containing(query.q), after?.[0] ?? null, query.limit + 1],
     );
     const page = cutPage(
       rows.map(({ all: _all, ...row }) => row),

@@ -6,5 +6,6 @@ export {
   type HouseRecordRow,
   type NewHouseRecord,
 } from './records';
+export { shownSheet, type SheetColumn, type SheetColumns } from './shown-sheet';
 export { sortNameOf } from './sort-name';
 export { SortNames } from './sort-names.service';

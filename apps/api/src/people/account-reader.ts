@@ -9,7 +9,7 @@ import type {
 import { MANAGES, managesRoles } from '@xuanping/domain/house';
 import type { Role } from '@xuanping/domain/process';
 import { DataSource } from 'typeorm';
-import { cutPage, notFound, readCursor, type SignedIn } from '../core';
+import { containing, cutPage, notFound, orderOf, readCursor, type SignedIn } from '../core';
 import { HOUSE_RECORD, HOUSE_RECORD_FROM, houseRecordDto, type HouseRecordRow } from '../house';
 
 const STATE = `CASE WHEN a.disabled_at IS NOT NULL THEN 'disabled' WHEN a.locked_until > now() THEN 'locked' WHEN a.password_hash IS NULL THEN 'invited' ELSE 'active' END`;
@@ -21,6 +21,12 @@ const ROW = `json_build_object('id', a.id, 'email', a.email, 'name', a.name, 'ro
   'lastSeenAt', (SELECT iso(max(s.seen_at)) FROM session s WHERE s.account_id = a.id))`;
 const FROM = `account a LEFT JOIN organization o ON o.id = a.organization_id`;
 
+/** What accounts are ordered by, before their id. */
+const SORT_KEYS = {
+  name: `a.sort_name COLLATE "C"`,
+  createdAt: `to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')`,
+} as const;
+
 /** Accounts as those who manage or watch over them see them. */
 @Injectable()
 export class AccountReader {
@@ -31,25 +37,21 @@ export class AccountReader {
     query: QueryOf<typeof listAccounts>,
   ): Promise<{ rows: AccountRow[]; next: string | null; total: number }> {
     const after = readCursor(query.after, 2);
-    const byCreation = query.sort === 'createdAt' || query.sort === '-createdAt';
-    const direction = query.sort?.startsWith('-') ? 'DESC' : 'ASC';
-    const key = byCreation
-      ? `to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')`
-      : `a.sort_name COLLATE "C"`;
+    const { key, direction, beyond } = orderOf(SORT_KEYS, query.sort, 'name');
     const [answer] = (await this.database.query(
       `WITH seen AS (
          SELECT a.id, ${key} AS sort FROM ${FROM}
           WHERE ($1::text[] IS NULL OR a.roles <@ $1) AND ($2::text IS NULL OR a.name ILIKE $2 OR a.email ILIKE $2 OR o.name ILIKE $2)
             AND ($3::text[] IS NULL OR a.roles && $3) AND ($4::text[] IS NULL OR ${STATE} = ANY($4)) AND ($5::text IS NULL OR a.organization_id = $5)
        ), page AS (
-         SELECT id, sort FROM seen WHERE $6::text IS NULL OR (sort, id) ${direction === 'ASC' ? '>' : '<'} ($6, $7::uuid) ORDER BY sort ${direction}, id ${direction} LIMIT $8
+         SELECT id, sort FROM seen WHERE $6::text IS NULL OR (sort, id) ${beyond} ($6, $7::uuid) ORDER BY sort ${direction}, id ${direction} LIMIT $8
        )
        SELECT (SELECT coalesce(json_agg(json_build_object('row', ${ROW}, 'sort', page.sort) ORDER BY page.sort ${direction}, page.id ${direction}), '[]')
                  FROM page JOIN ${FROM} ON a.id = page.id) AS rows,
               (SELECT count(*)::int FROM seen) AS total`,
       [
         visibleRoles(by),
-        query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null,
+        containing(query.q),
         query.role ?? null,
         query.state ?? null,
         query.organization ?? null,
@@ -104,12 +106,7 @@ export class AccountReader {
        ), page AS (SELECT id FROM seen WHERE $3::bigint IS NULL OR id < $3::bigint ORDER BY id DESC LIMIT $4)
        SELECT (SELECT coalesce(json_agg(${HOUSE_RECORD} ORDER BY h.id DESC), '[]') FROM ${HOUSE_RECORD_FROM} WHERE h.id IN (SELECT id FROM page)) AS rows,
               (SELECT count(*)::int FROM seen) AS total`,
-      [
-        query.act ?? null,
-        query.q ? `%${query.q.replace(/[\\%_]/g, '\\$&')}%` : null,
-        after?.[0] ?? null,
-        query.limit + 1,
-      ],
+      [query.act ?? null, containing(query.q), after?.[0] ?? null, query.limit + 1],
     )) as { rows: HouseRecordRow[]; total: number }[];
     const page = cutPage(answer?.rows ?? [], query.limit, (row) => [row.id]);
     return {

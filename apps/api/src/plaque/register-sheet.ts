@@ -1,13 +1,12 @@
 import type { PlaqueRow } from '@xuanping/api-contract/plaque';
-import type { Cell, TableColumn } from '@xuanping/documents/table';
+import type { TableSheet } from '@xuanping/documents/table';
 import { dateAt } from '@xuanping/domain/calendar';
 import { PARK_KIND_NAMES, type ParkKind } from '@xuanping/domain/registry';
 import { PLAQUE_STANDING_NAMES } from '@xuanping/domain/plaque';
-
-type Exported = TableColumn & { readonly cell: (row: PlaqueRow) => Cell };
+import { shownSheet, type SheetColumns } from '../house';
 
 /** What each column of the page becomes in the workbook; a name brings the number of its application along. */
-const COLUMNS: Readonly<Record<string, readonly Exported[]>> = {
+const COLUMNS: SheetColumns<PlaqueRow> = {
   number: [{ header: '奖牌编号', kind: 'text', width: 22, cell: (row) => row.number }],
   park: [
     { header: '园区名称', kind: 'text', width: 36, cell: (row) => row.park },
@@ -36,18 +35,6 @@ export function registerSheet(
   title: string,
   rows: readonly PlaqueRow[],
   shown: string | undefined,
-): {
-  readonly name: string;
-  readonly title: string;
-  readonly columns: readonly TableColumn[];
-  readonly rows: readonly (readonly Cell[])[];
-} {
-  const keys = shown?.split(',').filter((key) => key in COLUMNS) ?? [];
-  const columns = (keys.length > 0 ? keys : Object.keys(COLUMNS)).flatMap((key) => COLUMNS[key] ?? []);
-  return {
-    name: '奖牌登记簿',
-    title,
-    columns: columns.map(({ cell: _, ...column }) => column),
-    rows: rows.map((row) => columns.map(({ cell }) => cell(row))),
-  };
+): TableSheet {
+  return shownSheet({ name: '奖牌登记簿', title, columns: COLUMNS, shown: shown?.split(','), rows });
 }

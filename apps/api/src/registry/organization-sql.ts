@@ -1,5 +1,6 @@
 import type { QueryOf } from '@xuanping/api-contract/core';
 import type { exportOrganizations, listOrganizations } from '@xuanping/api-contract/registry';
+import { containing } from '../core';
 
 /** One organisation as JSON; `o` the row, `v` its province. */
 export const ORGANIZATION = `json_build_object('id', o.id, 'kind', o.kind, 'alsoKind', o.also_kind, 'name', o.name, 'provinceCode', o.province_code, 'province', coalesce(v.name, ''),
@@ -21,9 +22,8 @@ type Filter =
 /** Values of `ORGANIZATION_WHERE`. Letters are searched in the pinyin too: `suzhou` and `su zhou` find 苏州. */
 export function filterParams(query: Filter): unknown[] {
   const q = query.q?.trim();
-  const escaped = q?.replace(/[\\%_]/g, '\\$&');
   return [
-    escaped ? `%${escaped}%` : null,
+    containing(q),
     q && /^[a-z0-9 ]+$/i.test(q) ? `%${q.toLowerCase().replace(/ /g, '')}%` : null,
     query.kind ?? null,
     query.province ?? null,
@@ -40,8 +40,3 @@ export const SORT_KEYS = {
   kind: `(o.kind || ' ' || o.sort_name) COLLATE "C"`,
   changedAt: `to_char(o.changed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')`,
 } as const;
-
-export function orderOf(sort: string | undefined): { key: string; direction: 'ASC' | 'DESC' } {
-  const name = (sort?.replace(/^-/, '') ?? 'name') as keyof typeof SORT_KEYS;
-  return { key: SORT_KEYS[name], direction: sort?.startsWith('-') ? 'DESC' : 'ASC' };
-}

@@ -9,14 +9,14 @@ import type {
 import type { OrganizationKind } from '@xuanping/domain/house';
 import { KNOWN_GAPS } from '@xuanping/domain/registry';
 import { DataSource } from 'typeorm';
-import { cutPage, notFound, readCursor } from '../core';
+import { cutPage, notFound, orderOf, readCursor } from '../core';
 import { HOUSE_RECORD, HOUSE_RECORD_FROM, houseRecordDto, type HouseRecordRow } from '../house';
 import {
   filterParams,
   ORGANIZATION,
   ORGANIZATION_FROM,
   ORGANIZATION_WHERE,
-  orderOf,
+  SORT_KEYS,
 } from './organization-sql';
 
 /** The registry as lists and pages show it: one statement each, whatever the number of rows. */
@@ -28,10 +28,10 @@ export class RegistryReader {
     query: QueryOf<typeof listOrganizations>,
   ): Promise<{ rows: OrganizationRow[]; next: string | null; total: number }> {
     const after = readCursor(query.after, 2);
-    const { key, direction } = orderOf(query.sort);
+    const { key, direction, beyond } = orderOf(SORT_KEYS, query.sort, 'name');
     const [answer] = (await this.database.query(
       `WITH seen AS (SELECT o.id, ${key} AS sort FROM ${ORGANIZATION_FROM} WHERE ${ORGANIZATION_WHERE}),
-            page AS (SELECT id, sort FROM seen WHERE $8::text IS NULL OR (sort, id) ${direction === 'ASC' ? '>' : '<'} ($8, $9) ORDER BY sort ${direction}, id ${direction} LIMIT $10)
+            page AS (SELECT id, sort FROM seen WHERE $8::text IS NULL OR (sort, id) ${beyond} ($8, $9) ORDER BY sort ${direction}, id ${direction} LIMIT $10)
        SELECT (SELECT coalesce(json_agg(json_build_object('row', ${ORGANIZATION}, 'sort', page.sort) ORDER BY page.sort ${direction}, page.id ${direction}), '[]')
                  FROM page JOIN ${ORGANIZATION_FROM} ON o.id = page.id) AS rows,
               (SELECT count(*)::int FROM seen) AS total`,
@@ -43,7 +43,7 @@ export class RegistryReader {
 
   /** Everything a filter lets through, for the export. The registry has some thousand rows at the most. */
   async all(query: QueryOf<typeof exportOrganizations>): Promise<OrganizationRow[]> {
-    const { key, direction } = orderOf(query.sort);
+    const { key, direction } = orderOf(SORT_KEYS, query.sort, 'name');
     const rows: { row: OrganizationRow }[] = await this.database.query(
       `SELECT ${ORGANIZATION} AS row FROM ${ORGANIZATION_FROM} WHERE ${ORGANIZATION_WHERE} ORDER BY ${key} ${direction}, o.id ${direction}`,
       filterParams(query),

@@ -1,12 +1,11 @@
 import type { ReportRow } from '@xuanping/api-contract/reporting';
-import type { Cell, TableColumn } from '@xuanping/documents/table';
+import type { TableSheet } from '@xuanping/documents/table';
 import { dateAt } from '@xuanping/domain/calendar';
 import { REPORT_STATE_NAMES } from '@xuanping/domain/process';
-
-type Exported = TableColumn & { readonly cell: (row: ReportRow) => Cell };
+import { shownSheet, type SheetColumns } from '../house';
 
 /** What each column of the page becomes in the workbook. */
-const COLUMNS: Readonly<Record<string, readonly Exported[]>> = {
+const COLUMNS: SheetColumns<ReportRow> = {
   name: [{ header: '收件单位', kind: 'text', width: 32, cell: (row) => row.name }],
   number: [{ header: '发文字号', kind: 'text', width: 22, cell: (row) => row.letterNumber }],
   parks: [{ header: '园区数', kind: 'integer', width: 10, cell: (row) => row.parks }],
@@ -38,18 +37,6 @@ export function reportsSheet(
   title: string,
   rows: readonly ReportRow[],
   shown: string | undefined,
-): {
-  readonly name: string;
-  readonly title: string;
-  readonly columns: readonly TableColumn[];
-  readonly rows: readonly (readonly Cell[])[];
-} {
-  const keys = shown?.split(',').filter((key) => key in COLUMNS) ?? [];
-  const columns = (keys.length > 0 ? keys : Object.keys(COLUMNS)).flatMap((key) => COLUMNS[key] ?? []);
-  return {
-    name: '报送件',
-    title,
-    columns: columns.map(({ cell: _, ...column }) => column),
-    rows: rows.map((row) => columns.map(({ cell }) => cell(row))),
-  };
+): TableSheet {
+  return shownSheet({ name: '报送件', title, columns: COLUMNS, shown: shown?.split(','), rows });
 }

@@ -1,4 +1,6 @@
 export {
+  applicationsQuery,
+  exportApplications,
   applicationDetail,
   applicationRow,
   getApplication,

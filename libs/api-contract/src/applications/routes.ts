@@ -1,7 +1,9 @@
+import { ORGANIZATION_KINDS } from '@xuanping/domain/house';
 import { APPLICATION_STATES } from '@xuanping/domain/process';
 import { z } from 'zod';
 import {
   applicationParams,
+  commaList,
   defineRoute,
   instant,
   offeredAct,
@@ -9,6 +11,8 @@ import {
   pageQuery,
   proposalDto,
   roundParams,
+  searchWords,
+  sortOf,
 } from '../core';
 
 const opinion = z.object({
@@ -42,8 +46,20 @@ export const applicationRow = z.object({
   declined: z.number().int(),
   plaqueNo: z.string().nullable(),
   opinions: z.array(opinion),
+  /** Per cent of the form that is filled in; null before its first save. */
+  completeness: z.number().int().nullable(),
 });
 export type ApplicationRow = z.infer<typeof applicationRow>;
+
+/** What narrows and orders the list; the export takes the same. */
+export const applicationsQuery = z.object({
+  state: commaList(z.enum(APPLICATION_STATES)).optional(),
+  province: commaList(z.string().regex(/^\d{6}$/)).optional(),
+  kind: commaList(z.enum(ORGANIZATION_KINDS)).optional(),
+  opinion: z.enum(['none', 'recommended', 'declined']).optional(),
+  search: searchWords.optional(),
+  sort: sortOf('no', 'park', 'province', 'state', 'submitted', 'completeness').optional(),
+});
 
 export const listApplications = defineRoute({
   id: 'applications.list',
@@ -53,14 +69,24 @@ export const listApplications = defineRoute({
   who: ['staff', 'lead', 'auditor', 'recommender'],
   tie: 'own',
   params: roundParams,
-  query: pageQuery.extend({
-    state: z.enum(APPLICATION_STATES).optional(),
-    province: z.string().max(6).optional(),
-    kind: z.string().max(40).optional(),
-    search: z.string().trim().max(60).optional(),
-    opinion: z.enum(['none', 'recommended', 'declined']).optional(),
+  query: pageQuery.extend(applicationsQuery.shape),
+  response: pageOf(applicationRow).extend({
+    /** How many stand in each state under the other filters. */
+    counts: z.record(z.string(), z.number().int()),
   }),
-  response: pageOf(applicationRow).extend({ counts: z.record(z.string(), z.number().int()) }),
+});
+
+export const exportApplications = defineRoute({
+  id: 'applications.export',
+  method: 'GET',
+  path: '/api/v1/rounds/:round/applications/export.xlsx',
+  summary: '按当前条件、排序和列导出申报列表',
+  who: ['staff', 'lead', 'auditor', 'recommender'],
+  tie: 'own',
+  audited: '导出申报列表',
+  params: roundParams,
+  query: applicationsQuery.extend({ columns: commaList(z.string().max(30)).optional() }),
+  produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 });
 
 /** One application: where it stands, what is due by when, what may be done. */

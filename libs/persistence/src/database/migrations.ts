@@ -14,7 +14,7 @@ import { FormExchange1700000000120 } from '../migrations/0120-form-exchange';
 import { Team1700000000140 } from '../migrations/0140-team';
 import { Told1700000000170 } from '../migrations/0170-told';
 import { Archive1700000000100 } from '../migrations/0100-archive';
-import { Lists1700000000150 } from '../migrations/0150-lists';
+import { Lists1700000000180 } from '../migrations/0180-lists';
 
 /** Every migration, in order; one line each. Numbers: 0001 core, 0010 notice, 0020 self-assessment, … by stage. */
 export const MIGRATIONS = [
@@ -34,6 +34,5 @@ export const MIGRATIONS = [
   FormExchange1700000000120,
   Team1700000000140,
   Told1700000000170,
-  Lists1700000000120,
-  Lists1700000000150,
+  Lists1700000000180,
 ];

@@ -1,10 +1,19 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { listApplications, type ApplicationRow } from '@xuanping/api-contract/applications';
+import {
+  exportApplications,
+  listApplications,
+  type ApplicationRow,
+} from '@xuanping/api-contract/applications';
 import { getRecommendation } from '@xuanping/api-contract/recommendation';
 import { exportRoundForms } from '@xuanping/api-contract/self-assessment';
 import { getRound } from '@xuanping/api-contract/round';
-import { ORGANIZATION_KIND_NAMES, type OrganizationKind } from '@xuanping/domain/house';
-import { say } from '@xuanping/domain/process';
+import {
+  isParkKind,
+  ORGANIZATION_KIND_NAMES,
+  ORGANIZATION_KINDS,
+  type OrganizationKind,
+} from '@xuanping/domain/house';
+import { APPLICATION_STATES, APPLICATION_STATE_NAMES, say } from '@xuanping/domain/process';
 import { Button } from 'antd';
 import { useMemo, type ReactNode } from 'react';
 import { hrefOf } from '../../api/client';
@@ -13,38 +22,38 @@ import { PageBody } from '../../components/Card';
 import { PageHead } from '../../components/PageHead';
 import { RoundStrip } from '../../components/round';
 import { ApplicationStateTag, RoundStateTag } from '../../components/StateTag';
-import { DataTable, type Column } from '../../components/table';
+import { DataTable, type Column, type Filter } from '../../components/table';
 import { Deadline, TimeText } from '../../components/TimeText';
 import { useLanguage } from '../../i18n';
-import { Go, usePlace } from '../../shell/place';
+import { Go, useAddress, usePlace } from '../../shell/place';
 import { useHasRole } from '../../shell/session/SessionProvider';
 import { useMine } from '../round/useMine';
 import './Applications.css';
-import { ListTools } from './ListTools';
 import { useT } from './locales';
-import { routeListQuery, useListQuery } from './useListQuery';
+import { StateChips } from './StateChips';
+import { narrowedQuery, useStates } from './query';
 
 /** All applications of a round; a recommender sees what parks of the province have submitted. */
 export default function ApplicationsPage(): ReactNode {
   const { round: code } = usePlace('round');
   const t = useT();
   const house = useHasRole('staff', 'lead', 'auditor');
-  const { query, narrowed, set, clear } = useListQuery();
+  const [search] = useAddress();
+  const { states } = useStates();
   const round = useRoute(getRound, { params: { round: code } }, { freshMs: 60_000 }).data;
   const mine = useMine(code);
   const units = useRoute(getRecommendation, { params: { round: code } }, { freshMs: 60_000 }).data?.units;
-  const { state: _state, ...others } = query;
   const counted = useRoute(
     listApplications,
-    { params: { round: code }, query: { ...(routeListQuery({ ...others, state: '' }) as object), limit: 1 } },
+    { params: { round: code }, query: { ...narrowedQuery(search), limit: 1 } },
     { keep: true },
   ).data;
   const counts = useMemo(() => counted?.counts ?? {}, [counted]);
-  const fixed = useMemo(() => routeListQuery(query), [query]);
+  const filters = useFilters(counts, house ? units : undefined);
   const params = useMemo(() => ({ round: code }), [code]);
   const columns = useColumns(code, house);
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const fitting = query.state === '' ? total : (counts[query.state] ?? 0);
+  const fitting = states.length === 0 ? total : states.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
   const next =
     round?.state === 'self-assessment' || round?.state === 'formal-examination' ? round.state : 'other';
   return (
@@ -81,28 +90,22 @@ export default function ApplicationsPage(): ReactNode {
         {round && <RoundStrip code={code} round={round} />}
       </PageHead>
       <PageBody>
-        <ListTools
-          query={query}
-          narrowed={narrowed}
-          set={set}
-          clear={clear}
-          counts={counts}
-          provinces={house ? (units ?? []) : []}
-        />
+        <StateChips counts={counts} />
         <DataTable
           id="applications"
           label={t('label')}
           route={listApplications}
           params={params}
-          query={fixed}
           columns={columns}
           rowKey={rowKey}
+          filters={filters}
+          search={t('search')}
+          searchParam="search"
+          exportPath={exportApplications.path}
           empty={
-            narrowed
-              ? { title: t('emptyFiltered'), text: t('emptyFilteredText') }
-              : house
-                ? { title: t('empty'), text: t('emptyText') }
-                : { title: t('emptyProvince'), text: t('emptyProvinceText') }
+            house
+              ? { title: t('empty'), text: t('emptyText') }
+              : { title: t('emptyProvince'), text: t('emptyProvinceText') }
           }
         />
       </PageBody>
@@ -118,22 +121,33 @@ function useColumns(roundCode: string, house: boolean): readonly Column<Applicat
       {
         key: 'park',
         title: t('column.park'),
+        sortable: true,
         wrap: true,
         cell: (row) => (
-          <span className="xp-applications-park">
-            <Go to="/rounds/:round/applications/:no" params={{ round: roundCode, no: row.no }}>
-              {row.park.name}
-            </Go>
-            <span className="xp-quiet xp-num">{row.no}</span>
-          </span>
+          <Go to="/rounds/:round/applications/:no" params={{ round: roundCode, no: row.no }}>
+            {row.park.name}
+          </Go>
         ),
+      },
+      {
+        key: 'no',
+        title: t('column.no'),
+        sortable: true,
+        cell: (row) => <span className="xp-num">{row.no}</span>,
       },
       {
         key: 'state',
         title: t('column.state'),
+        sortable: true,
         cell: (row) => <ApplicationStateTag state={row.state} />,
       },
-      { key: 'province', title: t('column.province'), cell: (row) => row.park.province, hidden: !house },
+      {
+        key: 'province',
+        title: t('column.province'),
+        sortable: true,
+        cell: (row) => row.park.province,
+        hidden: !house,
+      },
       {
         key: 'kind',
         title: t('column.kind'),
@@ -141,8 +155,17 @@ function useColumns(roundCode: string, house: boolean): readonly Column<Applicat
         cell: (row) => say(ORGANIZATION_KIND_NAMES[row.park.kind as OrganizationKind], language),
       },
       {
+        key: 'completeness',
+        title: t('column.completeness'),
+        sortable: true,
+        numeric: true,
+        hidden: !house,
+        cell: (row) => row.completeness !== null && `${row.completeness} %`,
+      },
+      {
         key: 'submitted',
         title: t('column.submitted'),
+        sortable: true,
         cell: (row) => row.submittedAt && <TimeText at={row.submittedAt} style="short" />,
       },
       {
@@ -175,6 +198,56 @@ function useColumns(roundCode: string, house: boolean): readonly Column<Applicat
       { key: 'plaque', title: t('column.plaque'), hidden: true, cell: (row) => row.plaqueNo },
     ],
     [house, language, roundCode, t],
+  );
+}
+
+/** Filters of the list with the number of applications behind each value, where it is counted. */
+function useFilters(
+  counts: Readonly<Record<string, number>>,
+  units: readonly { readonly code: string; readonly name: string }[] | undefined,
+): readonly Filter[] {
+  const t = useT();
+  const language = useLanguage();
+  return useMemo<Filter[]>(
+    () => [
+      {
+        key: 'state',
+        label: t('column.state'),
+        options: APPLICATION_STATES.map((state) => ({
+          value: state,
+          label: say(APPLICATION_STATE_NAMES[state], language),
+          count: counts[state] ?? 0,
+        })),
+      },
+      // Who has one province only has nothing to choose from.
+      ...(units && units.length > 1
+        ? [
+            {
+              key: 'province',
+              label: t('province'),
+              options: units.map(({ code, name }) => ({ value: code, label: name })),
+            },
+          ]
+        : []),
+      {
+        key: 'kind',
+        label: t('kind'),
+        options: ORGANIZATION_KINDS.filter(isParkKind).map((kind) => ({
+          value: kind,
+          label: say(ORGANIZATION_KIND_NAMES[kind], language),
+        })),
+      },
+      {
+        key: 'opinion',
+        label: t('opinion'),
+        single: true,
+        options: (['none', 'recommended', 'declined'] as const).map((value) => ({
+          value,
+          label: t(`opinions.${value}`),
+        })),
+      },
+    ],
+    [counts, language, t, units],
   );
 }
 

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What pages of long lists are found by: timelines by the instant, objections by their filing. */
-export class Lists1700000000150 implements MigrationInterface {
-  name = 'Lists1700000000150';
+export class Lists1700000000180 implements MigrationInterface {
+  name = 'Lists1700000000180';
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
