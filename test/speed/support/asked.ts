@@ -41,6 +41,7 @@ export const LISTS: Readonly<Record<string, readonly Asked[]>> = {
   'reporting.list': [{ by: 'staff' }],
   'round.list': [{ by: 'staff' }, { by: 'applicant' }],
   'self-assessment.answer-history': [{ by: 'applicant' }],
+  'self-assessment.comments': [{ by: 'applicant' }],
   'self-assessment.evidence': [{ by: 'applicant' }],
   'self-assessment.mine': [{ by: 'applicant' }],
 };
@@ -70,6 +71,7 @@ export const ASKED_ELSEWHERE: readonly string[] = [
   'expert-review.substitutes',
   'plaque.check-certificate',
   'registry.get-import',
+  'self-assessment.get-import',
   'reporting.public-get',
 ];
 

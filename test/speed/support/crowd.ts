@@ -101,6 +101,8 @@ const TABLES: readonly string[] = [
    SELECT '${ROUND}', '${NO}', '1.e1', '样例' || i || '.pdf', 'application/pdf', 1000, encode(sha256(i::text::bytea), 'hex'), 1, $1::uuid, now() - i % 40 * interval '1 hour' FROM of`,
   `INSERT INTO answer_version (round_code, application_no, field_id, version, value, why, changed_by)
    SELECT '${ROUND}', '${NO}', '${FIELD}', i, '{}', 'typed', $1::uuid FROM of`,
+  `INSERT INTO team_comment (round_code, application_no, objective, item, body, written_by, written_at)
+   SELECT '${ROUND}', '${NO}', 1, '1.1', '样例', $1::uuid, now() - i % 40 * interval '1 hour' FROM of`,
   // Other rounds of other years, each with a notice and a decision.
   `INSERT INTO round (code, name, year, state, framework_version, schedule, settings, drafted_by, launched_at)
    SELECT code_of(i), '样例批次' || i, left(code_of(i), 4)::int, 'closed', r.framework_version, r.schedule, r.settings, r.drafted_by, now() FROM of, round r WHERE r.code = '${ROUND}'`,

@@ -10,7 +10,7 @@ import {
 } from '@xuanping/domain/notification';
 import { fill, ROLE_NAMES, type Role, type Words } from '@xuanping/domain/process';
 import { STATEMENT_SLOT } from '@xuanping/domain/self-assessment';
-import { describeTeamRecord } from '@xuanping/domain/self-assessment/team';
+import { describeTeamRecord, TEAM_RECORDS } from '@xuanping/domain/self-assessment/team';
 
 /** A line with what it is ordered by: its instant to the microsecond, then where it comes from, then its id. */
 export interface Line {
@@ -128,6 +128,7 @@ export function kindsNamed(words: string): {
         ({ id }) => id as string,
       ),
       ...keysOf(HOUSE_RECORDS),
+      ...keysOf(TEAM_RECORDS),
     ],
     mailKinds: keysOf(MAIL_KIND_NAMES),
     mailStates: keysOf(MAIL_STATE_NAMES),
