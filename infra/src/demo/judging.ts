@@ -49,7 +49,7 @@ export async function review(playing: Playing, round: string): Promise<void> {
         }
         if (review.state === 'invited')
           await expert.act(place, 'expert-review.accept', { undertaking: true });
-        await score(expert, place, `${seed}/${review.no}`, expert.email);
+        await scoreSheet(expert, place, `${seed}/${review.no}`, expert.email);
       }
     }
   });
@@ -59,7 +59,7 @@ export async function review(playing: Playing, round: string): Promise<void> {
         const place = `/rounds/${round}/applications/${review.no}`;
         if (review.state === 'invited')
           await expert.act(place, 'expert-review.accept', { undertaking: true });
-        await score(expert, place, `${seed}/${review.no}`, expert.email);
+        await scoreSheet(expert, place, `${seed}/${review.no}`, expert.email);
       }
     }
     const { scores } = await staff.get<{ scores: { due: number; done: number } }>(
@@ -127,7 +127,7 @@ async function openReviews(expert: Person, round: string): Promise<MyReview[]> {
 }
 
 /** Scores that differ by park more than by expert, so that the table has an order. */
-async function score(expert: Person, place: string, park: string, who: string): Promise<void> {
+export async function scoreSheet(expert: Person, place: string, park: string, who: string): Promise<void> {
   const workspace = await expert.get<{
     draft: { version: number };
     scheme: { objectives: { objectiveNo: number }[] };

@@ -1,4 +1,4 @@
-import { evaluateForm } from '@xuanping/domain/answers';
+import { evaluateForm, type Answers } from '@xuanping/domain/answers';
 import { allSlots, FRAMEWORK_2021 } from '@xuanping/domain/framework';
 import { sampleAnswers, samplePdf } from './figures';
 import type { Person } from './person';
@@ -77,15 +77,25 @@ export async function uploadAll(park: Person, place: string): Promise<void> {
   }
 }
 
+/** All that a park types and uploads before it may submit. */
+export async function fillIn(park: Person, place: string, seed: string): Promise<void> {
+  await answerAll({ seed }, park, place);
+  await uploadAll(park, place);
+  await answerWarnings(park, place);
+}
+
 /** Warnings must be answered with a sentence before a form can be submitted. */
 export async function answerWarnings(park: Person, place: string): Promise<void> {
   const form = await park.get<{
     answers: Record<string, { value: object; version: number }>;
     files: { slotId: string }[];
+    previous: Answers | null;
   }>(`${place}/form`);
   const answers = Object.fromEntries(Object.entries(form.answers).map(([id, stored]) => [id, stored.value]));
   const evidence = Object.fromEntries(form.files.map((file) => [file.slotId, 1]));
-  const { openWarnings } = evaluateForm(FRAMEWORK_2021, answers, evidence);
+  const { openWarnings } = evaluateForm(FRAMEWORK_2021, answers, evidence, {
+    ...(form.previous && { previous: form.previous }),
+  });
   const open = [...new Set(openWarnings.map((warning) => warning.field))];
   if (open.length === 0) return;
   await park.put(`${place}/form/answers`, {

@@ -202,13 +202,16 @@ function NoticeOf({ code, read, round }: NoticeOfProps): ReactNode {
             )}
             {writes ? (
               <Card title={t('preview')} flush className="xp-notice-preview">
-                <NoticeSheet
-                  text={shown}
-                  issuer={issuer}
-                  number={null}
-                  issuedAt={null}
-                  sample={round.sample}
-                />
+                {/* Scrolls by itself beside the fields, and so must be reached by keyboard. */}
+                <div className="xp-notice-scroll" tabIndex={0} role="group" aria-label={t('preview')}>
+                  <NoticeSheet
+                    text={shown}
+                    issuer={issuer}
+                    number={null}
+                    issuedAt={null}
+                    sample={round.sample}
+                  />
+                </div>
               </Card>
             ) : (
               <>

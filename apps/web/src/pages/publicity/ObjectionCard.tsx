@@ -50,16 +50,15 @@ export function ObjectionCard({
         <StateTag tone={TONES[row.state]}>{t(`state.${row.state}`)}</StateTag>
         {row.state === 'admitted' && row.answerDueAt && <Deadline due={row.answerDueAt} style="short" />}
         <span className="xp-publicity-acts">
-          {open && (
-            <ActButtons
-              acts={row.acts}
-              target={{ round, no: row.no }}
-              main={row.acts.find((act) => act.allowed)?.id ?? null}
-              forms={forms}
-              subject={`${row.park} · ${row.id}`}
-              next={(id) => (id in DONE ? t(DONE[id as keyof typeof DONE]) : null)}
-            />
-          )}
+          {/* Stays when the objection is decided: its drawer still tells what happened. */}
+          <ActButtons
+            acts={open ? row.acts : []}
+            target={{ round, no: row.no }}
+            main={row.acts.find((act) => act.allowed)?.id ?? null}
+            forms={forms}
+            subject={`${row.park} · ${row.id}`}
+            next={(id) => (id in DONE ? t(DONE[id as keyof typeof DONE]) : null)}
+          />
         </span>
       </header>
       <Facts

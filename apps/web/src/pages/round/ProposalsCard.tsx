@@ -21,7 +21,7 @@ type Proposal = RoundDetail['proposals'][number];
 const PAGES: Readonly<Partial<Record<ProposalKind, string>>> = {
   notice: '/rounds/:round/notice',
   panels: '/rounds/:round/expert-review',
-  decision: '/rounds/:round/result/decision',
+  decision: '/rounds/:round/result',
   plaques: '/rounds/:round/plaque',
   revocation: '/rounds/:round/plaque',
   reports: '/rounds/:round/reporting',
