@@ -35,10 +35,10 @@ export async function* sheetXml(sheet: TableSheet, sample: boolean): AsyncGenera
   heads.forEach(({ text, style, height }, index) => {
     buffer += `<row r="${index + 1}" ht="${height}" customHeight="1">${textCell(`A${index + 1}`, style, text)}</row>`;
   });
-  const names = sheet.columns.map((_, index) => columnName(index + 1));
+  const columns = sheet.columns.map(drawn);
   buffer += `<row r="${headerRow}" ht="22" customHeight="1">`;
   sheet.columns.forEach(({ header }, index) => {
-    buffer += textCell(`${names[index]}${headerRow}`, STYLE.header, header);
+    buffer += textCell(`${columns[index]?.name}${headerRow}`, STYLE.header, header);
   });
   buffer += '</row>';
 
@@ -46,7 +46,7 @@ export async function* sheetXml(sheet: TableSheet, sample: boolean): AsyncGenera
   for await (const cells of sheet.rows) {
     row += 1;
     if (row > ROW_LIMIT) throw new RangeError(`A sheet holds at most ${ROW_LIMIT} rows`);
-    buffer += rowXml(sheet.columns, names, cells, row);
+    buffer += rowXml(columns, cells, row);
     if (buffer.length < CHUNK) continue;
     yield buffer;
     buffer = '';
@@ -54,29 +54,40 @@ export async function* sheetXml(sheet: TableSheet, sample: boolean): AsyncGenera
   yield buffer + closing(sheet, { sample, heads: heads.length, headerRow, lastRow: row, lastColumn });
 }
 
-function rowXml(
-  columns: readonly TableColumn[],
-  names: readonly string[],
-  cells: readonly Cell[],
-  row: number,
-): string {
+/** A column with what every one of its cells needs, looked up once. */
+interface DrawnColumn {
+  readonly kind: ColumnKind;
+  readonly name: string;
+  readonly style: number;
+  /** Of a text that looks like a formula. */
+  readonly quoted: number;
+}
+
+function drawn({ kind, editable = false }: TableColumn, index: number): DrawnColumn {
+  return {
+    kind,
+    name: columnName(index + 1),
+    style: bodyStyle(kind, editable, false),
+    quoted: bodyStyle(kind, editable, true),
+  };
+}
+
+function rowXml(columns: readonly DrawnColumn[], cells: readonly Cell[], row: number): string {
   let xml = `<row r="${row}">`;
   for (let index = 0; index < columns.length; index++) {
-    const column = columns[index] as TableColumn;
-    xml += cellXml(`${names[index]}${row}`, column, cells[index] ?? null);
+    xml += cellXml(columns[index] as DrawnColumn, row, cells[index] ?? null);
   }
   return `${xml}</row>`;
 }
 
-function cellXml(address: string, column: TableColumn, value: Cell): string {
-  const editable = column.editable ?? false;
-  const style = bodyStyle(column.kind, editable, false);
-  if (value === null || value === '') return `<c r="${address}" s="${style}"/>`;
-  if (typeof value === 'boolean') return `<c r="${address}" s="${style}" t="b"><v>${value ? 1 : 0}</v></c>`;
-  const number = numeric(column.kind, value);
-  if (number !== undefined) return `<c r="${address}" s="${style}"><v>${number}</v></c>`;
+function cellXml({ kind, name, style, quoted }: DrawnColumn, row: number, value: Cell): string {
+  if (value === null || value === '') return `<c r="${name}${row}" s="${style}"/>`;
+  if (typeof value === 'boolean')
+    return `<c r="${name}${row}" s="${style}" t="b"><v>${value ? 1 : 0}</v></c>`;
+  const number = numeric(kind, value);
+  if (number !== undefined) return `<c r="${name}${row}" s="${style}"><v>${number}</v></c>`;
   const text = String(value);
-  return textCell(address, looksLikeFormula(text) ? bodyStyle(column.kind, editable, true) : style, text);
+  return textCell(`${name}${row}`, looksLikeFormula(text) ? quoted : style, text);
 }
 
 /** What goes into `<v>`, or `undefined` when the value is to stand as text. */

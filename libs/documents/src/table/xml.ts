@@ -7,8 +7,12 @@ const SPECIAL = /[&<>"\r]/;
 /** `_x000D_` in a workbook's text means a carriage return: a typed one must be escaped itself. */
 const ESCAPE_LIKE = /_(?=x[0-9A-Fa-f]{4}_)/g;
 
+/** What nearly every text is made of: nothing in it to escape or to drop. */
+const PLAIN = /^[ !#-%'-;=?-^`-~\u00a0-\ud7ff\ue000-\ufffd]*$/;
+
 /** Text for an element or an attribute of a workbook part. */
 export function xmlText(text: string): string {
+  if (PLAIN.test(text)) return text;
   const clean = text.replace(FORBIDDEN, '').replace(ESCAPE_LIKE, '_x005F_');
   if (!SPECIAL.test(clean)) return clean;
   return clean
