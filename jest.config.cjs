@@ -12,6 +12,8 @@ const ESM_ONLY = [
   '@tokenizer',
   '@borewit',
   '@noble',
+  '@tus',
+  'srvx',
   '@scure',
 ];
 

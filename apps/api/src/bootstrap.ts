@@ -13,8 +13,8 @@ import { prepareDatabase } from './setup';
 
 /** Largest body that is not a file. */
 const BODY_LIMIT = 2 * 1024 * 1024;
-/** Largest file; the storage's own limits decide beneath it and answer with a sentence. */
-const FILE_LIMIT = 210 * 1024 * 1024;
+/** What a form around a file takes above the file; the limits of each kind of file decide beneath it, with a sentence. */
+const FORM_BYTES = 10 * 1024 * 1024;
 
 /** Migrates, loads reference data, and listens; resolves when the first request can be served. */
 export async function startApi(config: Config): Promise<NestFastifyApplication> {
@@ -31,7 +31,9 @@ export async function startApi(config: Config): Promise<NestFastifyApplication> 
     abortOnError: false,
   });
   await app.register(cookie);
-  await app.register(multipart, { limits: { fileSize: FILE_LIMIT, files: 1, fields: 10 } });
+  await app.register(multipart, {
+    limits: { fileSize: config.evidence.fileBytes + FORM_BYTES, files: 1, fields: 10 },
+  });
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {

@@ -50,12 +50,15 @@ export const In = createParamDecorator((_: unknown, context: ExecutionContext): 
   return {
     params: checkParams(route, request.params),
     query: checkPart(route.query, request.query) as never,
-    body: (route.consumes === 'multipart' ? undefined : checkPart(route.body, request.body)) as never,
+    body: (isFile(route) ? undefined : checkPart(route.body, request.body)) as never,
     caller,
     request,
     reply: http.getResponse<FastifyReply>(),
   };
 });
+
+/** Bytes are read by the handler, not as a body. */
+const isFile = (route: Route): boolean => route.consumes === 'multipart' || route.consumes === 'piece';
 
 /** A malformed path names nothing that exists. */
 function checkParams(route: Route, value: unknown): never {

@@ -2,6 +2,7 @@ export { Access, type AccessPlace } from './access';
 export { hasRole, signedIn, type Caller, type SignedIn } from './caller';
 export { CoreModule } from './core.module';
 export { sendFile, type FileToSend } from './file-reply';
+export { fileProblem, scannerUnavailable, storageFull } from './file-problem';
 export { Handle, In, ROUTE, fieldProblems, type ApiRequest, type Input } from './handle';
 export { containing, orderOf, type Order } from './order';
 export { cursorOf, cutPage, readCursor } from './page';

@@ -1,5 +1,6 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { fileProblem } from './file-problem';
 import type { ApiRequest } from './handle';
 import { languageOf } from './language';
 import { notFound, problemBody, ProblemError } from './problem';
@@ -18,11 +19,15 @@ export class ProblemFilter implements ExceptionFilter {
     void reply
       .status(problem.status)
       .header('content-type', 'application/problem+json; charset=utf-8')
+      // An answer to HEAD has no body.
+      .header('x-problem', problem.code)
       .send(problemBody(problem, language, request.id));
   }
 
   private problemOf(error: unknown, request: ApiRequest): ProblemError {
     if (error instanceof ProblemError) return error;
+    const ofFile = fileProblem(error);
+    if (ofFile) return ofFile;
     const status =
       error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number }).statusCode;
     if (status === 404) return notFound();

@@ -9,8 +9,9 @@ import {
   uploadObjectionFile,
   type PublicList,
 } from '@xuanping/api-contract/publicity';
+import { MAX_OBJECTION_FILE_BYTES } from '@xuanping/domain/publicity';
 import { createEvidenceStore } from '@xuanping/storage/evidence-store';
-import { receiveUpload, refusalText } from '@xuanping/storage/upload';
+import { createScanner, receiveUpload, refusalText } from '@xuanping/storage/upload';
 import type { Config } from '@xuanping/platform/config';
 import { DataSource } from 'typeorm';
 import { ActsService } from '../acts';
@@ -25,6 +26,7 @@ const FILES_AN_HOUR = 20;
 @Controller()
 export class PublicityController {
   private readonly store = createEvidenceStore({ dataFolder: this.config.dataDir });
+  private readonly scanner = createScanner(this.config.evidence.clamavAddress);
 
   constructor(
     private readonly database: DataSource,
@@ -81,9 +83,10 @@ export class PublicityController {
       name: file.filename,
       declaredType: file.mimetype,
       stream: file.file,
-    });
+      limits: { maxBytes: MAX_OBJECTION_FILE_BYTES },
+      scanner: this.scanner,
+    }).finally(() => file.file.resume());
     if (!received.ok) {
-      file.file.resume();
       throw invalid([
         {
           field: 'file',

@@ -1,20 +1,14 @@
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ProgressDto } from '@xuanping/api-contract/self-assessment';
-import { slotById } from '@xuanping/domain/framework';
-import {
-  isEvidenceSlot,
-  MAX_APPLICATION_BYTES,
-  MAX_EVIDENCE_BYTES,
-  MAX_FILES_PER_SLOT,
-  mayEditSlot,
-  STATEMENT_SLOT,
-} from '@xuanping/domain/self-assessment';
+import { objectiveByNo, type Objective } from '@xuanping/domain/framework';
+import { linkableItems } from '@xuanping/domain/self-assessment';
 import {
   addFile,
-  evidenceLoad,
   findFile,
   findSubmission,
+  linkFile,
+  loadForm,
   removeFile,
   restoreFile,
   type FormPlace,
@@ -24,19 +18,16 @@ import {
 import {
   ObjectMissingError,
   SizeLimitError,
-  StorageFullError,
-  type Claim,
   type EvidenceStore,
   type StagedObject,
 } from '@xuanping/storage/evidence-store';
-import { inspectClaim, inspectFile, refusalText, type Refusal } from '@xuanping/storage/upload';
 import { DataSource, type EntityManager } from 'typeorm';
-import { conflict, notFound, ProblemError, signedIn, type Caller } from '../core';
+import { conflict, invalid, notFound, ProblemError, signedIn, type Caller } from '../core';
 import { DraftService, type OpenForm } from './draft.service';
-import { requireHand, type FormReaderRole } from './form-access';
-
-/** Injection token of the evidence store. */
-export const EVIDENCE_STORE = Symbol('evidence-store');
+import { EVIDENCE_STORE, EvidenceIntake } from './evidence-intake';
+import { asUploadProblem, tooLarge } from './evidence-problems';
+import type { FormReaderRole } from './form-access';
+import { frameworkOfRound } from './form-reader';
 
 /** One file as it arrives. */
 export interface Arriving {
@@ -45,55 +36,49 @@ export interface Arriving {
   readonly stream: AsyncIterable<Uint8Array>;
 }
 
-const LIMITS = { limits: { maxBytes: MAX_EVIDENCE_BYTES } };
+/** A file that became evidence. */
+export interface Added {
+  readonly file: StoredFile;
+  /** Whether one of its name gave way to it. */
+  readonly replaced: boolean;
+  readonly progress: ProgressDto;
+}
 
 /**
  * Evidence files of a form. Bytes are received, hashed and looked into before the database is asked; row and
- * bytes become real together: the bytes are claimed within the transaction that writes the row, and the claim is
- * settled after it; a crash in between leaves a claim that the next sweep looks after.
+ * bytes become real together.
  */
 @Injectable()
 export class EvidenceService {
   constructor(
     private readonly database: DataSource,
     private readonly drafts: DraftService,
+    private readonly intake: EvidenceIntake,
     @Inject(EVIDENCE_STORE) private readonly store: EvidenceStore,
   ) {}
 
-  /** Takes a file into a slot; one of the same name gives way to it as an earlier version. */
-  async add(
-    caller: Caller,
-    place: FormPlace,
-    slotId: string,
-    file: Arriving,
-  ): Promise<{ file: StoredFile; replaced: boolean; progress: ProgressDto }> {
+  /** Takes a file that comes in one piece into a slot; one of the same name gives way to it as an earlier version. */
+  async add(caller: Caller, place: FormPlace, slotId: string, file: Arriving): Promise<Added> {
     // Asked before the bytes are taken, so that nobody waits for an upload that cannot be kept.
     await this.database.transaction(async (tx) =>
-      this.requireSlot(await this.drafts.open(tx, caller, place), slotId),
+      this.intake.requireSlot(await this.drafts.open(tx, caller, place), slotId),
     );
-    const { staged, mediaType } = await this.receive(file);
-    let claim: Claim | undefined;
+    const claim = { name: file.name, declaredType: file.declaredType };
+    this.intake.requireClaim(claim);
+    const staged = await this.receive(file);
     try {
-      const kept = await this.database.transaction(async (tx) => {
-        this.requireSlot(await this.drafts.open(tx, caller, place), slotId);
-        const added = { slotId, name: file.name, mime: mediaType, size: staged.size, sha256: staged.sha256 };
-        const load = await evidenceLoad(tx, place, added);
-        if (!load.replaces && load.filesInSlot >= MAX_FILES_PER_SLOT) throw tooMany();
-        if (load.bytes + staged.size > MAX_APPLICATION_BYTES) throw quota();
+      const mime = await this.intake.inspect(staged.path, claim);
+      return await this.intake.keeping(staged, async (tx, claim) => {
+        this.intake.requireSlot(await this.drafts.open(tx, caller, place), slotId);
+        const added = { slotId, name: file.name, mime, size: staged.size, sha256: staged.sha256 };
+        const { replaces } = await this.intake.requireRoom(tx, place, added, true);
         const stored = await addFile(tx, place, added, signedIn(caller).id);
-        claim = await staged.claim();
-        return {
-          file: stored,
-          replaced: load.replaces !== null,
-          progress: await this.drafts.progress(tx, place),
-        };
+        await claim();
+        return { file: stored, replaced: replaces, progress: await this.drafts.progress(tx, place) };
       });
-      await claim?.settle();
-      return kept;
     } catch (error) {
-      claim?.abandon();
       await staged.discard();
-      throw error instanceof StorageFullError ? full() : error;
+      throw asUploadProblem(error);
     }
   }
 
@@ -119,7 +104,50 @@ export class EvidenceService {
           en: `A file named “${file.name}” lies there already; the removal cannot be taken back.`,
         });
       }
+      await this.intake.requireRoom(tx, place, file, false);
     });
+  }
+
+  /** Says which items of its objective a file speaks of. */
+  async link(caller: Caller, place: FormPlace, id: string, items: readonly string[]): Promise<StoredFile> {
+    await this.changing(caller, place, id, async (tx, file, { framework }) => {
+      if (file.removedWhy !== null) throw notFound();
+      const known = linkableItems(framework, file.slotId).map((item) => item.id);
+      const strange = items.find((item) => !known.includes(item));
+      if (strange !== undefined)
+        throw invalid([
+          {
+            field: 'items',
+            rule: 'other-objective',
+            words: {
+              zh: `“${strange}”不是该证明材料所属评价目标的目标说明。`,
+              en: `“${strange}” is not an item of the objective that this evidence belongs to.`,
+            },
+          },
+        ]);
+      // As printed, whatever the order of choosing.
+      const chosen = known.filter((item) => items.includes(item));
+      await linkFile(tx, place, id, chosen);
+    });
+    const linked = await findFile(this.database.manager, place, id);
+    if (!linked) throw notFound();
+    return linked;
+  }
+
+  /** An objective with its files for a reader, in the order of its slots. */
+  async ofObjective(
+    reader: FormReaderRole,
+    place: FormPlace,
+    no: number,
+  ): Promise<{ readonly objective: Objective; readonly files: readonly StoredFile[] }> {
+    const form =
+      reader === 'park' || reader === 'house'
+        ? await loadForm(this.database.manager, place)
+        : await submitted(this.database.manager, place);
+    const objective = form ? objectiveByNo(frameworkOfRound(form.frameworkVersion), no) : undefined;
+    if (!form || !objective) throw notFound();
+    const files = objective.evidence.flatMap(({ id }) => form.files.filter(({ slotId }) => slotId === id));
+    return { objective, files };
   }
 
   /** The file for a reader: the park and the house may have any version, the others what was submitted. */
@@ -152,68 +180,32 @@ export class EvidenceService {
     caller: Caller,
     place: FormPlace,
     id: string,
-    change: (tx: EntityManager, file: KnownFile) => Promise<void>,
+    change: (tx: EntityManager, file: KnownFile, form: OpenForm) => Promise<void>,
   ): Promise<{ progress: ProgressDto }> {
     return this.database.transaction(async (tx) => {
       const form = await this.drafts.open(tx, caller, place);
       const file = await findFile(tx, place, id);
       if (!file) throw notFound();
-      this.requireSlot(form, file.slotId);
-      await change(tx, file);
+      this.intake.requireSlot(form, file.slotId);
+      await change(tx, file, form);
       return { progress: await this.drafts.progress(tx, place) };
     });
   }
 
-  /** Receives and looks into a file; what is refused leaves nothing behind. */
-  private async receive(file: Arriving): Promise<{ staged: StagedObject; mediaType: string }> {
-    const claim = { name: file.name, declaredType: file.declaredType };
-    const claimed = inspectClaim(claim, LIMITS);
-    if (!claimed.ok) throw refused(claimed.refusal);
-    const staged = await this.store
-      .stage(file.stream, { maxBytes: MAX_EVIDENCE_BYTES })
-      .catch((error: unknown) => {
-        if (error instanceof SizeLimitError)
-          throw refused({ code: 'too-large', params: { limitMb: MAX_EVIDENCE_BYTES / (1024 * 1024) } });
-        throw error instanceof StorageFullError ? full() : error;
-      });
-    const verdict = await inspectFile(staged.path, claim, LIMITS).catch(async (error: unknown) => {
-      await staged.discard();
-      throw error;
-    });
-    if (verdict.ok) return { staged, mediaType: verdict.mediaType };
-    await staged.discard();
-    throw refused(verdict.refusal);
-  }
-
-  private requireSlot({ framework, scope, rights }: OpenForm, slotId: string): void {
-    if (!isEvidenceSlot(framework, slotId)) throw notFound();
-    requireHand(rights, slotId);
-    if (mayEditSlot(scope, slotId, STATEMENT_SLOT)) return;
-    const name = slotById(framework, slotId)?.text ?? slotId;
-    throw conflict('not-opened', {
-      zh: `“${name}”不在补正范围内，不能修改。`,
-      en: `“${name}” was not returned for correction and cannot be changed.`,
-    });
+  private async receive(file: Arriving): Promise<StagedObject> {
+    try {
+      return await this.store.stage(file.stream, { maxBytes: this.intake.fileBytes });
+    } catch (error) {
+      throw error instanceof SizeLimitError ? tooLarge(this.intake.fileBytes) : asUploadProblem(error);
+    }
   }
 }
 
-function refused(refusal: Refusal): ProblemError {
-  const words = { zh: refusalText(refusal, 'zh'), en: refusalText(refusal, 'en') };
-  return new ProblemError(422, refusal.code, words, [{ field: 'file', rule: refusal.code, words }]);
+/** The submission that stands, as far as its files go. */
+async function submitted(
+  tx: EntityManager,
+  place: FormPlace,
+): Promise<{ readonly frameworkVersion: string; readonly files: readonly StoredFile[] } | null> {
+  const submission = await findSubmission(tx, place, null);
+  return submission && { frameworkVersion: submission.frameworkVersion, files: submission.snapshot.files };
 }
-
-const tooMany = () =>
-  conflict('too-many-files', {
-    zh: `每项证明材料最多 ${MAX_FILES_PER_SLOT} 个文件，请合并或删除后再上传。`,
-    en: `One kind of evidence takes at most ${MAX_FILES_PER_SLOT} files; merge or remove some first.`,
-  });
-const quota = () =>
-  conflict('quota', {
-    zh: `本申报的证明材料合计不能超过 ${MAX_APPLICATION_BYTES / 1024 ** 3} GB，请压缩或删除后再上传。`,
-    en: `All evidence of an application together is limited to ${MAX_APPLICATION_BYTES / 1024 ** 3} GB; compress or remove some first.`,
-  });
-const full = () =>
-  new ProblemError(507, 'storage-full', {
-    zh: '存储空间不足，文件没有保存。请稍后重试或联系主办方。',
-    en: 'The storage is full; the file was not kept. Try again later or tell the organiser.',
-  });

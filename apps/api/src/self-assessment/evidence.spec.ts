@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { MAX_EVIDENCE_BYTES, MAX_FILES_PER_SLOT, STATEMENT_SLOT } from '@xuanping/domain/self-assessment';
+import { MAX_FILES_PER_SLOT, STATEMENT_SLOT } from '@xuanping/domain/self-assessment';
 import { anAccount, anApplication } from '@xuanping/persistence/testing';
 import {
   eicarPdf,
@@ -22,7 +22,11 @@ describe('evidence through the API', () => {
   let base: string;
   let place: { round: string; no: string; parkId: string };
 
-  beforeAll(async () => (api = await startTestApi()), 90_000);
+  // Two megabytes a file and three an application: what is refused need not be large.
+  beforeAll(
+    async () => (api = await startTestApi({ EVIDENCE_FILE_MB: '2', EVIDENCE_QUOTA_MB: '3' })),
+    90_000,
+  );
   afterAll(() => api.close());
   beforeEach(async () => {
     const application = await anApplication(api.db.dataSource);
@@ -81,7 +85,7 @@ describe('evidence through the API', () => {
     ['external content', '说明.docx', externalTemplateDocx(), 'external-relationship'],
     ['an encrypted PDF', '说明.pdf', pdfFile({ encrypted: true }), 'encrypted'],
     ['a known bad file', '说明.pdf', eicarPdf(), 'malware'],
-    ['a file over the limit', '大.pdf', Buffer.alloc(MAX_EVIDENCE_BYTES + 1024 * 1024, 'x'), 'too-large'],
+    ['a file over the limit', '大.pdf', Buffer.alloc(3 * 1024 * 1024, 'x'), 'too-large'],
   ])(
     'refuses %s with a sentence and keeps nothing of it',
     async (_what, name, bytes, code) => {
@@ -96,6 +100,24 @@ describe('evidence through the API', () => {
     },
     60_000,
   );
+
+  it('refuses what is more than the application may hold, naming what is used and what is allowed', async () => {
+    await expect(up('一.pdf', pdfFile({ filler: 1_900_000 }))).resolves.toMatchObject({ status: 201 });
+    const before = stored().length;
+    await expect(up('二.pdf', pdfFile({ filler: 1_800_000 }))).resolves.toMatchObject({
+      status: 409,
+      body: {
+        code: 'quota',
+        detail: expect.stringMatching(/已用 1\.8 MB，加上这份 1\.7 MB 将超过 3 MB 的总限额/),
+      },
+    });
+    expect(stored()).toHaveLength(before);
+    // In the place of the first there is room.
+    await expect(up('一.pdf', pdfFile({ filler: 1_950_000 }))).resolves.toMatchObject({
+      status: 201,
+      body: { replaced: true },
+    });
+  });
 
   it('asks for a file when none was sent', async () => {
     await expect(ann.call('POST', `${base}/evidence/slots/1.e1`, {})).resolves.toMatchObject({

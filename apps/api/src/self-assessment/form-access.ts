@@ -103,7 +103,7 @@ export async function teamFor(
   return { team, rights: teamRights(team, signedIn(caller).id) };
 }
 
-async function rightsOf(tx: EntityManager, caller: Caller, place: FormPlace): Promise<TeamRights> {
+export async function rightsOf(tx: EntityManager, caller: Caller, place: FormPlace): Promise<TeamRights> {
   return (await teamFor(tx, caller, place)).rights;
 }
 

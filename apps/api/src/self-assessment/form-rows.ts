@@ -58,7 +58,7 @@ const DRAFT_ANSWERS = `(SELECT coalesce(json_object_agg(w.field_id, json_build_o
     FROM answer w JOIN account p ON p.id = w.updated_by WHERE w.round_code = a.round_code AND w.application_no = a.no)`;
 
 const DRAFT_FILES = `(SELECT coalesce(json_agg(json_build_object('id', e.id, 'slotId', e.slot_id, 'name', e.name, 'mime', e.mime, 'size', e.size, 'sha256', e.sha256,
-      'version', e.version, 'by', p.name, 'at', ${iso('e.uploaded_at')}) ORDER BY e.slot_id, e.uploaded_at, e.id), '[]')
+      'version', e.version, 'items', e.items, 'by', p.name, 'at', ${iso('e.uploaded_at')}) ORDER BY e.slot_id, e.uploaded_at, e.id), '[]')
     FROM evidence_file e JOIN account p ON p.id = e.uploaded_by WHERE e.round_code = a.round_code AND e.application_no = a.no AND e.removed_at IS NULL)`;
 
 const SUBMISSION = `(SELECT json_build_object('version', s.version, 'at', ${iso('s.at')}, 'snapshot', s.snapshot) FROM submission s

@@ -1,6 +1,13 @@
 import { Module } from '@nestjs/common';
 import type { Config } from '@xuanping/platform/config';
-import { createEvidenceStore, type EvidenceStore } from '@xuanping/storage/evidence-store';
+import {
+  createEvidenceStore,
+  createScanner,
+  createUploadParts,
+  type EvidenceStore,
+  type Scanner,
+  type UploadParts,
+} from '@xuanping/storage';
 import { CONFIG } from '../core';
 import { DocumentThread } from '../documents';
 import { PeopleModule } from '../people';
@@ -8,11 +15,15 @@ import { FormDocumentsController } from './documents.controller';
 import { DraftService } from './draft.service';
 import { EvidenceHistory } from './evidence-history';
 import { EvidenceController } from './evidence.controller';
-import { EVIDENCE_STORE, EvidenceService } from './evidence.service';
+import { EVIDENCE_STORE, EvidenceIntake, SCANNER, UPLOAD_PARTS } from './evidence-intake';
+import { EvidenceReadingController } from './evidence-reading.controller';
 import { EvidenceSweep } from './evidence-sweep';
 import { RoundForms } from './exchange-round';
 import { FormExchangeController } from './exchange.controller';
 import { FormExchange } from './exchange.service';
+import { EvidenceUploads } from './evidence-uploads';
+import { EvidenceUploadsController } from './evidence-uploads.controller';
+import { EvidenceService } from './evidence.service';
 import { FormAccess } from './form-access';
 import { FormDocuments } from './form-documents';
 import { FormReader } from './form-reader';
@@ -31,6 +42,8 @@ import { TEAM_CONTROLLERS, TEAM_PROVIDERS } from './team';
     EvidenceController,
     FormDocumentsController,
     FormExchangeController,
+    EvidenceReadingController,
+    EvidenceUploadsController,
   ],
   providers: [
     ...TEAM_PROVIDERS,
@@ -39,8 +52,10 @@ import { TEAM_CONTROLLERS, TEAM_PROVIDERS } from './team';
     FormAccess,
     FormReader,
     DraftService,
+    EvidenceIntake,
     EvidenceService,
     EvidenceSweep,
+    EvidenceUploads,
     EvidenceHistory,
     FormDocuments,
     FormExchange,
@@ -50,6 +65,16 @@ import { TEAM_CONTROLLERS, TEAM_PROVIDERS } from './team';
       provide: EVIDENCE_STORE,
       inject: [CONFIG],
       useFactory: (config: Config): EvidenceStore => createEvidenceStore({ dataFolder: config.dataDir }),
+    },
+    {
+      provide: UPLOAD_PARTS,
+      inject: [CONFIG],
+      useFactory: (config: Config): UploadParts => createUploadParts({ dataFolder: config.dataDir }),
+    },
+    {
+      provide: SCANNER,
+      inject: [CONFIG],
+      useFactory: (config: Config): Scanner => createScanner(config.evidence.clamavAddress),
     },
   ],
 })

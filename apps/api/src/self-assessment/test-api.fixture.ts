@@ -32,11 +32,23 @@ export interface Person {
     path: string,
     file: { readonly name: string; readonly type?: string; readonly bytes: Buffer },
   ): Promise<Answered>;
+  /** A request as it is written: any method, headers and bytes. */
+  send(method: Method, path: string, more?: Sent): Promise<Answered>;
+  /** The header that says who this is. */
+  readonly cookie: string;
+}
+
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+export interface Sent {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly payload?: object | Buffer;
 }
 
 export interface TestApi {
   readonly db: TestDatabase;
   readonly dataDir: string;
+  readonly app: NestFastifyApplication;
   /** How often processes were asked to start. */
   readonly started: { count: number };
   as(accountId: string | null): Promise<Person>;
@@ -45,7 +57,8 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-export async function startTestApi(): Promise<TestApi> {
+/** @param env settings other than the defaults */
+export async function startTestApi(env: Readonly<Record<string, string>> = {}): Promise<TestApi> {
   const db = await testDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'xuanping-api-'));
   chmodSync(dataDir, 0o700);
@@ -54,6 +67,7 @@ export async function startTestApi(): Promise<TestApi> {
     SMTP_URL: 'smtp://spec',
     XUANPING_DATA: dataDir,
     PUBLIC_URL: 'http://127.0.0.1:3000',
+    ...env,
   });
   const started = { count: 0 };
   const gateway = {
@@ -90,6 +104,7 @@ export async function startTestApi(): Promise<TestApi> {
   return {
     db,
     dataDir,
+    app,
     started,
     as: (accountId) => personOf(app, db, accountId),
     async statements(work) {
@@ -130,18 +145,15 @@ async function personOf(
     );
   }
   const headers = { ...(accountId ? { cookie: `xuanping=${token}` } : {}), 'accept-language': 'zh-CN' };
-  const send = async (
-    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
-    url: string,
-    more: { headers?: Record<string, string>; payload?: object | Buffer } = {},
-  ): Promise<Answered> => {
+  const send = async (method: Method, url: string, more: Sent = {}): Promise<Answered> => {
     const response = await app.inject({
       method,
       url: `/api/v1${url}`,
       headers: { ...headers, ...more.headers },
       ...(more.payload ? { payload: more.payload } : {}),
     });
-    const json = /json/.test(String(response.headers['content-type'] ?? ''));
+    const json =
+      /json/.test(String(response.headers['content-type'] ?? '')) && response.rawPayload.length > 0;
     return {
       status: response.statusCode,
       body: json ? response.json() : null,
@@ -151,6 +163,8 @@ async function personOf(
   };
   return {
     accountId: accountId ?? '',
+    cookie: `xuanping=${token}`,
+    send,
     call: (method, path, body) => send(method, path, body ? { payload: body } : {}),
     upload(path, { name, type = 'application/octet-stream', bytes }) {
       const boundary = 'spec-boundary';

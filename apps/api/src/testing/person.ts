@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** What the API answered; `body` is parsed JSON, null for files. */
 export interface Answer {
@@ -73,7 +73,13 @@ function callerWith(
     const json = /json/.test(String(response.headers['content-type'] ?? ''));
     return {
       status: response.statusCode,
-      body: json ? (response.json() as unknown) : null,
+      // An answer to HEAD has no body; a problem is named in its head.
+      body:
+        method === 'HEAD'
+          ? { code: response.headers['x-problem'] }
+          : json
+            ? (response.json() as unknown)
+            : null,
       headers: response.headers,
       bytes: response.rawPayload,
     };

@@ -1,7 +1,7 @@
 import type { Role } from '@xuanping/domain/process';
 import type { z } from 'zod';
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /**
  * Who may call a route. `signed-in`: anybody with a session. A list: holders of one of the roles.
@@ -45,8 +45,8 @@ export interface Route<
   /** Omitted for files and streams: the handler answers itself with this content type. */
   readonly response?: R;
   readonly produces?: string;
-  /** `multipart` bodies are files; `body` then describes nothing. */
-  readonly consumes?: 'json' | 'multipart';
+  /** `multipart` bodies are files, `piece` is one of an upload (tus); `body` then describes nothing. */
+  readonly consumes?: 'json' | 'multipart' | 'piece';
   readonly status?: number;
 }
 

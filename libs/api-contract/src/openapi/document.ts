@@ -48,25 +48,7 @@ function operation(route: Route): Json {
     ...(route.part ? { 'x-part': route.part } : {}),
     ...(route.who === 'public' ? {} : { security: [{ session: [] }] }),
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(route.consumes === 'multipart'
-      ? {
-          requestBody: {
-            required: true,
-            content: {
-              'multipart/form-data': {
-                schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } },
-              },
-            },
-          },
-        }
-      : route.body
-        ? {
-            requestBody: {
-              required: true,
-              content: { 'application/json': { schema: schemaOf(route.body) } },
-            },
-          }
-        : {}),
+    ...requestBodyOf(route),
     responses: {
       [String(route.status ?? 200)]: {
         description: route.summary,
@@ -80,6 +62,17 @@ function operation(route: Route): Json {
       },
     },
   };
+}
+
+function requestBodyOf(route: Route): Json {
+  const content = (type: string, schema: Json): Json => ({
+    requestBody: { required: true, content: { [type]: { schema } } },
+  });
+  const binary = { type: 'string', format: 'binary' };
+  if (route.consumes === 'multipart')
+    return content('multipart/form-data', { type: 'object', properties: { file: binary } });
+  if (route.consumes === 'piece') return content('application/offset+octet-stream', binary);
+  return route.body ? content('application/json', schemaOf(route.body)) : {};
 }
 
 function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] {

@@ -33,6 +33,8 @@ export const evidenceFile = z.object({
   size: z.number().int(),
   sha256: z.string(),
   version: z.number().int(),
+  /** Items (目标说明) it speaks of; absent or empty: the objective as a whole. */
+  items: z.array(z.string()).readonly().optional(),
   by: z.string().nullable(),
   at: instant.nullable(),
 });

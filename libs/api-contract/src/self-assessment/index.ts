@@ -14,6 +14,20 @@ export {
   type FormImportLine,
 } from './exchange';
 export {
+  appendUpload,
+  cancelUpload,
+  createUpload,
+  downloadObjectiveEvidence,
+  finishUpload,
+  getUploads,
+  headUpload,
+  linkEvidence,
+  previewEvidence,
+  unfinishedUpload,
+  UPLOAD_PIECE,
+  type UnfinishedUpload,
+} from './evidence-upload';
+export {
   evidenceFile,
   formDetail,
   formReader,

@@ -1,5 +1,5 @@
 import type { EvidenceCounts } from '../answers';
-import { slotById, type Framework } from '../framework';
+import { objectiveByNo, slotById, type Framework, type Item } from '../framework';
 
 /**
  * The slot of the sealed statement 盖章承诺书 or the sealed print of the report. It belongs to the form as a whole
@@ -7,12 +7,8 @@ import { slotById, type Framework } from '../framework';
  */
 export const STATEMENT_SLOT = 'statement';
 
-/** Largest evidence file, in bytes: 50 MB, as people read it (52,428,800). */
-export const MAX_EVIDENCE_BYTES = 50 * 1024 * 1024;
-/** Files in one slot at a time. */
+/** Files in one slot at a time. How large they may be is a setting of the house. */
 export const MAX_FILES_PER_SLOT = 20;
-/** All live files of one application together, in bytes: 2 GB. */
-export const MAX_APPLICATION_BYTES = 2 * 1024 * 1024 * 1024;
 
 /** A file as the rules see it: which slot it lies in. */
 export interface SlottedFile {
@@ -29,4 +25,10 @@ export function evidenceCounts(files: readonly SlottedFile[]): EvidenceCounts {
   const counts: Record<string, number> = {};
   for (const { slotId } of files) counts[slotId] = (counts[slotId] ?? 0) + 1;
   return counts;
+}
+
+/** Items a file in a slot may be linked to: those of the slot's objective; none for the sealed statement. */
+export function linkableItems(framework: Framework, slotId: string): readonly Item[] {
+  const slot = slotById(framework, slotId);
+  return (slot && objectiveByNo(framework, slot.objectiveNo)?.items) ?? [];
 }

@@ -22,8 +22,7 @@ export {
 export {
   evidenceCounts,
   isEvidenceSlot,
-  MAX_APPLICATION_BYTES,
-  MAX_EVIDENCE_BYTES,
+  linkableItems,
   MAX_FILES_PER_SLOT,
   STATEMENT_SLOT,
   type SlottedFile,

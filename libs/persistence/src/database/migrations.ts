@@ -11,6 +11,7 @@ import { Plaque1700000000080 } from '../migrations/0080-plaque';
 import { Reporting1700000000090 } from '../migrations/0090-reporting';
 import { House1700000000110 } from '../migrations/0110-house';
 import { FormExchange1700000000120 } from '../migrations/0120-form-exchange';
+import { EvidenceUploads1700000000130 } from '../migrations/0130-evidence-uploads';
 import { Team1700000000140 } from '../migrations/0140-team';
 import { Told1700000000170 } from '../migrations/0170-told';
 import { Archive1700000000100 } from '../migrations/0100-archive';
@@ -32,6 +33,7 @@ export const MIGRATIONS = [
   House1700000000110,
   Archive1700000000100,
   FormExchange1700000000120,
+  EvidenceUploads1700000000130,
   Team1700000000140,
   Told1700000000170,
   Lists1700000000180,

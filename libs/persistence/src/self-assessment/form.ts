@@ -20,6 +20,8 @@ export interface StoredFile {
   readonly size: number;
   readonly sha256: string;
   readonly version: number;
+  /** Items it is linked to; none in what was submitted before there were links. */
+  readonly items?: readonly string[];
 }
 
 /** What the rules of a form look at. */
@@ -37,7 +39,7 @@ export interface StoredForm {
 
 /** Live files of an application as JSON, in the order of slots and uploads; `a` is the application. */
 const FILES = `(SELECT coalesce(json_agg(json_build_object('id', e.id, 'slotId', e.slot_id, 'name', e.name, 'mime', e.mime, 'size', e.size,
-                   'sha256', e.sha256, 'version', e.version) ORDER BY e.slot_id, e.uploaded_at, e.id), '[]')
+                   'sha256', e.sha256, 'version', e.version, 'items', e.items) ORDER BY e.slot_id, e.uploaded_at, e.id), '[]')
             FROM evidence_file e WHERE e.round_code = a.round_code AND e.application_no = a.no AND e.removed_at IS NULL)`;
 
 /** The park's last standing submission in an earlier round; `a` is the application. */

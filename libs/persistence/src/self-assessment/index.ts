@@ -13,6 +13,7 @@ export {
   addFile,
   evidenceLoad,
   findFile,
+  linkFile,
   removeFile,
   restoreFile,
   type EvidenceLoad,
@@ -62,3 +63,14 @@ export {
   type StoredObjective,
   type StoredTeam,
 } from './team';
+export {
+  addUpload,
+  findUpload,
+  openUploads,
+  removeExpiredUploads,
+  removeUpload,
+  unfinishedUploads,
+  uploadBecame,
+  type NewUpload,
+  type StoredUpload,
+} from './uploads';

@@ -146,9 +146,11 @@ describe('the rows of a form', () => {
     expect(second.version).toBe(2);
     expect((await loadForm(tx, place))?.files).toMatchObject([{ id: second.id, size: 12 }]);
     await expect(evidenceLoad(tx, place, file)).resolves.toEqual({
-      filesInSlot: 1,
-      bytes: 12,
-      replaces: { id: second.id, sha256: 'b'.repeat(64) },
+      used: 12,
+      arriving: 0,
+      uploads: 0,
+      otherNames: 0,
+      replaces: { id: second.id, size: 12 },
     });
   });
 

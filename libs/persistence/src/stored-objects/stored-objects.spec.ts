@@ -21,6 +21,16 @@ describe('the records that name stored objects', () => {
     );
   });
 
+  it('are also the mails that carry it', async () => {
+    const sha256 = 'b'.repeat(64);
+    await db.dataSource.query(
+      `INSERT INTO mail_outbox (key, kind, recipient_name, recipient_address, language, view, message_id, attachments)
+       VALUES ('stored-objects-spec', 'report', '', 'a@b.example', 'zh-CN', '{}', 'stored-objects-spec', $1)`,
+      [JSON.stringify([{ fileName: 'x.zip', contentType: 'application/zip', ref: sha256, sha256 }])],
+    );
+    expect(await objectsNamed(db.dataSource.manager, [sha256, 'a'.repeat(64)])).toEqual(new Set([sha256]));
+  });
+
   it('name none of the objects that nobody has recorded', async () => {
     expect(await objectsNamed(db.dataSource.manager, ['a'.repeat(64)])).toEqual(new Set());
   });

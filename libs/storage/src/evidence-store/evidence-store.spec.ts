@@ -222,6 +222,38 @@ describe('the evidence store on a local disk', () => {
     });
   });
 
+  it('retires an old object, keeps its bytes for a while, and leaves alone what was committed since', async () => {
+    const { sha256: name } = await store.put(bytes('无主'));
+    const path = join(data, 'evidence', name.slice(0, 2), name.slice(2, 4), name);
+    const [yesterday, anHourAgo] = [new Date(Date.now() - 86_400_000), new Date(Date.now() - 3_600_000)];
+    expect(await store.retire(name, anHourAgo, nothingNamed)).toBe(false);
+    await utimes(path, yesterday, yesterday);
+    await store.put(bytes('无主'));
+    expect(await store.retire(name, anHourAgo, nothingNamed)).toBe(false);
+    await utimes(path, yesterday, yesterday);
+    expect(await store.retire(name, anHourAgo, async (names) => new Set(names))).toBe(false);
+    const claim = await (await store.stage(bytes('无主'))).claim();
+    await utimes(path, yesterday, yesterday);
+    expect(await store.retire(name, anHourAgo, nothingNamed)).toBe(false);
+    await claim.settle();
+    expect(await store.retire(name, anHourAgo, nothingNamed)).toBe(true);
+    expect(await store.has(name)).toBe(false);
+    expect(await all(store.list())).toEqual([]);
+    expect(await readFile(join(data, 'evidence', '.retired', name), 'utf8')).toBe('无主');
+    expect(await store.sweepRetired(anHourAgo)).toBe(0);
+    expect(await store.sweepRetired(new Date(Date.now() + 1000))).toBe(1);
+    expect(await filesIn(data)).toEqual([]);
+    expect(await store.retire(name, new Date(), nothingNamed)).toBe(false);
+  });
+
+  it('counts the age of an object from its commit, however long its bytes took', async () => {
+    const staged = await store.stage(bytes('慢'));
+    const yesterday = new Date(Date.now() - 86_400_000);
+    await utimes(staged.path, yesterday, yesterday);
+    const { sha256: name } = await staged.commit();
+    expect(await store.retire(name, new Date(Date.now() - 3_600_000), nothingNamed)).toBe(false);
+  });
+
   it('holds large objects without holding them in memory', async () => {
     async function* large(): AsyncGenerator<Uint8Array> {
       const block = new Uint8Array(1 << 20);

@@ -9,6 +9,7 @@ import { readStagingName, stagingName } from './staging-names';
 
 const SHA256 = /^[0-9a-f]{64}$/;
 const STAGING = '.staging';
+const RETIRED = '.retired';
 /** Evidence is read through the application only. */
 const PRIVATE_FILE = 0o600;
 const PRIVATE_FOLDER = 0o700;
@@ -100,10 +101,26 @@ export class LocalDiskStore implements EvidenceStore {
     return true;
   }
 
-  async deleteOlder(sha256: string, before: Date): Promise<boolean> {
+  async retire(sha256: string, before: Date, named: NamedByRecords): Promise<boolean> {
     if (!SHA256.test(sha256)) return false;
-    const written = await stat(this.pathOf(sha256)).catch(() => undefined);
-    return written !== undefined && written.mtime < before && (await this.delete(sha256));
+    const path = this.pathOf(sha256);
+    const written = await stat(path).catch(() => undefined);
+    if (!written || written.mtime >= before || (await this.isNeeded(sha256, '', named))) return false;
+    const retired = join(this.root, RETIRED, sha256);
+    await mkdir(dirname(retired), { recursive: true, mode: PRIVATE_FOLDER });
+    await rename(path, retired);
+    // Looked at again when nobody can name it any more: the same bytes may have come a moment ago.
+    if ((await stat(retired)).mtime >= before || (await this.isNeeded(sha256, '', named))) {
+      await rename(retired, path);
+      return false;
+    }
+    await utimes(retired, new Date(), new Date());
+    await syncFolder(dirname(path));
+    return true;
+  }
+
+  sweepRetired(before: Date): Promise<number> {
+    return sweep(join(this.root, RETIRED), before);
   }
 
   async *list(): AsyncGenerator<string> {
@@ -139,6 +156,7 @@ export class LocalDiskStore implements EvidenceStore {
     LocalDiskStore.inHand.add(name);
     const abandon = (): void => void LocalDiskStore.inHand.delete(name);
     try {
+      await mkdir(dirname(mark), { recursive: true, mode: PRIVATE_FOLDER });
       await writeFile(mark, '', { flag: 'wx', mode: PRIVATE_FILE });
       await this.commit(staged, object);
     } catch (error) {
@@ -209,6 +227,19 @@ export class LocalDiskStore implements EvidenceStore {
     if (!SHA256.test(sha256)) throw new ObjectMissingError(sha256);
     return join(this.root, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
   }
+}
+
+/** Removes the files of a folder last written before `before`; returns how many. */
+async function sweep(folder: string, before: Date): Promise<number> {
+  let removed = 0;
+  for (const name of await fileNames(folder)) {
+    const path = join(folder, name);
+    const written = await stat(path).catch(() => undefined);
+    if (!written || written.mtime >= before) continue;
+    await rm(path, { force: true });
+    removed += 1;
+  }
+  return removed;
 }
 
 async function receive(

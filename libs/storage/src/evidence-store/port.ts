@@ -59,8 +59,13 @@ export interface EvidenceStore {
   verify(sha256: string): Promise<boolean>;
   /** Whether there was something to delete. */
   delete(sha256: string): Promise<boolean>;
-  /** {@link delete}, but not of an object committed (again) at `before` or later. */
-  deleteOlder(sha256: string, before: Date): Promise<boolean>;
+  /**
+   * Takes an object that no record names or claims out of the store, unless it was committed (again) at `before` or
+   * later. Its bytes wait in `.retired/` for {@link sweepRetired}, should it have been the wrong records that were asked.
+   */
+  retire(sha256: string, before: Date, named: NamedByRecords): Promise<boolean>;
+  /** Removes for good what was retired before `before`; returns how many. */
+  sweepRetired(before: Date): Promise<number>;
   /** Every object's hash, in order: to compare with the records (no orphans, nothing missing). */
   list(): AsyncIterable<string>;
   /**

@@ -12,6 +12,8 @@ export interface FakeClamd {
 export interface FakeClamdOptions {
   /** A unix socket instead of a TCP port. */
   readonly path?: string;
+  /** Default: any free one. */
+  readonly port?: number;
   /** clamd's StreamMaxLength; default 25 MB, as long was its own. */
   readonly streamMaxLength?: number;
   /** What it looks for and how it calls it; default EICAR under ClamAV's name. */
@@ -34,7 +36,7 @@ export async function startFakeClamd(options: FakeClamdOptions = {}): Promise<Fa
     socket.on('error', () => undefined);
     void converse(socket, options, scanned).catch(() => socket.destroy());
   });
-  server.listen(options.path ?? { host: '127.0.0.1', port: 0 });
+  server.listen(options.path ?? { host: '127.0.0.1', port: options.port ?? 0 });
   await once(server, 'listening');
   return {
     address: options.path ? `unix:${options.path}` : `127.0.0.1:${(server.address() as AddressInfo).port}`,
