@@ -26,6 +26,8 @@ export interface StoredFile {
   readonly sha256?: string | null | undefined;
   /** Address of its bytes; they come as an attachment. */
   readonly href: string;
+  /** Address at which the server gives the bytes to be shown in the page, for kinds that can be. */
+  readonly previewHref?: string | undefined;
   readonly uploadedAt?: string | null | undefined;
   readonly uploadedBy?: string | null | undefined;
   /** 1 for the first; shown from the second on. */
@@ -38,6 +40,8 @@ interface FileListProps {
   readonly onRemove?: ((file: StoredFile) => void) | undefined;
   /** What stands here when there is no file. */
   readonly empty?: ReactNode;
+  /** What a page adds to the facts of a file. */
+  readonly extra?: ((file: StoredFile) => ReactNode) | undefined;
 }
 
 const ICONS: Readonly<Record<string, ComponentType>> = {
@@ -51,7 +55,7 @@ const ICONS: Readonly<Record<string, ComponentType>> = {
 };
 
 /** Files with size, hash, who and when; preview beside the text, download as attachment. */
-export function FileList({ files, onRemove, empty }: FileListProps): ReactNode {
+export function FileList({ files, onRemove, empty, extra }: FileListProps): ReactNode {
   const t = useT();
   const [shown, setShown] = useState<number | null>(null);
   if (files.length === 0) return <p className="xp-quiet xp-files-none">{empty ?? t('file.none')}</p>;
@@ -77,6 +81,7 @@ export function FileList({ files, onRemove, empty }: FileListProps): ReactNode {
                   {file.uploadedBy && <span>{file.uploadedBy}</span>}
                   {file.uploadedAt && <TimeText at={file.uploadedAt} style="short" />}
                   {file.sha256 && <Hash value={file.sha256} />}
+                  {extra?.(file)}
                 </div>
               </div>
               <div className="xp-file-acts">

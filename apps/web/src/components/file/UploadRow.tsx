@@ -13,12 +13,35 @@ interface UploadRowProps {
   readonly error?: ApiProblem | Error | null;
   readonly onCancel: () => void;
   readonly onRetry: () => void;
+  /** Set where an upload can be paused; `paused` says whether it is. */
+  readonly onPause?: (() => void) | undefined;
+  readonly onResume?: (() => void) | undefined;
+  readonly paused?: boolean;
+  /** It has not begun: others go before it. */
+  readonly waiting?: boolean;
 }
 
 /** One upload on its way, or why it did not arrive. */
-export function UploadRow({ name, bytes, share, error, onCancel, onRetry }: UploadRowProps): ReactNode {
+export function UploadRow({
+  name,
+  bytes,
+  share,
+  error,
+  onCancel,
+  onRetry,
+  onPause,
+  onResume,
+  paused = false,
+  waiting = false,
+}: UploadRowProps): ReactNode {
   const t = useT();
   const percent = Math.floor(share * 100);
+  const say = (): string => {
+    if (error) return '';
+    if (paused) return t('file.paused', { percent });
+    if (waiting) return t('file.waiting');
+    return share >= 1 ? t('file.checking') : t('file.uploading', { percent });
+  };
   return (
     <div className="xp-upload">
       <span className="xp-upload-name">{name}</span>
@@ -37,11 +60,21 @@ export function UploadRow({ name, bytes, share, error, onCancel, onRetry }: Uplo
         />
       )}
       <span className="xp-upload-say" role="status">
-        {error ? '' : share >= 1 ? t('file.checking') : t('file.uploading', { percent })}
+        {say()}
       </span>
       {error && (
         <Button size="small" onClick={onRetry}>
           {t('errors.retry')}
+        </Button>
+      )}
+      {!error && !paused && share < 1 && onPause && (
+        <Button size="small" onClick={onPause} aria-label={`${t('file.pause')} ${name}`}>
+          {t('file.pause')}
+        </Button>
+      )}
+      {!error && paused && onResume && (
+        <Button size="small" onClick={onResume} aria-label={`${t('file.resume')} ${name}`}>
+          {t('file.resume')}
         </Button>
       )}
       <Button size="small" type="text" onClick={onCancel}>

@@ -1,7 +1,7 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import type { ActDone } from '@xuanping/api-contract/acts';
 import { fileObjection, type PublicList } from '@xuanping/api-contract/publicity';
-import { MAX_EVIDENCE_BYTES } from '@xuanping/domain/self-assessment';
+import { MAX_OBJECTION_FILE_BYTES } from '@xuanping/domain/publicity';
 import { Button, Checkbox, Drawer, Input } from 'antd';
 import { useRef, useState, type ReactNode } from 'react';
 import { call } from '../../api/client';
@@ -21,7 +21,7 @@ import { useFiles, type Files } from './useFiles';
 
 const RULE: FileRule = {
   extensions: ['pdf', 'docx', 'xlsx', 'jpg', 'jpeg', 'png'],
-  maxBytes: MAX_EVIDENCE_BYTES,
+  maxBytes: MAX_OBJECTION_FILE_BYTES,
 };
 const MOST_FILES = 5;
 const EMPTY = { name: '', email: '', phone: '', reason: '', confirmed: false };

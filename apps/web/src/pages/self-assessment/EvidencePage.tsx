@@ -1,5 +1,7 @@
 import {
   downloadEvidence,
+  downloadObjectiveEvidence,
+  getUploads,
   listEvidence,
   type EvidenceHistoryRow,
 } from '@xuanping/api-contract/self-assessment';
@@ -7,6 +9,7 @@ import { slotById, translate } from '@xuanping/domain/framework';
 import { STATEMENT_SLOT } from '@xuanping/domain/self-assessment';
 import { useMemo, type ReactNode } from 'react';
 import { hrefOf } from '../../api/client';
+import { useRoute } from '../../api/hooks';
 import { Card, Meter, PageBody } from '../../components/Card';
 import { Hash } from '../../components/Hash';
 import { DataTable, type Column } from '../../components/table';
@@ -55,8 +58,10 @@ function BySlot(): ReactNode {
   const words = useWords();
   const { detail, framework } = useFormModel();
   const filled = useMemo(() => new Set(detail.files.map(({ slotId }) => slotId)), [detail.files]);
+  const params = { round: detail.round.code, no: detail.application.no };
   return (
     <>
+      {detail.editing.editable && <Room place={params} />}
       <Card title={t('evidence.statement')}>
         <p className="xp-quiet xp-sa-hint">{t('evidence.statementHint')}</p>
         <SlotUpload slotId={STATEMENT_SLOT} name={t('evidence.statementName')} />
@@ -80,6 +85,17 @@ function BySlot(): ReactNode {
                 <h3>
                   <span className="xp-sa-no">{objective.no}</span>
                   {translate(objective.name, words)}
+                  {objective.evidence.some(({ id }) => filled.has(id)) && (
+                    <a
+                      className="xp-sa-zip"
+                      href={hrefOf(downloadObjectiveEvidence, {
+                        params: { ...params, objective: String(objective.no) },
+                      })}
+                      download
+                    >
+                      {t('evidence.zip')}
+                    </a>
+                  )}
                 </h3>
                 {objective.evidence.map((slot) => (
                   <SlotUpload
@@ -95,6 +111,23 @@ function BySlot(): ReactNode {
         );
       })}
     </>
+  );
+}
+
+/** How much of the room for evidence is used. */
+function Room({ place }: { readonly place: { readonly round: string; readonly no: string } }): ReactNode {
+  const t = useT();
+  const { data } = useRoute(getUploads, { params: place });
+  if (!data) return null;
+  const { usedBytes, quotaBytes, fileBytes } = data;
+  return (
+    <p className="xp-quiet xp-sa-room">
+      {t('evidence.quota', {
+        used: sizeText(usedBytes),
+        allowed: sizeText(quotaBytes),
+        file: sizeText(fileBytes),
+      })}
+    </p>
   );
 }
 

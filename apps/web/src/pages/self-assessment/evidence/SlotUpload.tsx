@@ -1,7 +1,8 @@
-import { removeEvidence, restoreEvidence } from '@xuanping/api-contract/self-assessment';
+import { getUploads, removeEvidence, restoreEvidence } from '@xuanping/api-contract/self-assessment';
 import { App } from 'antd';
-import type { ReactNode } from 'react';
+import { useCallback, type ReactNode } from 'react';
 import { call } from '../../../api/client';
+import { useRoute } from '../../../api/hooks';
 import { isProblem } from '../../../api/problem';
 import { useUndo } from '../../../components/act';
 import { fieldId } from '../../../components/fields';
@@ -11,7 +12,9 @@ import { mayUpload } from '../form/model';
 import { useFormModel } from '../form/useForm';
 import { useT } from '../locales';
 import { filesOf } from './files';
-import { UPLOAD_KINDS } from './rule';
+import { ItemLinks } from './ItemLinks';
+import { uploadRule } from './rule';
+import { Unfinished } from './Unfinished';
 import { useUploads } from './useUploads';
 
 interface SlotUploadProps {
@@ -27,9 +30,20 @@ export function SlotUpload({ slotId, name, help }: SlotUploadProps): ReactNode {
   const offerUndo = useUndo();
   const { detail, readAgain } = useFormModel();
   const params = { round: detail.round.code, no: detail.application.no };
-  const { uploads, add, retry, cancel } = useUploads({ ...params, slot: slotId }, readAgain);
-  const files = filesOf(detail, slotId);
   const editable = mayUpload(detail, slotId);
+  const room = useRoute(getUploads, { params }, { enabled: editable });
+  const { refetch } = room;
+  const onAdded = useCallback(() => {
+    readAgain();
+    void refetch();
+  }, [readAgain, refetch]);
+  const { uploads, queue } = useUploads({ ...params, slot: slotId }, onAdded);
+  const files = filesOf(detail, slotId);
+  const itemsOf = (id: string): readonly string[] => detail.files.find((file) => file.id === id)?.items ?? [];
+  // What is on its way in this page is shown with its progress.
+  const stopped = (room.data?.unfinished ?? []).filter(
+    (upload) => upload.slotId === slotId && !uploads.some(({ name: sent }) => sent === upload.name),
+  );
   const remarks = detail.remarks.filter(({ anchor }) => anchor === slotId);
 
   const remove = async (file: StoredFile): Promise<void> => {
@@ -59,20 +73,40 @@ export function SlotUpload({ slotId, name, help }: SlotUploadProps): ReactNode {
           files={files}
           empty={t('evidence.none')}
           onRemove={editable ? (file) => void remove(file) : undefined}
+          extra={(file) => (
+            <ItemLinks
+              key={`${file.id}/${itemsOf(file.id).join()}`}
+              slotId={slotId}
+              file={file}
+              items={itemsOf(file.id)}
+              editable={editable}
+            />
+          )}
         />
       )}
-      {uploads.map(({ id, file, share, error }) => (
+      {uploads.map(({ id, name: sent, size, state, share, error }) => (
         <UploadRow
           key={id}
-          name={file.name}
-          bytes={file.size}
+          name={sent}
+          bytes={size}
           share={share}
           error={error}
-          onCancel={() => cancel(id)}
-          onRetry={() => retry(id)}
+          paused={state === 'paused'}
+          waiting={state === 'waiting'}
+          onCancel={() => queue.cancel(id)}
+          onRetry={() => queue.resume(id)}
+          onPause={() => queue.pause(id)}
+          onResume={() => queue.resume(id)}
         />
       ))}
-      {editable && <FileDrop rule={UPLOAD_KINDS} label={name} onFiles={add} />}
+      {editable && <Unfinished place={params} uploads={stopped} onCancelled={() => void refetch()} />}
+      {editable && room.data && (
+        <FileDrop
+          rule={uploadRule(room.data.fileBytes)}
+          label={name}
+          onFiles={(chosen) => queue.add(chosen)}
+        />
+      )}
     </div>
   );
 }
