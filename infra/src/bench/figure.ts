@@ -1,0 +1,9 @@
+/** One figure of a bench. */
+export interface Figure {
+  readonly what: string;
+  readonly value: number;
+  readonly unit: 's' | 'requests/s' | 'of the floor' | 'bytes';
+}
+
+/** Measures something and gives its figures. */
+export type Bench = () => Promise<readonly Figure[]>;
