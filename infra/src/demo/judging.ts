@@ -90,9 +90,9 @@ export async function proposeDecision(playing: Playing, round: string): Promise<
 }
 
 /** The reviews were done long before their deadline: what follows is brought forward, with reason and four eyes. */
-async function bringForward({ cast, say }: Playing, round: string): Promise<void> {
+async function bringForward({ cast, say, pace }: Playing, round: string): Promise<void> {
   const { staff, lead } = cast;
-  const { publicity } = paceOf(cast.parks.length);
+  const { publicity } = pace ?? paceOf(cast.parks.length);
   const at = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString();
   const before = await staff.get<{ schedule: { formalExaminationClosesAt: string } }>(`/rounds/${round}`);
   const examined =

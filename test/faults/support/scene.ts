@@ -16,7 +16,7 @@ import { failedDrill, SEED } from './seed';
 /** Three parks, and as many experts as a panel of three and one who declines need. */
 const SIZE = { parks: 3, experts: 6 };
 /** Long enough for every fault; what must end earlier is brought forward as in a real round. */
-const PACE = { selfAssessment: 900, examination: 900, publicity: 8 };
+const PACE = { selfAssessment: 900, examination: 900, publicity: 75 };
 /** How long after a fault everything must be as if it had not been. */
 const QUIET_SECONDS = 60;
 
