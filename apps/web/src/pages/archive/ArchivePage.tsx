@@ -37,6 +37,12 @@ export default function ArchivePage(): ReactNode {
   const read = useRoute(getArchive, { params: { round } }, { everyMs: LOOK_AGAIN_MS * 6 });
   const figures = useRoute(getStatistics, { params: { round } });
   const archive = read.data;
+  const exporting =
+    archive !== undefined &&
+    archive.sealedAt !== null &&
+    archive.histories.archived < archive.histories.total;
+  // A second observer of the same answer: while histories are exported it looks more often.
+  useRoute(getArchive, { params: { round } }, { enabled: exporting, everyMs: LOOK_AGAIN_MS, freshMs: 0 });
   const proposal =
     whole.data?.proposals.find(({ kind, state }) => kind === 'seal' && state === 'open') ?? null;
   const answers = useAnswers(archive, whole.data, proposal);

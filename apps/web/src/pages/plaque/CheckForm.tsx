@@ -80,9 +80,7 @@ export function FileCheck({ expected }: { readonly expected?: string | null }): 
         ref={input}
         type="file"
         accept="application/pdf,.pdf"
-        className="xp-sr"
-        tabIndex={-1}
-        aria-label={t('check.fileButton')}
+        hidden
         onChange={(event) => {
           void verify(event.target.files?.[0]);
           // The same file may be chosen again.

@@ -31,7 +31,10 @@ export function CurveChart({ figures, round, closesAt }: CurveChartProps): React
   );
   const option = useCallback(
     ({ palette, colours }: ChartInk) => {
-      const span = Date.parse(curve.at(-1)?.at ?? '') - Date.parse(curve[0]?.at ?? '');
+      const ends = [...curve.map(({ at }) => at), ...(closesAt ? [closesAt] : [])].map((at) =>
+        Date.parse(at),
+      );
+      const span = Math.max(...ends) - Math.min(...ends);
       const line = (name: string, value: 'registered' | 'submitted', colour: string | undefined) => ({
         name,
         type: 'line',

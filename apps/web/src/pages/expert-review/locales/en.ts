@@ -229,7 +229,7 @@ export const en: Translated<typeof zh> = {
     previous: 'Previous',
     nextOne: 'Next',
     overall: 'Overall comment',
-    overallHint: 'Optional.',
+    overallHint: 'On the park as a whole.',
     total: 'Total',
     totalOpen: '{{count}} places are open',
     of: '/ {{total}}',

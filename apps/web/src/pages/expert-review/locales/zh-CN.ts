@@ -222,7 +222,7 @@ export const zh = {
     previous: '上一项',
     nextOne: '下一项',
     overall: '总评',
-    overallHint: '选填。对该园区的整体意见。',
+    overallHint: '对该园区的整体意见。',
     total: '总分',
     totalOpen: '尚有 {{count}} 处未完成',
     of: '/ {{total}}',
