@@ -151,6 +151,24 @@ describe('the form as a workbook, through the API', () => {
     expect(await scene.answer('1.2.value')).toMatchObject({ version: 1 });
   });
 
+  it('is taken whole or not at all when the database fails in between', async () => {
+    await scene.save(scene.ann, completeAnswers());
+    const preview = await scene.send(
+      await scene.typedInto(await scene.exported(), [['1.2.value', 'value', { number: '90' }]]),
+    );
+    // The last statement of the transaction fails: answers, versions and progress are written by then.
+    await scene.db.query(
+      `ALTER TABLE form_import ADD CONSTRAINT never_taken CHECK (applied_at IS NULL) NOT VALID`,
+    );
+    const failed = await scene
+      .apply(preview, take(preview))
+      .finally(() => scene.db.query(`ALTER TABLE form_import DROP CONSTRAINT never_taken`));
+    expect(failed.status).toBe(500);
+    expect(await scene.answer('1.2.value')).toMatchObject({ value: { value: '88.5' }, version: 1 });
+    expect(await scene.apply(preview, take(preview))).toMatchObject({ status: 200 });
+    expect(await scene.answer('1.2.value')).toMatchObject({ value: { value: '90' }, version: 2 });
+  });
+
   describe('when the form was changed meanwhile', () => {
     it('lists both contents, and takes nothing that was not chosen', async () => {
       await scene.save(scene.ann, completeAnswers());
