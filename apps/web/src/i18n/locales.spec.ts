@@ -4,14 +4,16 @@ import { keysOf, placesOf, type Messages } from './messages';
 
 const SRC = join(__dirname, '..');
 
-/** Every folder that has phrases: the shell, the components and each page folder. */
-const folders = [
-  'shell',
-  'components',
-  ...readdirSync(join(SRC, 'pages'), { withFileTypes: true })
+/** Folders directly within one, by their path below the sources. */
+const within = (folder: string): string[] =>
+  readdirSync(join(SRC, folder), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map((entry) => join('pages', entry.name)),
-].filter((folder) => existsSync(join(SRC, folder, 'locales')));
+    .map((entry) => join(folder, entry.name));
+
+/** Every folder that has phrases: the shell, the components, each page folder and its own folders. */
+const folders = ['shell', 'components', ...within('pages'), ...within('pages').flatMap(within)].filter(
+  (folder) => existsSync(join(SRC, folder, 'locales')),
+);
 
 function load(folder: string, language: 'zh-CN' | 'en'): Messages {
   const module = jest.requireActual<Record<'zh' | 'en', Messages>>(

@@ -15,6 +15,7 @@ import { SidePane } from './form/SidePane';
 import { StateSign, Tree } from './form/Tree';
 import { useFormModel, useFormPick, useWords, type FormModel } from './form/useForm';
 import { useT } from './locales';
+import { ClosedObjective, ObjectiveBar } from './team/ObjectiveBar';
 import { ObjectiveFiles, ObjectiveView } from './view/ObjectiveView';
 
 /** One objective: the tree at the left, its items, evidence and history at the right; one pane on a phone. */
@@ -42,7 +43,9 @@ function Panes({
   const [drawer, setDrawer] = useState<'tree' | 'side' | null>(null);
   const [field, setField] = useState<string | null>(null);
   const writing = model.writer !== null && model.detail.editing.editable;
-  const side = writing ? (
+  const sees = model.detail.part?.sees;
+  const closed = sees !== undefined && sees !== null && !sees.includes(objective.no);
+  const side = closed ? null : writing ? (
     <SidePane objective={objective} field={field} />
   ) : (
     <ObjectiveFiles detail={model.detail} framework={model.framework} objective={objective} />
@@ -67,7 +70,10 @@ function Panes({
               </Button>
             </div>
           )}
-          {writing ? (
+          {model.detail.part && !closed && <ObjectiveBar objective={objective.no} />}
+          {closed ? (
+            <ClosedObjective />
+          ) : writing ? (
             <Writing objective={objective} onFocus={setField} />
           ) : (
             <div className="xp-sa-sheet">

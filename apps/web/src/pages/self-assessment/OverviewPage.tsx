@@ -1,5 +1,6 @@
 import { FilePdfOutlined } from '@ant-design/icons';
 import { getReportPdf } from '@xuanping/api-contract/self-assessment';
+import type { FormEvaluation } from '@xuanping/domain/answers';
 import { translate } from '@xuanping/domain/framework';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
@@ -68,7 +69,9 @@ function Filling(): ReactNode {
   const t = useT();
   const words = useWords();
   const { detail, framework } = useFormModel();
-  const form = useFormEvaluation();
+  const whole = useFormEvaluation();
+  const sees = detail.part?.sees ?? null;
+  const form = sees === null ? whole : within(whole, sees);
   const params = { round: detail.round.code, no: detail.application.no };
   return (
     <div className="xp-sa-overview">
@@ -87,7 +90,7 @@ function Filling(): ReactNode {
             </h3>
             <ul>
               {element.objectives.map((objective) => {
-                const state = form.objectives[objective.no - 1];
+                const state = form.objectives.find(({ objectiveNo }) => objectiveNo === objective.no);
                 if (!state) return null;
                 return (
                   <li key={objective.no}>
@@ -122,10 +125,30 @@ function Filling(): ReactNode {
           )}
         </Card>
         <ExcelCard />
-        <Papers />
+        {sees === null && <Papers />}
       </div>
     </div>
   );
+}
+
+/** How far the objectives are that one sees, as if they were all. */
+function within(form: FormEvaluation, sees: readonly number[]): FormEvaluation {
+  const objectives = form.objectives.filter(({ objectiveNo }) => sees.includes(objectiveNo));
+  const sum = (of: (objective: (typeof objectives)[number]) => number): number =>
+    objectives.reduce((total, objective) => total + of(objective), 0);
+  const [due, done] = [sum((o) => o.due), sum((o) => o.done)];
+  const [evidenceDue, evidenceDone] = [sum((o) => o.evidenceDue), sum((o) => o.evidenceDone)];
+  const all = due + evidenceDue;
+  return {
+    ...form,
+    objectives,
+    due,
+    done,
+    evidenceDue,
+    evidenceDone,
+    percent: all === 0 ? 100 : Math.floor((100 * (done + evidenceDone)) / all),
+    blockers: form.blockers.filter(({ objectiveNo }) => objectiveNo !== null && sees.includes(objectiveNo)),
+  };
 }
 
 /** The report on paper, for the seal and for the file. */

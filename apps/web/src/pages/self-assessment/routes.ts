@@ -11,5 +11,6 @@ export const routes = definePages([
   { path: formPath('exchange'), audience: ['applicant'], load: () => import('./ExchangePage') },
   { path: formPath('preview'), audience: READERS, load: () => import('./PreviewPage') },
   { path: formPath('receipt'), audience: INSIDE, load: () => import('./ReceiptPage') },
+  { path: formPath('team'), audience: INSIDE, load: () => import('./TeamPage') },
   { path: formPath(':objective'), audience: READERS, load: () => import('./ObjectivePage') },
 ]);

@@ -19,7 +19,7 @@ import { SaveBadge } from './SaveBadge';
 import { FormModelProvider, useForm, useSaveState, type FormModel } from './useForm';
 import type { FormWriter } from './model';
 
-export type FormTab = 'overview' | 'fill' | 'evidence' | 'exchange' | 'preview' | 'receipt';
+export type FormTab = 'overview' | 'fill' | 'evidence' | 'exchange' | 'team' | 'preview' | 'receipt';
 
 interface FormFrameProps {
   readonly tab: FormTab;
@@ -132,6 +132,7 @@ function FormTabs({
     { id: 'fill', to: objectivePath(1) },
     ...(inside ? [{ id: 'evidence' as const, to: formPath('evidence') }] : []),
     ...(writer ? [{ id: 'exchange' as const, to: formPath('exchange') }] : []),
+    ...(inside ? [{ id: 'team' as const, to: formPath('team') }] : []),
     { id: 'preview', to: formPath('preview') },
     ...(inside ? [{ id: 'receipt' as const, to: formPath('receipt') }] : []),
   ];

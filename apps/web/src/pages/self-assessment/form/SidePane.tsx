@@ -2,7 +2,7 @@ import { getAnswerHistory, restoreAnswer } from '@xuanping/api-contract/self-ass
 import { displayValue } from '@xuanping/domain/answers';
 import { fieldById, translate, type Objective } from '@xuanping/domain/framework';
 import { App, Button, Tabs } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { call } from '../../../api/client';
 import { useRoute } from '../../../api/hooks';
 import { isProblem } from '../../../api/problem';
@@ -10,8 +10,13 @@ import { ErrorState, Loading } from '../../../components/States';
 import { TimeText } from '../../../components/TimeText';
 import { SlotUpload } from '../evidence/SlotUpload';
 import { useT } from '../locales';
+import { useTeamT } from '../team/locales';
+import { useTeam } from '../team/useTeam';
 import { mayFill } from './model';
 import { useFormModel, useWords } from './useForm';
+
+// Loaded when somebody looks: the form's own script stays small.
+const Comments = lazy(() => import('../team/Comments'));
 
 interface SidePaneProps {
   readonly objective: Objective;
@@ -19,7 +24,7 @@ interface SidePaneProps {
   readonly field: string | null;
 }
 
-/** Beside the items: the evidence of the objective, and the history of the field in focus. */
+/** Beside the items: the evidence of the objective, the history of the field in focus, what colleagues say about it. */
 export function SidePane({ objective, field }: SidePaneProps): ReactNode {
   const t = useT();
   const words = useWords();
@@ -53,9 +58,25 @@ export function SidePane({ objective, field }: SidePaneProps): ReactNode {
           label: t('history.title'),
           children: tab === 'history' ? <History field={field} /> : null,
         },
+        {
+          key: 'comments',
+          label: <CommentsLabel objective={objective.no} />,
+          children:
+            tab === 'comments' ? (
+              <Suspense fallback={<Loading rows={3} />}>
+                <Comments key={objective.no} objective={objective} field={field} />
+              </Suspense>
+            ) : null,
+        },
       ]}
     />
   );
+}
+
+function CommentsLabel({ objective }: { readonly objective: number }): ReactNode {
+  const t = useTeamT();
+  const open = useTeam()?.objectives.find(({ no }) => no === objective)?.openThreads ?? 0;
+  return open > 0 ? t('comments.titleCount', { count: open }) : t('comments.title');
 }
 
 /** Who changed the field in focus, when, to what and why; a former version can be brought back. */

@@ -1,11 +1,20 @@
-import { CheckCircleFilled, CloseCircleFilled, ExclamationCircleFilled } from '@ant-design/icons';
+import {
+  CheckCircleFilled,
+  CheckOutlined,
+  CloseCircleFilled,
+  ExclamationCircleFilled,
+  LockOutlined,
+} from '@ant-design/icons';
 import type { FieldState } from '@xuanping/domain/answers';
 import { translate, type Objective } from '@xuanping/domain/framework';
 import type { ReactNode } from 'react';
 import { Go } from '../../../shell/place';
 import { useT } from '../locales';
+import { useTeamT } from '../team/locales';
+import { useTeam } from '../team/useTeam';
 import { objectivePath } from './place';
 import { useFormModel, useFormPick, useWords } from './useForm';
+import '../team/Team.css';
 import './Panes.css';
 
 /** The six elements with their twenty objectives and the state of each; only a row whose state changes renders again. */
@@ -18,7 +27,10 @@ export function Tree({
 }): ReactNode {
   const t = useT();
   const words = useWords();
-  const { framework, writer } = useFormModel();
+  const team = useTeamT();
+  const { detail, framework, writer } = useFormModel();
+  const sees = detail.part?.sees ?? null;
+  const closed = (no: number): boolean => sees !== null && !sees.includes(no);
   return (
     <nav className="xp-sa-tree" aria-label={t('tree.title')}>
       {framework.elements.map((element) => (
@@ -30,7 +42,11 @@ export function Tree({
           <ul>
             {element.objectives.map((objective) => (
               <li key={objective.no}>
-                {writer ? (
+                {closed(objective.no) ? (
+                  <Row objective={objective} current={objective.no === current} onGo={onGo}>
+                    <LockOutlined className="xp-quiet" aria-label={team('division.hidden')} />
+                  </Row>
+                ) : writer ? (
                   <WritingRow objective={objective} current={objective.no === current} onGo={onGo} />
                 ) : (
                   <Row objective={objective} current={objective.no === current} onGo={onGo} />
@@ -85,8 +101,29 @@ function Row({ objective, current, onGo, children }: RowProps): ReactNode {
     >
       <span className="xp-sa-tree-no">{objective.no}</span>
       <span className="xp-sa-tree-name">{translate(objective.name, words)}</span>
+      {detail.part && <TeamSigns objective={objective.no} />}
       {children}
     </Go>
+  );
+}
+
+/** Who is in an objective now, and whether its editors marked it ready; nothing for a park that works alone. */
+function TeamSigns({ objective: no }: { readonly objective: number }): ReactNode {
+  const t = useTeamT();
+  const team = useTeam();
+  const here = team?.here.filter(({ objective }) => objective === no) ?? [];
+  const ready = team?.objectives.find((known) => known.no === no)?.ready;
+  return (
+    <>
+      {here.length > 0 && (
+        <span className="xp-team-dot" title={here.map(({ name }) => name).join('、')}>
+          <span className="xp-sr">
+            {t('objective.also', { names: here.map(({ name }) => name).join('、') })}
+          </span>
+        </span>
+      )}
+      {ready && <CheckOutlined className="xp-team-ready" aria-label={t('division.ready')} />}
+    </>
   );
 }
 

@@ -42,6 +42,7 @@ export const en: Translated<typeof zh> = {
     read: 'Content',
     evidence: 'Evidence',
     exchange: 'Excel',
+    team: 'Team',
     preview: 'Preview',
     receipt: 'Receipts',
   },

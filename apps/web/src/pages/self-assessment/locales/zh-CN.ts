@@ -36,6 +36,7 @@ export const zh = {
     read: '内容',
     evidence: '证明材料',
     exchange: 'Excel',
+    team: '分工',
     preview: '预览',
     receipt: '回执',
   },

@@ -1,0 +1,189 @@
+import {
+  answerComment,
+  listComments,
+  resolveComment,
+  writeComment,
+  type CommentThread,
+  type TeamComment,
+} from '@xuanping/api-contract/self-assessment';
+import { translate, type Objective } from '@xuanping/domain/framework';
+import { Button, Mentions, Select } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { useRoute, useSend } from '../../../api/hooks';
+import { ErrorState, Loading } from '../../../components/States';
+import { TimeText } from '../../../components/TimeText';
+import { useFormModel, useWords } from '../form/useForm';
+import { useTeamT } from './locales';
+import { useTeam } from './useTeam';
+import './Team.css';
+
+const EVERY_MS = 20_000;
+
+/** What people of the park write to each other about the items of an objective. */
+export default function Comments({
+  objective,
+  field,
+}: {
+  readonly objective: Objective;
+  /** The field in focus: its item is the one a new comment is on. */
+  readonly field: string | null;
+}): ReactNode {
+  const t = useTeamT();
+  const words = useWords();
+  const { detail } = useFormModel();
+  const params = { round: detail.round.code, no: detail.application.no };
+  const focused = objective.items.find(({ fields }) => fields.some(({ id }) => id === field))?.id;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const item = chosen ?? focused ?? objective.items[0]?.id ?? '';
+  const threads = useRoute(
+    listComments,
+    { params, query: { objective: objective.no, limit: 100 } },
+    { everyMs: EVERY_MS },
+  );
+  const write = useSend(writeComment);
+  if (threads.isError)
+    return <ErrorState error={threads.error} retry={() => void threads.refetch()} compact />;
+  return (
+    <div className="xp-team-comments">
+      <Select
+        aria-label={t('comments.item')}
+        value={item}
+        onChange={setChosen}
+        options={objective.items.map(({ id, text }) => ({
+          value: id,
+          label: `${id} ${translate(text, words)}`,
+        }))}
+      />
+      <Compose
+        label={t('comments.write')}
+        button={t('comments.send')}
+        error={write.error}
+        send={async (body) => {
+          await write.mutateAsync({ params, body: { ...body, item } });
+        }}
+      />
+      {!threads.data ? (
+        <Loading rows={3} />
+      ) : threads.data.rows.length === 0 ? (
+        <p className="xp-quiet">{t('comments.none')}</p>
+      ) : (
+        <ol className="xp-team-threads">
+          {threads.data.rows.map((thread) => (
+            <Thread key={thread.id} thread={thread} />
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}
+
+function Thread({ thread }: { readonly thread: CommentThread }): ReactNode {
+  const t = useTeamT();
+  const { detail } = useFormModel();
+  const params = { round: detail.round.code, no: detail.application.no, thread: thread.id };
+  const [answering, setAnswering] = useState(false);
+  const answer = useSend(answerComment);
+  const resolve = useSend(resolveComment);
+  const resolved = thread.resolved !== null;
+  return (
+    <li className={resolved ? 'xp-team-thread xp-team-resolved' : 'xp-team-thread'}>
+      <Comment comment={thread} item={thread.item} />
+      {thread.answers.map((one) => (
+        <Comment key={one.id} comment={one} />
+      ))}
+      {thread.resolved && (
+        <p className="xp-quiet">
+          {t('comments.resolvedBy', { name: thread.resolved.by })}{' '}
+          <TimeText at={thread.resolved.at} style="short" />
+        </p>
+      )}
+      <div className="xp-team-thread-acts">
+        <Button size="small" type="link" onClick={() => setAnswering(!answering)}>
+          {t('comments.answer')}
+        </Button>
+        <Button
+          size="small"
+          type="link"
+          loading={resolve.isPending}
+          onClick={() => resolve.mutate({ params, body: { resolved: !resolved } })}
+        >
+          {t(resolved ? 'comments.reopen' : 'comments.resolve')}
+        </Button>
+      </div>
+      {answering && (
+        <Compose
+          label={t('comments.answer')}
+          button={t('comments.answer')}
+          error={answer.error}
+          send={async (body) => {
+            await answer.mutateAsync({ params, body });
+            setAnswering(false);
+          }}
+        />
+      )}
+    </li>
+  );
+}
+
+function Comment({ comment, item }: { readonly comment: TeamComment; readonly item?: string }): ReactNode {
+  return (
+    <div className="xp-team-comment">
+      <p className="xp-team-comment-head">
+        {item && <span className="xp-team-item">{item}</span>}
+        <b>{comment.by.name}</b> <TimeText at={comment.at} style="short" />
+      </p>
+      <p className="xp-team-comment-text">{comment.text}</p>
+    </div>
+  );
+}
+
+/** A box for a comment; `@` offers the colleagues, and what stays in the text is who is mentioned. */
+function Compose({
+  label,
+  button,
+  error,
+  send,
+}: {
+  readonly label: string;
+  readonly button: string;
+  readonly error: unknown;
+  readonly send: (body: { readonly text: string; readonly mentions: string[] }) => Promise<void>;
+}): ReactNode {
+  const t = useTeamT();
+  const team = useTeam();
+  const [text, setText] = useState('');
+  const [sending, setSending] = useState(false);
+  const others = (team?.people ?? []).filter(({ state }) => state === 'active');
+  const submit = async (): Promise<void> => {
+    setSending(true);
+    try {
+      const mentions = others.filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id);
+      await send({ text, mentions });
+      setText('');
+    } catch {
+      // The refusal stands under the box, and what was typed stays in it.
+    } finally {
+      setSending(false);
+    }
+  };
+  return (
+    <div className="xp-team-compose">
+      <Mentions
+        aria-label={label}
+        placeholder={label}
+        rows={2}
+        maxLength={2000}
+        value={text}
+        onChange={setText}
+        options={others.map(({ id, name }) => ({ key: id, value: name, label: name }))}
+      />
+      <div className="xp-team-compose-foot">
+        <span className="xp-quiet">{t('comments.mention')}</span>
+        <Button size="small" disabled={text.trim() === ''} loading={sending} onClick={() => void submit()}>
+          {button}
+        </Button>
+      </div>
+      {error !== null && <ErrorState error={error} compact />}
+    </div>
+  );
+}

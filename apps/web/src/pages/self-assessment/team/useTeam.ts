@@ -1,0 +1,46 @@
+import { getTeam, sayHere, type Present, type TeamDetail } from '@xuanping/api-contract/self-assessment';
+import { useEffect, useState } from 'react';
+import { call } from '../../../api/client';
+import { useRoute } from '../../../api/hooks';
+import { useFormModel } from '../form/useForm';
+
+const TEAM_EVERY_MS = 30_000;
+/** A third of the life that the server gives a sign of life. */
+const BEAT_MS = 10_000;
+
+/** The team of the form on the screen; undefined while it is on its way and for readers outside the park. */
+export function useTeam(): TeamDetail | undefined {
+  const { detail } = useFormModel();
+  const params = { round: detail.round.code, no: detail.application.no };
+  return useRoute(getTeam, { params }, { enabled: detail.reader === 'park', everyMs: TEAM_EVERY_MS }).data;
+}
+
+/** Says in which objective one is while the page is seen, and gives who else of the park is in the form. */
+export function useHere(objective: number | null): readonly Present[] {
+  const { detail } = useFormModel();
+  const round = detail.round.code;
+  const no = detail.application.no;
+  const park = detail.reader === 'park';
+  const [here, setHere] = useState<readonly Present[]>([]);
+  useEffect(() => {
+    if (!park) return;
+    let over = false;
+    const beat = async (): Promise<void> => {
+      if (document.visibilityState !== 'visible') return;
+      try {
+        const answer = await call(sayHere, { params: { round, no }, body: { objective } });
+        if (!over) setHere(answer.here);
+      } catch {
+        // Who is there is a courtesy: when the server cannot be reached the page says so elsewhere.
+        if (!over) setHere([]);
+      }
+    };
+    void beat();
+    const timer = setInterval(() => void beat(), BEAT_MS);
+    return () => {
+      over = true;
+      clearInterval(timer);
+    };
+  }, [park, round, no, objective]);
+  return here;
+}
