@@ -150,14 +150,14 @@ function ObjectiveRow({
             mode="multiple"
             className="xp-team-editors"
             aria-label={t('division.editorsOf', { no })}
-            placeholder={t('division.nobody')}
+            placeholder={t(team.divided ? 'division.nobody' : 'division.everybody')}
             value={editors}
             optionFilterProp="label"
             onChange={(next: string[]) => onWant({ editors: next, dueAt: next.length === 0 ? null : dueAt })}
             options={team.people.map((person) => ({ value: person.id, label: person.name }))}
           />
         ) : objective.editors.length === 0 ? (
-          <span className="xp-quiet">{team.divided ? t('division.nobody') : '—'}</span>
+          <span className="xp-quiet">{t(team.divided ? 'division.nobody' : 'division.everybody')}</span>
         ) : (
           objective.editors.map((editor) => editor.name).join(separator)
         )}

@@ -44,6 +44,7 @@ export const en: Translated<typeof zh> = {
     objective: 'Objective',
     editors: 'Filled in by',
     nobody: 'Submitter',
+    everybody: 'Everybody',
     due: 'Due',
     dueDefault: 'with the form',
     dueOf: 'Due date of objective {{no}}',

@@ -40,6 +40,7 @@ export const zh = {
     objective: '评价目标',
     editors: '填报人',
     nobody: '负责人',
+    everybody: '全体同事',
     due: '完成期限',
     dueDefault: '随自评截止',
     dueOf: '目标 {{no}} 的完成期限',

@@ -1,0 +1,115 @@
+import { connectDatabase } from '@xuanping/persistence/database';
+import { aRound } from '@xuanping/persistence/testing';
+import { look, looked, PHONE, Readers, sticksOut, type Reader } from './support/reader';
+
+const ROUND = '2026-01';
+const BASE = `/rounds/${ROUND}/applications/0001/self-assessment`;
+const SUBMITTER = 'park-320000-1@parks.example';
+const COLLEAGUE = 'ding.tongshi@parks.example';
+const PASSWORD = 'Xuanping-2026';
+
+/** A park of two people in two browsers, from the invitation to the objective marked ready. */
+describe('many hands on one form in the page', () => {
+  let readers: Readers;
+  let submitter: Reader;
+  let colleague: Reader;
+  beforeAll(async () => {
+    readers = await Readers.start();
+    const database = await connectDatabase(readers.system.addresses.databaseUrl, 2);
+    await aRound(database, { code: ROUND, name: '2026年度数字智慧园区选评', sample: true });
+    await database.destroy();
+    submitter = await readers.signedIn(SUBMITTER);
+    await submitter.context.request.post(`/api/v1/rounds/${ROUND}/applications`, { data: {} });
+  }, 240_000);
+  afterAll(() => readers?.stop());
+
+  it('invites a colleague, who comes in by the mail', async () => {
+    const { page } = submitter;
+    await look(page, `${BASE}/team`, 'team-alone');
+    await page.getByLabel('姓名').fill('丁同事');
+    await page.getByLabel('电子邮箱').fill(COLLEAGUE);
+    await page.getByRole('button', { name: '邀请' }).click();
+    await page.getByText('尚未设置密码').waitFor();
+    const link = /http:\/\/\S+\/set-password#[\w-]+/.exec(await readers.mailTo(COLLEAGUE))?.[0] ?? '';
+    colleague = await readers.anybody();
+    await colleague.page.goto(link);
+    await colleague.page.getByLabel('新密码', { exact: true }).fill(PASSWORD);
+    await colleague.page.getByLabel('再次填写新密码').fill(PASSWORD);
+    await colleague.page.getByRole('button', { name: '设置密码' }).click();
+    await colleague.page.getByRole('link', { name: '去登录' }).waitFor();
+    const signedIn = await colleague.context.request.post('/api/v1/session', {
+      data: { email: COLLEAGUE, password: PASSWORD },
+    });
+    expect(signedIn.ok()).toBe(true);
+  });
+
+  it('gives an objective out: it stands among the tasks of the one and is closed to nobody else', async () => {
+    const { page } = submitter;
+    await page.goto(`${BASE}/team`);
+    await page.getByLabel('目标 3 的填报人').click();
+    await page.getByTitle('丁同事').click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '保存分工' }).click();
+    await page.getByText('已通知 1 位同事').waitFor();
+    await page.getByRole('switch').click();
+    await page.locator('[role="switch"][aria-checked="false"]').waitFor();
+    await looked(page, 'team-divided');
+
+    await colleague.page.goto('/todo');
+    await colleague.page.getByText('填报评价目标 3').first().click();
+    await colleague.page.waitForURL(/objective-3$/);
+    await colleague.page.getByText('由您填报').waitFor();
+    await colleague.page.locator('main input:not([disabled])').first().waitFor();
+    await looked(colleague.page, 'team-own-objective');
+    await look(colleague.page, `${BASE}/objective-4`, 'team-closed-objective');
+    await colleague.page.getByText('这个目标没有交给您填报').waitFor();
+    expect(await colleague.page.getByRole('button', { name: '提交自评材料' }).count()).toBe(0);
+  });
+
+  it('shows who is in an objective, and comments with a mention', async () => {
+    await colleague.page.goto(`${BASE}/objective-3`);
+    await colleague.page.getByRole('tab', { name: /评论/ }).waitFor();
+    const { page } = submitter;
+    await page.goto(`${BASE}/objective-3`);
+    await page.locator('.xp-team-bar', { hasText: '丁同事也在此目标' }).waitFor();
+    await page.getByRole('tab', { name: /评论/ }).click();
+    const box = page.getByLabel('就此目标写一条评论');
+    await box.fill('请核对口径 @');
+    await page.getByRole('menuitem', { name: '丁同事' }).click();
+    await page.getByRole('button', { name: '发表' }).click();
+    await page.locator('.xp-team-comment-text').first().waitFor();
+    await looked(page, 'team-comments');
+
+    await colleague.page.reload();
+    await colleague.page.getByRole('tab', { name: '评论（1）' }).click();
+    await colleague.page.getByText('请核对口径 @丁同事').waitFor();
+    await colleague.page.getByRole('button', { name: '已解决' }).click();
+    await colleague.page.getByText('标为已解决').waitFor();
+  });
+
+  it('says what keeps an objective from being ready', async () => {
+    await colleague.page.getByRole('button', { name: '标为填报完成' }).click();
+    await colleague.page.getByText(/该目标还有 \d+ 处需要处理/).waitFor();
+  });
+
+  it('hands the role of submitter over when both have said so', async () => {
+    const { page } = submitter;
+    await page.goto(`${BASE}/team`);
+    await page.getByLabel('选择接任的同事').click();
+    await page.locator('.ant-select-dropdown:visible').getByTitle('丁同事').click();
+    await page.getByRole('button', { name: '请其接任' }).click();
+    await page.getByText('已请丁同事接任').waitFor();
+    await colleague.page.goto('/todo');
+    await colleague.page.getByText('确认接任申报负责人').first().click();
+    await colleague.page.getByRole('button', { name: '同意接任' }).click();
+    await colleague.page.locator('.xp-team-submitter', { hasText: '丁同事' }).waitFor();
+    await looked(colleague.page, 'team-handed-over');
+  });
+
+  it('fits a phone', async () => {
+    await colleague.page.setViewportSize(PHONE);
+    await look(colleague.page, `${BASE}/team`, 'team-phone');
+    expect(await sticksOut(colleague.page)).toBe(false);
+    for (const { context } of [submitter, colleague]) await context.close();
+  });
+});
