@@ -183,6 +183,29 @@ describe('the reminders of a round', () => {
     expect(mail!.view.actionUrl).toBe('https://xuanping.example/todo');
   });
 
+  it('name each objective that a colleague was given, with its page', async () => {
+    const round = await aRound(db.dataSource);
+    const { no, registeredBy } = await anApplication(db.dataSource, { roundCode: round.code });
+    for (const [part, hours] of [
+      ['13', 4],
+      ['3', 2],
+    ] as const)
+      await anObligation(db.dataSource, {
+        kind: 'objective-to-fill',
+        part,
+        roundCode: round.code,
+        applicationNo: no,
+        ownerId: registeredBy,
+        ...due(hours),
+      });
+    await expect(send(round)).resolves.toMatchObject({ enqueued: 1 });
+    const [mail] = await mailsOf(round);
+    expect(mail!.view.items).toMatchObject([
+      { task: '填报评价目标 3', url: expect.stringMatching(/self-assessment\/objective-3$/) as string },
+      { task: '填报评价目标 13', url: expect.stringMatching(/self-assessment\/objective-13$/) as string },
+    ]);
+  });
+
   it('name no park to an expert who has not accepted yet', async () => {
     const round = await aRound(db.dataSource, { state: 'expert-review' });
     const expert = await anAccount(db.dataSource, { roles: ['expert'] });

@@ -159,9 +159,11 @@ function changesOf(
 /** An extension of one park that ends no later than everybody's new deadline is none any more. */
 async function endOvertaken(tx: EntityManager, round: string, closesAt: string): Promise<void> {
   await tx.query(
-    `WITH freed AS (UPDATE application SET own_deadline = NULL WHERE round_code = $1 AND own_deadline <= $2 RETURNING no)
-     UPDATE obligation o SET due_at = $2, due_by = 'selfAssessmentClosesAt' FROM freed
-      WHERE o.round_code = $1 AND o.application_no = freed.no AND o.kind = 'self-assessment-to-submit' AND o.closed_at IS NULL`,
+    `WITH ended AS (SELECT no, own_deadline FROM application WHERE round_code = $1 AND own_deadline <= $2),
+          freed AS (UPDATE application SET own_deadline = NULL WHERE round_code = $1 AND no IN (SELECT no FROM ended))
+     UPDATE obligation o SET due_at = $2, due_by = 'selfAssessmentClosesAt' FROM ended
+      WHERE o.round_code = $1 AND o.application_no = ended.no AND o.closed_at IS NULL
+        AND (o.kind = 'self-assessment-to-submit' OR o.kind = 'objective-to-fill' AND o.due_at = ended.own_deadline)`,
     [round, closesAt],
   );
 }

@@ -47,10 +47,11 @@ export class ExtendEffect implements ApplicationEffect {
     if (problem) return problem;
     const from = deadlineOf(context);
     application.ownDeadline = new Date(until);
-    // It follows its own instant from now on, and the reminders follow it.
+    // It follows its own instant from now on, and the reminders follow it; so does what its people owe with the form.
     await tx.query(
       `UPDATE obligation SET due_at = $3, due_by = NULL
-        WHERE round_code = $1 AND application_no = $2 AND kind = 'self-assessment-to-submit' AND closed_at IS NULL`,
+        WHERE round_code = $1 AND application_no = $2 AND closed_at IS NULL
+          AND (kind = 'self-assessment-to-submit' OR kind = 'objective-to-fill' AND due_by = 'selfAssessmentClosesAt')`,
       [round.code, application.no, until],
     );
     return {

@@ -108,6 +108,32 @@ describe('the extension of one park', () => {
     ]);
   });
 
+  it('moves what people of the park owe with the form, and no due date that they were given', async () => {
+    const until = inDays(5);
+    const own = new Date(inDays(0.5));
+    const given = {
+      kind: 'objective-to-fill',
+      roundCode: round.code,
+      applicationNo: application.no,
+    } as const;
+    const { selfAssessmentClosesAt } = round.schedule;
+    await anObligation(scene.db.dataSource, {
+      ...given,
+      part: '3',
+      ownerId: park.id,
+      dueAt: new Date(selfAssessmentClosesAt),
+      dueBy: 'selfAssessmentClosesAt',
+    });
+    await anObligation(scene.db.dataSource, { ...given, part: '6', ownerId: park.id, dueAt: own });
+    await ask(until);
+    await scene.act(subject(), 'self-assessment.extend', lead);
+    const dues = await scene.rows<{ due: Date }>(
+      `SELECT due_at AS due FROM obligation WHERE round_code = $1 AND kind = 'objective-to-fill' ORDER BY part`,
+      round.code,
+    );
+    expect(dues.map(({ due }) => due.toISOString())).toEqual([until, own.toISOString()]);
+  });
+
   it('that is asked for again replaces what was asked before', async () => {
     await ask(inDays(3));
     const until = inDays(4);

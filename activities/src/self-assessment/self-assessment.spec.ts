@@ -13,10 +13,11 @@ import {
 } from '@xuanping/persistence/process';
 import { addFile, findSubmission, writeAnswers } from '@xuanping/persistence/self-assessment';
 import {
-  aRound,
   anAccount,
   anApplication,
+  anObligation,
   anOrganization,
+  aRound,
   testDatabase,
   type TestDatabase,
 } from '@xuanping/persistence/testing';
@@ -264,6 +265,20 @@ describe('acts of self-assessment', () => {
     await fill();
     await act('self-assessment.submit');
     expect(await open()).toEqual([]);
+  });
+
+  it('ends what colleagues still owed of the form', async () => {
+    await fill();
+    for (const part of ['3', '13'])
+      await anObligation(db.dataSource, {
+        kind: 'objective-to-fill',
+        part,
+        roundCode: application.roundCode,
+        applicationNo: application.no,
+        ownerId: application.registeredBy,
+      });
+    await act('self-assessment.submit');
+    expect(await open()).not.toContain('objective-to-fill');
   });
 
   it('takes a submission back, keeps it on record, owes it again, and counts on with the next', async () => {

@@ -74,7 +74,10 @@ describe('the form through the API', () => {
       editing: { editable: true, everything: true },
       application: { state: 'drafting' },
     });
-    expect(body.acts.map((act: { id: string }) => act.id)).toEqual(['self-assessment.submit']);
+    expect(body.acts.map((act: { id: string }) => act.id)).toEqual([
+      'self-assessment.submit',
+      'self-assessment.ask-extension',
+    ]);
   });
 
   it('opens in four statements at most, whoever reads it and however much is in it', async () => {
