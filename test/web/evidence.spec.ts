@@ -1,0 +1,187 @@
+import {
+  browserLaunchOptions,
+  repositoryRoot,
+  startSystem,
+  type RunningTestSystem,
+} from '@xuanping/infra/local';
+import { connectDatabase } from '@xuanping/persistence/database';
+import { aRound } from '@xuanping/persistence/testing';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { until } from '../support/until';
+
+const ROUND = '2026-01';
+const SHOTS = path.join(repositoryRoot(), 'test', 'artefacts', 'screenshots');
+const PARK = 'park-320000-1@parks.example';
+const MB = 1024 * 1024;
+
+/** A PDF of one page and so many bytes of a comment that nobody draws. */
+function pdfOf(bytes: number): Buffer {
+  const head =
+    '%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n' +
+    '3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>\nendobj\n';
+  const tail = '\nxref\n0 4\ntrailer\n<</Size 4/Root 1 0 R>>\nstartxref\n9\n%%EOF\n';
+  return Buffer.concat([Buffer.from(head), Buffer.from('%'), Buffer.alloc(bytes, 'x'), Buffer.from(tail)]);
+}
+
+/** Evidence of a park in a real browser, while things go wrong around it. */
+describe('uploading evidence in the page', () => {
+  let system: RunningTestSystem;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let folder: string;
+  const api = (rest: string): string => `/api/v1/rounds/${ROUND}/applications/0001${rest}`;
+
+  beforeAll(async () => {
+    mkdirSync(SHOTS, { recursive: true });
+    folder = mkdtempSync(path.join(tmpdir(), 'evidence-spec-'));
+    system = await startSystem({});
+    const { accounts } = JSON.parse(readFileSync(path.join(system.dataDir, 'accounts.json'), 'utf8')) as {
+      accounts: { email: string; password: string }[];
+    };
+    const database = await connectDatabase(system.addresses.databaseUrl, 2);
+    await aRound(database, { code: ROUND, name: '2026年度数字智慧园区选评', sample: true });
+    await database.destroy();
+    browser = await chromium.launch(await browserLaunchOptions());
+    context = await browser.newContext({
+      baseURL: system.addresses.url,
+      locale: 'zh-CN',
+      viewport: { width: 1280, height: 860 },
+    });
+    page = await context.newPage();
+    await page.goto('/');
+    await page.locator('input[type="email"], input[autocomplete="username"]').first().fill(PARK);
+    const password = accounts.find(({ email }) => email === PARK)?.password ?? '';
+    await page.locator('input[type="password"]').first().fill(password);
+    await page.keyboard.press('Enter');
+    await page.locator('input[type="password"]').waitFor({ state: 'detached' });
+    const registered = await context.request.post(`/api/v1/rounds/${ROUND}/applications`, { data: {} });
+    expect(registered.status()).toBe(201);
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await system?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** A file of the reader's disk. */
+  const onDisk = (name: string, bytes: number): { file: string; sha256: string } => {
+    const content = pdfOf(bytes);
+    const file = path.join(folder, name);
+    writeFileSync(file, content);
+    return { file, sha256: createHash('sha256').update(content).digest('hex') };
+  };
+  const choose = async (file: string): Promise<void> =>
+    page.locator('.xp-sa-slot input[type="file"]').nth(1).setInputFiles(file);
+  const files = async (): Promise<{ id: string; name: string; sha256: string; items: string[] }[]> =>
+    ((await (await context.request.get(api('/form'))).json()) as { files: never[] }).files;
+  const openEvidence = async (): Promise<void> => {
+    await page.goto(`/rounds/${ROUND}/applications/0001/self-assessment/evidence`);
+    await page.locator('.xp-sa-slot input[type="file"]').nth(1).waitFor({ state: 'attached' });
+  };
+  /** Holds the second piece of an upload until it is let go. */
+  const holdSecondPiece = async (): Promise<{ held: Promise<void>; letGo: () => Promise<void> }> => {
+    let pieces = 0;
+    let open = (): void => undefined;
+    let reached = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const held = new Promise<void>((resolve) => (reached = resolve));
+    await page.route('**/evidence/uploads/*', async (route) => {
+      if (route.request().method() === 'PATCH' && (pieces += 1) === 2) {
+        reached();
+        await gate;
+      }
+      await route.continue().catch(() => undefined);
+    });
+    return {
+      held,
+      letGo: async () => {
+        open();
+        await page.unroute('**/evidence/uploads/*');
+      },
+    };
+  };
+
+  it('says that nothing classified may be uploaded, and how much room there is', async () => {
+    await openEvidence();
+    await page.getByText('禁止上传涉密材料').first().waitFor();
+    await page.getByText('已用 0 B，共可用 2.0 GB，单个文件不超过 200 MB').waitFor();
+  });
+
+  it('pauses and goes on where it stopped', async () => {
+    await openEvidence();
+    const { file, sha256 } = onDisk('大文件.pdf', 20 * MB);
+    const second = await holdSecondPiece();
+    await choose(file);
+    await second.held;
+    await page.getByRole('button', { name: '暂停 大文件.pdf' }).click();
+    await page.getByText(/已暂停在 \d+%/).waitFor();
+    await page.screenshot({ path: path.join(SHOTS, 'park-evidence-paused.png') });
+    await second.letGo();
+    await page.getByRole('button', { name: '继续 大文件.pdf' }).click();
+    await page.locator('.xp-files').getByText('大文件.pdf').waitFor();
+    expect(await files()).toMatchObject([{ name: '大文件.pdf', sha256 }]);
+  });
+
+  it('goes on by itself when the API was killed in the middle and is there again', async () => {
+    await openEvidence();
+    const { file, sha256 } = onDisk('重启.pdf', 20 * MB);
+    const second = await holdSecondPiece();
+    await choose(file);
+    await second.held;
+    await system.kill('api', 'SIGKILL');
+    await second.letGo();
+    await system.restart('api');
+    await page.locator('.xp-files').getByText('重启.pdf').waitFor({ timeout: 120_000 });
+    expect(await files()).toContainEqual(expect.objectContaining({ name: '重启.pdf', sha256 }));
+  });
+
+  it('goes on after the page was closed, when the same file is chosen again', async () => {
+    await openEvidence();
+    const { file, sha256 } = onDisk('重开.pdf', 20 * MB);
+    const second = await holdSecondPiece();
+    await choose(file);
+    await second.held;
+    await page.goto('about:blank');
+    await second.letGo();
+    await openEvidence();
+    await page.getByText('“重开.pdf”未传完（8.0 MB / 20 MB').waitFor();
+    const asked = page.waitForRequest((request) => request.method() === 'PATCH');
+    await choose(file);
+    expect((await asked).headers()['upload-offset']).toBe(String(8 * MB));
+    await page.locator('.xp-files').getByText('重开.pdf').waitFor();
+    expect(await files()).toContainEqual(expect.objectContaining({ name: '重开.pdf', sha256 }));
+  });
+
+  it('shows a PDF in the page by the policy of the server, packs an objective, and links a file to items', async () => {
+    await openEvidence();
+    await page.locator('.xp-files').getByText('大文件.pdf').click();
+    const shown = page.locator('iframe.xp-preview-page');
+    await shown.waitFor();
+    const address = (await shown.getAttribute('src')) ?? '';
+    const preview = await context.request.get(address);
+    expect(preview.headers()).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-disposition': expect.stringContaining('inline'),
+      'content-security-policy': expect.stringContaining("default-src 'none'"),
+    });
+    await page.keyboard.press('Escape');
+    const zip = await context.request.get(
+      (await page.locator('.xp-sa-zip').first().getAttribute('href')) ?? '',
+    );
+    expect([zip.status(), zip.headers()['content-type']]).toEqual([200, 'application/zip']);
+    await page.getByLabel('“大文件.pdf”对应的目标说明').click();
+    await page.getByTitle('1.2').click();
+    const linked = await until('the link to an item', 20, async () => {
+      const file = (await files()).find(({ name }) => name === '大文件.pdf');
+      return file && file.items.length > 0 && file.items;
+    });
+    expect(linked).toEqual(['1.2']);
+    await page.keyboard.press('Escape');
+    await page.screenshot({ path: path.join(SHOTS, 'park-evidence-page.png'), fullPage: true });
+  });
+});
