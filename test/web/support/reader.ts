@@ -50,6 +50,8 @@ export class Readers {
       locale: 'zh-CN',
       viewport,
     });
+    // Longer than any page takes; what never comes is told soon.
+    context.setDefaultTimeout(15_000);
     return { context, page: await context.newPage() };
   }
 
@@ -81,12 +83,19 @@ export class Readers {
   }
 }
 
+/** Keeps a picture of a page as it is. */
+export async function shot(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: path.join(SHOTS, `${name}.png`), fullPage: true });
+}
+
 /** Waits until a page has its heading and its content, keeps a picture, and holds the page to axe. */
-export async function looked(page: Page, shot: string): Promise<void> {
+export async function looked(page: Page, name: string): Promise<void> {
   await page.locator('h1').first().waitFor();
   // Not `networkidle`: the frame of a letter runs no scripts and never reports it.
   await page.locator('.xp-bone').first().waitFor({ state: 'detached' });
-  await page.screenshot({ path: path.join(SHOTS, `${shot}.png`), fullPage: true });
+  // Heads that stick would stand in the middle of a picture of the whole page.
+  await page.evaluate('window.scrollTo(0, 0)');
+  await shot(page, name);
   // A letter's frame runs no scripts, so axe cannot look into it; what is in it is the templates' matter.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
@@ -94,16 +103,16 @@ export async function looked(page: Page, shot: string): Promise<void> {
     .withTags(['wcag2a', 'wcag2aa'])
     .analyze();
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect({ shot, serious: serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`) }).toEqual({
-    shot,
+  expect({ name, serious: serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`) }).toEqual({
+    name,
     serious: [],
   });
 }
 
 /** Opens an address and looks. */
-export async function look(page: Page, address: string, shot: string): Promise<void> {
+export async function look(page: Page, address: string, name: string): Promise<void> {
   await page.goto(address);
-  await looked(page, shot);
+  await looked(page, name);
 }
 
 /** Whether anything sticks out of the screen to the side. */

@@ -1,0 +1,132 @@
+import { fillIn } from '@xuanping/infra/demo';
+import type { Page } from 'playwright-core';
+import { act, because, begin, confirm, drawerOf, give, pdf } from '../by-hand';
+import { look, looked } from '../reader';
+import { ASSOCIATION, STAFF, type Story } from '../story';
+
+/** Parks apply, the association gives its opinion, staff examine. */
+export function applying(story: Story): void {
+  const { step, desk, round, one, park, clock } = story;
+
+  step('refuses a park that is no member, and says why', async () => {
+    const { rows } = await story.cast.staff.get<{ rows: { id: string; name: string }[] }>(
+      `/registry?q=${encodeURIComponent(park(4).organization)}`,
+    );
+    await story.cast.staff.post('/registry/membership', { ids: rows.map(({ id }) => id), isMember: false });
+    const page = await desk(park(4).email);
+    await page.goto('/applications');
+    await page.getByText(/会员/).first().waitFor();
+    await looked(page, 'park-refused');
+    expect(await page.getByRole('button', { name: '报名参评' }).count()).toBe(0);
+    expect(await page.locator('main').innerText()).toContain('本批次面向会员单位');
+  });
+
+  step(
+    'takes a park’s form with its sealed statement, gives a receipt, and gives the form back on request',
+    async () => {
+      const page = await desk(park(1).email);
+      await page.goto('/applications');
+      await page.getByRole('button', { name: '报名参评' }).click();
+      await drawerOf(page).getByRole('button', { name: '报名参评' }).click();
+      await page.getByText('提交前需要处理').waitFor();
+      expect(new URL(page.url()).pathname).toBe(one('0001', '/self-assessment'));
+      await looked(page, 'park-form-begun');
+      await fillIn(park(1), one('0001'), 'by-hand');
+      await look(page, one('0001', '/self-assessment/objective-1'), 'park-form-objective');
+      await page.goto(one('0001', '/self-assessment/evidence'));
+      await give(
+        page,
+        page.getByRole('button', { name: '选择文件：盖章的承诺书或自评报告扫描件' }),
+        pdf('承诺书.pdf'),
+      );
+      await page.getByRole('link', { name: '承诺书.pdf' }).waitFor();
+      await looked(page, 'park-evidence');
+      await page.goto(one('0001', '/self-assessment'));
+      await page.getByText('可以提交了').waitFor();
+      await begin(page, '提交自评材料');
+      await drawerOf(page).getByText('截止前可以撤回').waitFor();
+      expect(await drawerOf(page).innerText()).not.toContain('不可撤销');
+      expect(await confirm(page, '提交自评材料')).toContain(`回执编号 ${story.code}-0001-1`);
+      await look(page, one('0001', '/self-assessment/receipt'), 'park-receipt');
+      await act(page, '撤回', (drawer) => drawer.getByLabel('理由（选填）').fill('样例：补充一处口径说明'));
+      await page.goto(one('0001', '/self-assessment'));
+      await page.getByText('可以提交了').waitFor();
+      expect(await act(page, '提交自评材料')).toContain(`${story.code}-0001-2`);
+      await look(page, one('0001', '/self-assessment/preview'), 'park-preview');
+    },
+  );
+
+  step('lets the association give its opinion in order, and say that it does not recommend', async () => {
+    for (const nth of [2, 3]) {
+      const { no } = await park(nth).post<{ no: string }>(round('/applications'));
+      await fillIn(park(nth), one(no), 'by-hand');
+      await park(nth).act(one(no), 'self-assessment.submit');
+    }
+    const page = await desk(ASSOCIATION);
+    await page.goto(round('/recommendation'));
+    const listed = page.getByRole('list', { name: '本省申报列表' });
+    await listed.getByRole('button', { name: /0001/ }).click();
+    await page.getByRole('heading', { name: /0001$/ }).waitFor();
+    await looked(page, 'association-desk');
+    await act(page, '推荐', async (drawer) => {
+      expect(await drawer.getByLabel('推荐排序').inputValue()).toBe('1');
+      await because('样例：建设成效明显，同意推荐')(drawer);
+    });
+    await page.getByText('第 1 位').first().waitFor();
+    await listed.getByRole('button', { name: /0003/ }).click();
+    await page.getByRole('heading', { name: /0003$/ }).waitFor();
+    await begin(page, '不予推荐');
+    await drawerOf(page).getByRole('button', { name: '不予推荐', exact: true }).click();
+    await drawerOf(page).getByText('请填写理由。').first().waitFor();
+    await because('样例：材料尚不充分')(drawerOf(page));
+    await confirm(page, '不予推荐');
+    await look(page, round('/recommendation?opinion=declined'), 'association-declined');
+  });
+
+  /** Opens an application on the examiner's desk, with everything ticked that only a person can check. */
+  async function examine(page: Page, no: string): Promise<void> {
+    await page.goto(one(no, '/formal-examination'));
+    await page.getByRole('heading', { level: 1, name: '形式审查' }).waitFor();
+    for (const box of await page.getByRole('main').getByRole('checkbox').all()) await box.check();
+  }
+
+  step('is examined by staff: accepted, returned with remarks, rejected with a reason', async () => {
+    await clock().bringForward('selfAssessmentClosesAt', 'recommendationClosesAt');
+    await clock().reached('formal-examination');
+    const page = await desk(STAFF);
+    await look(page, round('/formal-examination'), 'examination-queue');
+    await examine(page, '0001');
+    await act(page, '受理');
+    await examine(page, '0002');
+    await page.getByRole('button', { name: '添加意见' }).click();
+    await page.getByLabel('1. 所指内容').fill('1.2 ');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('需要如何补正').fill('请写明按面积还是按点位计算');
+    await looked(page, 'examination-return');
+    await act(page, '退回补正', because('样例：请说明无线网络覆盖率的计算口径'));
+    await examine(page, '0003');
+    await page.getByRole('main').getByRole('checkbox').first().uncheck();
+    await act(page, '不予受理', because('样例：证明材料与填报内容不符'));
+    await looked(page, 'examination-rejected');
+  });
+
+  step('is corrected by the park where the remarks point, and accepted then', async () => {
+    const page = await desk(STAFF);
+    const corrector = await desk(park(2).email);
+    await corrector.goto('/applications');
+    await corrector.getByRole('link', { name: '补正材料' }).click();
+    await corrector.getByText('请写明按面积还是按点位计算').first().waitFor();
+    await looked(corrector, 'park-returned');
+    await corrector.goto(one('0002', '/self-assessment/objective-1'));
+    const basis = corrector.locator('[data-field="1.2.value"]').getByLabel('口径说明');
+    await basis.fill('样例：按公共区域覆盖面积计算');
+    await corrector.getByText(/^已保存 /).waitFor();
+    await act(corrector, '提交补正');
+    await examine(page, '0002');
+    await page.getByText('该申报已退回补正过一次').waitFor();
+    await act(page, '受理');
+    await page.goto(round('/formal-examination'));
+    await act(page, '结束形式审查');
+    await clock().reached('expert-review');
+  });
+}
