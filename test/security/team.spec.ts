@@ -17,6 +17,8 @@ const ROLE_OF: Readonly<Record<Somebody, Role>> = {
   auditor: 'auditor',
 };
 
+const NOTHING = '00000000-0000-4000-8000-000000000000';
+
 /** What fills the places of a route: everything that a route can name lies in objective 3. */
 const placeOf = (place: string, { round, no, file, thread }: TeamCast): string =>
   ({
@@ -24,7 +26,8 @@ const placeOf = (place: string, { round, no, file, thread }: TeamCast): string =
     no,
     file,
     thread,
-    id: '00000000-0000-4000-8000-000000000000',
+    id: NOTHING,
+    upload: NOTHING,
     field: '3.1.value',
     slot: '3.e1',
     objective: '3',
@@ -37,12 +40,14 @@ const BODIES: Readonly<Record<string, object>> = {
   },
   'self-assessment.restore-answer': { restore: 1, version: 1 },
   'self-assessment.restore-evidence': {},
+  'self-assessment.finish-upload': {},
+  'self-assessment.link-evidence': { items: [] },
   'self-assessment.apply-import': { take: [{ field: '3.1.value', version: 1 }] },
   'self-assessment.invite-colleague': { name: '某人', email: 'no address' },
   'self-assessment.divide': { revision: 999, objectives: [{ no: 3, editors: [], dueAt: null }] },
   'self-assessment.mark-ready': {},
   'self-assessment.reopen-objective': {},
-  'self-assessment.offer-handover': { to: '00000000-0000-4000-8000-000000000000' },
+  'self-assessment.offer-handover': { to: NOTHING },
   'self-assessment.answer-handover': { accept: true },
   'self-assessment.take-over': {},
   'self-assessment.presence': { objective: 3 },
@@ -51,20 +56,28 @@ const BODIES: Readonly<Record<string, object>> = {
   'self-assessment.resolve-comment': { resolved: false },
 };
 
-/** Nothing was submitted or imported, so there is no receipt and no import for anybody. */
+/** Nothing was submitted or imported and no upload begun, so there is none of it for anybody. */
 const NOT_THERE_YET: readonly string[] = [
   'self-assessment.receipt-pdf',
   'self-assessment.get-import',
   'self-assessment.apply-import',
+  'self-assessment.finish-upload',
 ];
+/** Requests of the tus protocol: their refusals are the protocol's own, and the specs of uploads ask whose a part is. */
+const SPEAK_TUS: readonly string[] = ['create-upload', 'head-upload', 'append-upload', 'cancel-upload'].map(
+  (what) => `self-assessment.${what}`,
+);
 /** Files that are refused once it is known that their sender may send one. */
 const SENDS_A_FILE: readonly string[] = ['self-assessment.upload-evidence', 'self-assessment.preview-import'];
 
 type Expected = 'through' | 403 | 404 | 409;
 
+const mayCall = ({ who: roles }: ServedRoute, who: Somebody): boolean =>
+  !Array.isArray(roles) || roles.includes(ROLE_OF[who]);
+
 /** The cell of the table: what a route answers somebody, by the part it asks for. */
 function expected(route: ServedRoute, who: Somebody, readable: boolean): Expected {
-  if (Array.isArray(route.who) && !route.who.includes(ROLE_OF[who])) return 403;
+  if (!mayCall(route, who)) return 403;
   switch (who) {
     case 'submitter':
     case 'staff':
@@ -105,7 +118,7 @@ describe('the policy table of a form', () => {
   let cast: TeamCast;
   beforeAll(async () => {
     api = await startWholeApi();
-    routes = (await servedRoutes(api)).filter(({ part }) => part !== null);
+    routes = (await servedRoutes(api)).filter(({ id, part }) => part !== null && !SPEAK_TUS.includes(id));
     cast = await teamCastOf(api);
     // Handlers are called for their rights; that the one file has no bytes is logged and not asked here.
     jest.spyOn(Logger.prototype, 'error').mockReturnValue(undefined);
@@ -117,7 +130,11 @@ describe('the policy table of a form', () => {
     const person = cast.people[who];
     if (SENDS_A_FILE.includes(route.id))
       return person.upload(path, { name: 'a.exe', bytes: Buffer.from('MZ') });
-    return person.call(route.method, path, BODIES[route.id]);
+    return person.call(route.method, path, BODIES[route.id]).catch((error: unknown) => {
+      // The one file has no bytes: an archive of it breaks off after it was let through.
+      if (String(error).includes('response destroyed')) return { status: 200, body: null } as Answer;
+      throw error;
+    });
   };
 
   it('says of every route in a form which part it asks for', async () => {
@@ -142,13 +159,17 @@ describe('the policy table of a form', () => {
     const wrong: string[] = [];
     for (const route of routes) {
       await api.db.dataSource.query('DELETE FROM rate_limit');
+      // What one route took away stands again for the next.
+      await api.db.dataSource.query(
+        'UPDATE evidence_file SET removed_at = NULL, removed_by = NULL, removed_why = NULL',
+      );
       for (const who of PEOPLE) {
         const answer =
           route.id === 'self-assessment.others-readable'
             ? await cast.people[who].call('PUT', settings, { othersReadable: readable })
             : await send(route, who);
         const cell = expected(route, who, readable);
-        const should = cell === 'through' && NOT_THERE_YET.includes(route.id) ? 404 : cell;
+        const should = NOT_THERE_YET.includes(route.id) && mayCall(route, who) ? 404 : cell;
         const is = got(answer);
         if (is !== should)
           wrong.push(

@@ -35,6 +35,7 @@ export const getUploads = defineRoute({
   summary: '证明材料的上传限额、已用容量与未完成的上传',
   who: ['applicant'],
   tie: 'own',
+  part: 'park',
   params: applicationParams,
   response: z.object({
     /** Largest file, all files together, and what they take now; in bytes. */
@@ -57,6 +58,7 @@ export const createUpload = defineRoute({
   summary: '开始一次可续传的上传（tus 协议）',
   who: ['applicant'],
   tie: 'own',
+  part: 'editor',
   params: applicationParams.extend({ slot: slotId }),
   status: 201,
 });
@@ -68,6 +70,7 @@ export const headUpload = defineRoute({
   summary: '已收到多少字节（tus 协议）',
   who: ['applicant'],
   tie: 'own',
+  part: 'editor',
   params: uploadParams,
 });
 
@@ -78,6 +81,7 @@ export const appendUpload = defineRoute({
   summary: '续传一段内容（tus 协议）',
   who: ['applicant'],
   tie: 'own',
+  part: 'editor',
   params: uploadParams,
   consumes: 'piece',
   status: 204,
@@ -90,6 +94,7 @@ export const cancelUpload = defineRoute({
   summary: '取消上传并删除已收到的内容（tus 协议）',
   who: ['applicant'],
   tie: 'own',
+  part: 'editor',
   params: uploadParams,
   status: 204,
 });
@@ -102,6 +107,7 @@ export const finishUpload = defineRoute({
   summary: '内容齐全后校验并成为证明材料',
   who: ['applicant'],
   tie: 'own',
+  part: 'editor',
   params: uploadParams,
   body: z.strictObject({}),
   response: z.object({ file: evidenceFile, replaced: z.boolean(), progress }),
@@ -114,6 +120,7 @@ export const linkEvidence = defineRoute({
   summary: '指明一份证明材料对应的目标说明（可不指明）',
   who: ['applicant'],
   tie: 'own',
+  part: 'editor',
   params: fileParams,
   body: z.object({
     items: z
@@ -132,6 +139,7 @@ export const previewEvidence = defineRoute({
   summary: '在线预览一份 PDF 或图片证明材料',
   who: READERS,
   tie: 'own',
+  part: 'reader',
   audited: '预览证明材料',
   params: fileParams,
   produces: 'application/octet-stream',
@@ -144,6 +152,7 @@ export const downloadObjectiveEvidence = defineRoute({
   summary: '打包下载一个评价目标的全部证明材料（ZIP）',
   who: READERS,
   tie: 'own',
+  part: 'reader',
   audited: '打包下载证明材料',
   params: applicationParams.extend({ objective: z.string().regex(/^\d{1,2}$/) }),
   produces: 'application/zip',
