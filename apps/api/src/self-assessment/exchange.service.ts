@@ -27,10 +27,12 @@ import {
   type StoredFormImport,
 } from '@xuanping/persistence/self-assessment';
 import type { Config } from '@xuanping/platform/config';
+import type { Scanner } from '@xuanping/storage';
 import { inspectUpload, refusalText } from '@xuanping/storage/upload';
 import { DataSource } from 'typeorm';
-import { CONFIG, conflict, invalid, notFound, RateLimit, signedIn, type Caller } from '../core';
+import { CONFIG, conflict, fileProblem, invalid, notFound, RateLimit, signedIn, type Caller } from '../core';
 import { DraftService, type Saved } from './draft.service';
+import { SCANNER } from './evidence-intake';
 import { importView } from './exchange-view';
 import { FormReader, frameworkOfRound } from './form-reader';
 
@@ -56,6 +58,7 @@ export class FormExchange {
     private readonly drafts: DraftService,
     private readonly limit: RateLimit,
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(SCANNER) private readonly scanner: Scanner,
   ) {}
 
   /** The form as a workbook; only what its reader may change now is unlocked. */
@@ -98,7 +101,7 @@ export class FormExchange {
   ): Promise<FormImport> {
     const opened = await this.openToWrite(caller, place, route);
     await this.limit.hit(`form-import/${signedIn(caller).id}`, IMPORTS.most, IMPORTS.seconds);
-    await inspect(sent);
+    await inspect(sent, this.scanner);
     const read = await readFormWorkbook(sent.bytes);
     if (!read.ok) throw refusedFile(read.refusal.rule, read.refusal.words);
     refuseForeign(read.file, opened.detail);
@@ -237,17 +240,19 @@ function withinSight(framework: Framework, file: FormFile, { part }: FormDetail)
   };
 }
 
-async function inspect(sent: {
-  readonly name: string;
-  readonly declaredType: string;
-  readonly bytes: Buffer;
-}): Promise<void> {
+async function inspect(
+  sent: { readonly name: string; readonly declaredType: string; readonly bytes: Buffer },
+  scanner: Scanner,
+): Promise<void> {
   const verdict = await inspectUpload({
     name: sent.name,
     declaredType: sent.declaredType,
     stream: chunksOf(sent.bytes),
     allowed: ['xlsx'],
+    scanner,
     limits: { maxBytes: MAX_FORM_IMPORT_BYTES },
+  }).catch((error: unknown) => {
+    throw fileProblem(error) ?? error;
   });
   if (verdict.ok) return;
   const { refusal } = verdict;
