@@ -18,8 +18,8 @@ export const PARTS = [
     kind: 'jest',
     folders: ['test/integration', 'test/api', 'test/security', 'test/faults', 'test/speed'],
     forceExit: true,
-    // Whole systems with their own servers: one at a time on a small machine.
-    workers: 1,
+    // Whole systems with their own servers, which wait for their clocks more than they work: two at a time.
+    workers: 2,
     built: true,
     timeoutMs: 1_200_000,
   },
