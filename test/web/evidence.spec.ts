@@ -152,7 +152,7 @@ describe('uploading evidence in the page', () => {
     // Of the piece under way as much has arrived as had left the page.
     await second.drop();
     await openEvidence();
-    await page.getByText(/“重开\.pdf”未传完（\d+\.\d MB \/ 20 MB/).waitFor();
+    await page.getByText(/“重开\.pdf”未传完（[\d.]+ MB \/ 20 MB/).waitFor();
     const room = await context.request.get(api('/evidence/uploads'));
     const { unfinished } = (await room.json()) as { unfinished: { name: string; offset: number }[] };
     const arrived = unfinished.find(({ name }) => name === '重开.pdf')?.offset ?? 0;
