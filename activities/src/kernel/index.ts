@@ -27,4 +27,5 @@ export { MailQueue, parkNames, sqlOf } from './mail-queue';
 export { outcomeMail, tellPark, type OutcomeTold } from './outcome-mail';
 export { recommendersOf } from './owners';
 export { decideProposal, openProposal } from './proposals';
+export { closesAt } from './subjects';
 export { Terms } from './terms';

@@ -127,7 +127,11 @@ export function applicationPosition(round: RoundEntity, application: Application
   };
 }
 
-function closesAt(round: RoundEntity, application: ApplicationEntity): string {
+/** Until when an application may be submitted: the round's deadline, or that of an extension of its own. */
+export function closesAt(
+  round: Pick<RoundEntity, 'schedule'>,
+  application: Pick<ApplicationEntity, 'ownDeadline'>,
+): string {
   return application.ownDeadline?.toISOString() ?? round.schedule.selfAssessmentClosesAt;
 }
 

@@ -6,6 +6,7 @@ import { DEADLINE_NAMES } from '@xuanping/domain/schedule';
 import { extensionProblem } from '@xuanping/domain/self-assessment';
 import type { Config } from '@xuanping/platform/config';
 import {
+  closesAt,
   CONFIG,
   EffectOf,
   refuse,
@@ -45,7 +46,7 @@ export class ExtendEffect implements ApplicationEffect {
     // Time has passed since it was asked for.
     const problem = problemOf(context, until);
     if (problem) return problem;
-    const from = deadlineOf(context);
+    const from = closesAt(context.round, context.application);
     application.ownDeadline = new Date(until);
     // It follows its own instant from now on, and the reminders follow it; so does what its people owe with the form.
     await tx.query(
@@ -88,20 +89,16 @@ export class RefuseExtensionEffect implements ApplicationEffect {
       outcome: 'extension-refused',
       event: `extension-refused/${context.proposal?.id ?? ''}`,
       reason: context.reason,
-      dueAt: deadlineOf(context),
+      dueAt: closesAt(context.round, context.application),
     });
     return { mails: [told] };
   }
 }
 
-function deadlineOf({ application, round }: ApplicationActContext): string {
-  return application.ownDeadline?.toISOString() ?? round.schedule.selfAssessmentClosesAt;
-}
-
 function problemOf(context: ApplicationActContext, until: string): EffectRefused | null {
   const words = extensionProblem({
     until,
-    closesAt: deadlineOf(context),
+    closesAt: closesAt(context.round, context.application),
     formalExaminationClosesAt: context.round.schedule.formalExaminationClosesAt,
     now: context.now.toISOString(),
   });

@@ -2,6 +2,7 @@ import { AccountEntity } from '@xuanping/persistence/people';
 import { ApplicationEntity, RoundEntity } from '@xuanping/persistence/process';
 import { aRound, anAccount, anApplication, anObligation } from '@xuanping/persistence/testing';
 import { readConfig } from '@xuanping/platform/config';
+import type { Effect } from '../kernel';
 import { ActingScene } from '../testing';
 import { AskExtensionEffect, ExtendEffect, RefuseExtensionEffect } from './extension.effect';
 
@@ -23,9 +24,9 @@ describe('the extension of one park', () => {
   beforeAll(async () => {
     scene = await ActingScene.start(
       {
-        'self-assessment.ask-extension': new AskExtensionEffect() as never,
-        'self-assessment.extend': new ExtendEffect(config) as never,
-        'self-assessment.refuse-extension': new RefuseExtensionEffect(config) as never,
+        'self-assessment.ask-extension': new AskExtensionEffect() as Effect,
+        'self-assessment.extend': new ExtendEffect(config) as Effect,
+        'self-assessment.refuse-extension': new RefuseExtensionEffect(config) as Effect,
       },
       config,
     );

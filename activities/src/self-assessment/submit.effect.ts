@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { EffectOf, type ApplicationActContext, type ApplicationEffect, type EffectResult } from '../kernel';
+import {
+  closesAt,
+  EffectOf,
+  type ApplicationActContext,
+  type ApplicationEffect,
+  type EffectResult,
+} from '../kernel';
 import { SubmissionService } from './submission.service';
 
 /** Submitting within the stage; recommenders of the province are asked where the round takes recommendations still. */
@@ -10,8 +16,7 @@ export class SubmitEffect implements ApplicationEffect {
 
   async apply(context: ApplicationActContext): Promise<EffectResult> {
     const { round, application, now } = context;
-    const closesAt = application.ownDeadline?.toISOString() ?? round.schedule.selfAssessmentClosesAt;
-    const result = await this.submissions.submit(context, closesAt);
+    const result = await this.submissions.submit(context, closesAt(round, application));
     if ('refused' in result) return result;
     const asked =
       round.settings.recommendation.mode !== 'off' &&
