@@ -1,5 +1,5 @@
 import { ApplicationEntity } from '@xuanping/persistence/process';
-import { aRound, anAccount, anApplication, anObligation } from '@xuanping/persistence/testing';
+import { aRound, aSchedule, anAccount, anApplication, anObligation } from '@xuanping/persistence/testing';
 import { readConfig } from '@xuanping/platform/config';
 import { ActingScene } from '../testing';
 import { ChangeDeadlinesEffect, ProposeDeadlineChangeEffect } from './deadlines.effect';
@@ -28,20 +28,11 @@ describe('other deadlines for everybody', () => {
     const { dataSource } = scene.db;
     const round = await aRound(dataSource, {
       state: 'self-assessment',
-      schedule: {
-        noticeDueAt: inDays(-20),
-        selfAssessmentOpensAt: inDays(-10),
+      schedule: aSchedule('self-assessment', {
         selfAssessmentClosesAt: inDays(1),
         recommendationClosesAt: inDays(2),
         formalExaminationClosesAt: inDays(20),
-        reviewClosesAt: inDays(30),
-        resultDueAt: inDays(35),
-        publicityOpensAt: inDays(40),
-        publicityClosesAt: inDays(45),
-        plaqueDueAt: inDays(50),
-        reportingDueAt: inDays(60),
-        archiveDueAt: inDays(70),
-      },
+      }),
     });
     // A term of so many seconds, so that no calendar is needed.
     await scene.rows(

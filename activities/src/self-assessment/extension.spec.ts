@@ -1,6 +1,6 @@
 import { AccountEntity } from '@xuanping/persistence/people';
 import { ApplicationEntity, RoundEntity } from '@xuanping/persistence/process';
-import { aRound, anAccount, anApplication, anObligation } from '@xuanping/persistence/testing';
+import { aRound, aSchedule, anAccount, anApplication, anObligation } from '@xuanping/persistence/testing';
 import { readConfig } from '@xuanping/platform/config';
 import type { Effect } from '../kernel';
 import { ActingScene } from '../testing';
@@ -37,20 +37,11 @@ describe('the extension of one park', () => {
     const { dataSource } = scene.db;
     round = await aRound(dataSource, {
       state: 'self-assessment',
-      schedule: {
-        noticeDueAt: inDays(-20),
-        selfAssessmentOpensAt: inDays(-10),
+      schedule: aSchedule('self-assessment', {
         selfAssessmentClosesAt: inDays(1),
         recommendationClosesAt: inDays(2),
         formalExaminationClosesAt: inDays(20),
-        reviewClosesAt: inDays(30),
-        resultDueAt: inDays(35),
-        publicityOpensAt: inDays(40),
-        publicityClosesAt: inDays(45),
-        plaqueDueAt: inDays(50),
-        reportingDueAt: inDays(60),
-        archiveDueAt: inDays(70),
-      },
+      }),
     });
     application = await anApplication(dataSource, { roundCode: round.code });
     await anObligation(dataSource, {
