@@ -137,6 +137,78 @@ describe('the process of an application', () => {
     ).toBeLessThan(2_000);
   });
 
+  describe('returned on the Monday before 国庆 2026, with five working days', () => {
+    const MONDAY = '2026-09-28T02:00:00.000Z';
+    /** The end of Saturday 10 October, which is worked: 29 and 30 September, 8, 9 and 10 October. */
+    const LAST_INSTANT = '2026-10-10T15:59:59.999Z';
+    /** An instant of the house’s calendar as Temporal’s clock says it. */
+    const byTemporal = (instant: string): string =>
+      new Date(Date.parse(instant) - round.aheadMs).toISOString();
+
+    beforeEach(async () => {
+      await house.act(round, '0001', 'self-assessment.submit');
+      examined();
+      // Only a clock behind the Monday is moved by waiting; one beyond it is set back for the house alone.
+      if ((await house.now()) < Date.parse(MONDAY)) await house.until(MONDAY);
+      round.aheadMs = Date.parse(MONDAY) - (await house.now());
+      await house.act(round, '0001', 'formal-examination.return', { correctionTerm: { workingDays: 5 } });
+    });
+
+    it('may be corrected to the end of the make-up Saturday, and is rejected for silence then', async () => {
+      expect((await house.position(round, '0001')).alarm).toEqual({
+        act: 'formal-examination.correction-lapse',
+        at: LAST_INSTANT,
+      });
+      await house.until(byTemporal(LAST_INSTANT), -3_600_000);
+      expect(state()).toBe('correcting');
+      await house.until(byTemporal(LAST_INSTANT));
+      await expect(house.handleOf(round, '0001').result()).resolves.toEqual({ state: 'rejected' });
+      const after =
+        (round.recordOf('0001', 'formal-examination.correction-lapse')?.at ?? 0) - Date.parse(LAST_INSTANT);
+      expect(after).toBeGreaterThanOrEqual(0);
+      expect(after).toBeLessThan(2_000);
+    });
+
+    it('is corrected on that Saturday and never lapses', async () => {
+      await house.until(byTemporal(LAST_INSTANT), -3_600_000);
+      expect(await house.act(round, '0001', 'formal-examination.correct')).toMatchObject({
+        outcome: 'done',
+        position: { state: 'submitted', alarm: null },
+      });
+      await house.until(byTemporal(LAST_INSTANT), DAY_MS);
+      expect(state()).toBe('submitted');
+    });
+  });
+
+  it('takes a correction at the very instant at which it is due and refuses it one millisecond later', async () => {
+    await house.register(round, '0002');
+    const correctionDueAt = await inDays(10);
+    for (const no of ['0001', '0002']) await house.act(round, no, 'self-assessment.submit');
+    examined();
+    for (const no of ['0001', '0002'])
+      await house.act(round, no, 'formal-examination.return', { correctionDueAt });
+    round.frozenAt = Date.parse(correctionDueAt);
+    expect(await house.act(round, '0001', 'formal-examination.correct')).toMatchObject({ outcome: 'done' });
+    round.frozenAt += 1;
+    expect(await house.act(round, '0002', 'formal-examination.correct')).toMatchObject({
+      outcome: 'refused',
+      code: 'too-late',
+      position: { state: 'correcting' },
+    });
+  });
+
+  it('is not returned a second time: what fails again is rejected', async () => {
+    await house.act(round, '0001', 'self-assessment.submit');
+    examined();
+    await house.act(round, '0001', 'formal-examination.return', { correctionDueAt: await inDays(10) });
+    await house.act(round, '0001', 'formal-examination.correct');
+    expect(
+      await house.act(round, '0001', 'formal-examination.return', { correctionDueAt: await inDays(10) }),
+    ).toMatchObject({ outcome: 'refused', code: 'returned-before', position: { state: 'submitted' } });
+    await house.act(round, '0001', 'formal-examination.reject');
+    await expect(house.handleOf(round, '0001').result()).resolves.toEqual({ state: 'rejected' });
+  });
+
   it('ends when it is rejected', async () => {
     await house.act(round, '0001', 'self-assessment.submit');
     examined();

@@ -78,12 +78,6 @@ export class ExamineEffect implements ApplicationEffect {
     { tx, round, application }: ApplicationActContext,
     outcome: Outcome,
   ): Promise<EffectResult | null> {
-    if (outcome === 'returned' && application.corrections > 0) {
-      return refuse('returned-before', {
-        zh: '该申报已退回补正过一次，不能再次退回；请受理或不予受理。',
-        en: 'It was returned once already; accept or reject it.',
-      });
-    }
     if (outcome === 'accepted' && round.settings.recommendation.mode === 'required') {
       const [row] = (await tx.query(
         `SELECT EXISTS (SELECT FROM recommendation WHERE round_code = $1 AND application_no = $2 AND opinion = 'recommended' AND withdrawn_at IS NULL) AS recommended`,

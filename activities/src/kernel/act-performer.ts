@@ -3,8 +3,8 @@ import { ApplicationFailure } from '@temporalio/common';
 import { FAILURES } from '@xuanping/contracts/failures';
 import type { ActOutcome, ActRequest } from '@xuanping/contracts/process';
 import { actOf, findAct, illegality } from '@xuanping/domain/acts';
-import type { ActDefinition, Role } from '@xuanping/domain/process';
-import { AccountEntity } from '@xuanping/persistence/people';
+import type { ActDefinition, Bar, Role } from '@xuanping/domain/process';
+import { AccountEntity, isEmployedBy } from '@xuanping/persistence/people';
 import {
   ActIntentEntity,
   appendRecord,
@@ -69,7 +69,7 @@ class Performance {
 
     const intent = await this.intent();
     const [{ now }] = (await tx.query('SELECT now() AS now')) as [{ now: Date }];
-    const situation = situationOf(subject, now);
+    const situation = { ...situationOf(subject, now), bars: await this.bars(subject, intent.actor) };
     const rule = illegality(this.act, situation);
     if (rule) {
       const early = this.act.notBefore
@@ -107,6 +107,19 @@ class Performance {
     return intent?.outcome?.outcome === 'refused'
       ? { outcome: 'refused', code: intent.outcome.code, waitMs: 0, position: positionOf(subject) }
       : null;
+  }
+
+  /** What bars this act from its actor or its subject, as the locked rows say. */
+  private async bars(subject: Subject, actor: AccountEntity | null): Promise<Bar[]> {
+    const { application } = subject;
+    if (!application || !this.act.bars) return [];
+    const holds: Readonly<Record<Bar, () => boolean | Promise<boolean>>> = {
+      'returned-before': () => application.corrections > 0,
+      'employed-there': () => actor !== null && isEmployedBy(this.tx, actor.id, application.parkId),
+    };
+    const found: Bar[] = [];
+    for (const bar of this.act.bars) if (await holds[bar]()) found.push(bar);
+    return found;
   }
 
   private async intent(): Promise<{ row: ActIntentEntity | null; actor: AccountEntity | null; role: Role }> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { addWorkingDays, CalendarYearNotLoadedError, dateAt, endOfDay } from '@xuanping/domain/calendar';
+import { CalendarYearNotLoadedError } from '@xuanping/domain/calendar';
 import type { DueRule } from '@xuanping/domain/process';
+import { endOfTerm } from '@xuanping/domain/schedule';
 import { loadCalendar } from '@xuanping/persistence/calendar';
 import type { RoundEntity } from '@xuanping/persistence/process';
 import type { EntityManager } from 'typeorm';
@@ -14,10 +15,7 @@ export interface TermOf {
   readonly now: Date;
 }
 
-/**
- * Turns the due rules of acts into instants: by the schedule, or so many working days of the calendar table
- * after today, the first day not counted, at the end of the last day (民法典 第二百零一条、第二百零三条).
- */
+/** Turns the due rules of acts into instants: by the schedule, or by a term of working days of the calendar table. */
 @Injectable()
 export class Terms {
   /** @throws CalendarYearNotLoadedError when the term reaches into a year whose holidays are not loaded. */
@@ -27,12 +25,8 @@ export class Terms {
       return new Date(of.round.schedule[rule.at]);
     }
     const term = of.round.settings.terms[rule.term];
-    if ('seconds' in term) return new Date(of.now.getTime() + term.seconds * 1000);
     const province = of.parkId ? await provinceOf(tx, of.parkId) : undefined;
-    const last = addWorkingDays(await loadCalendar(tx), dateAt(of.now.toISOString()), term.workingDays, {
-      province,
-    });
-    return new Date(endOfDay(last));
+    return new Date(endOfTerm(await loadCalendar(tx), term, of.now.toISOString(), province));
   }
 }
 

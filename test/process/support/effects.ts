@@ -1,7 +1,8 @@
+import { CALENDAR_2024_2026 } from '@xuanping/domain/calendar';
 import type { SubjectPlace } from '@xuanping/contracts/process';
 import type { ActId } from '@xuanping/domain/acts';
 import { ENDED_APPLICATION_STATES } from '@xuanping/domain/process';
-import { shiftSchedule } from '@xuanping/domain/schedule';
+import { endOfTerm, shiftSchedule } from '@xuanping/domain/schedule';
 import type { Intent, RoundModel } from './round-model';
 
 export interface EffectContext {
@@ -43,10 +44,13 @@ const EFFECTS: Partial<Record<ActId, Effect>> = {
     if (place.kind === 'application')
       model.application(place.no).ownDeadline = intent.until ?? model.schedule.selfAssessmentClosesAt;
   },
-  'formal-examination.return': ({ model, intent, place }) => {
-    if (place.kind === 'application')
-      model.application(place.no).correctionDueAt =
-        intent.correctionDueAt ?? model.schedule.formalExaminationClosesAt;
+  'formal-examination.return': ({ model, intent, now, place }) => {
+    if (place.kind !== 'application') return;
+    const row = model.application(place.no);
+    row.corrections += 1;
+    row.correctionDueAt = intent.correctionTerm
+      ? endOfTerm(CALENDAR_2024_2026, intent.correctionTerm, new Date(now).toISOString(), undefined)
+      : (intent.correctionDueAt ?? model.schedule.formalExaminationClosesAt);
   },
   'reporting.deliver': ({ model, now, place }) => {
     if (place.kind === 'report')

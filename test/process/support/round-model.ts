@@ -10,7 +10,7 @@ import {
   type Situation,
 } from '@xuanping/domain/acts';
 import type { ActDefinition, ApplicationState, ReportState, RoundState } from '@xuanping/domain/process';
-import type { Schedule } from '@xuanping/domain/schedule';
+import type { Schedule, Term } from '@xuanping/domain/schedule';
 import { ApplicationFailure } from '@temporalio/common';
 import { effectOf, type Effect } from './effects';
 
@@ -22,6 +22,8 @@ export interface Intent {
   readonly outcomes?: Readonly<Record<string, ApplicationState>>;
   readonly schedule?: Schedule;
   readonly correctionDueAt?: string;
+  /** The term of the correction, for a model that counts by the calendar as the house does. */
+  readonly correctionTerm?: Term;
   /** The instant an extension of one park asks for. */
   readonly until?: string;
   readonly plaqueValidUntil?: string;
@@ -33,6 +35,8 @@ export interface ApplicationRow {
   revision: number;
   informedRevision: number;
   correctionDueAt: string | null;
+  /** How often it was returned for correction. */
+  corrections: number;
   /** A deadline of its own by an extension. */
   ownDeadline: string | null;
   plaqueValidUntil: string | null;
@@ -74,6 +78,8 @@ export class RoundModel {
   recommendationClosed = false;
   /** Sets the model's own clock, milliseconds; null lets it follow Temporal's. */
   frozenAt: number | null = null;
+  /** How far the model's clock is ahead of Temporal's, milliseconds; negative: behind. */
+  aheadMs = 0;
   acknowledgeWithinMs = 10 * 86_400_000;
   readonly applications = new Map<string, ApplicationRow>();
   readonly reports = new Map<string, ReportRow>();
@@ -95,6 +101,7 @@ export class RoundModel {
       revision: 0,
       informedRevision: 0,
       correctionDueAt: null,
+      corrections: 0,
       ownDeadline: null,
       plaqueValidUntil: null,
     });
@@ -129,7 +136,7 @@ export class RoundModel {
   }
 
   async now(): Promise<number> {
-    return this.frozenAt ?? (await this.clock());
+    return this.frozenAt ?? (await this.clock()) + this.aheadMs;
   }
 
   async performAct(request: ActRequest): Promise<ActOutcome> {
@@ -260,6 +267,7 @@ export class RoundModel {
         ...ownDeadlineOf(row),
         correctionDueAt: row?.correctionDueAt ?? null,
       },
+      bars: (row?.corrections ?? 0) > 0 ? ['returned-before'] : [],
     };
   }
 

@@ -3,7 +3,7 @@ import { actBodySchema, type ActDone } from '@xuanping/api-contract/acts';
 import type { SubjectPlace } from '@xuanping/contracts/process';
 import { actingRole, findAct, illegality, type ActId } from '@xuanping/domain/acts';
 import { obligation } from '@xuanping/domain/obligations';
-import type { ActDefinition, Role } from '@xuanping/domain/process';
+import { BAR_WORDS, type ActDefinition, type Role } from '@xuanping/domain/process';
 import { SUBMITTER_ONLY } from '@xuanping/domain/self-assessment/team';
 import type { IntentOutcome } from '@xuanping/persistence/process';
 import { DataSource } from 'typeorm';
@@ -103,6 +103,8 @@ export class ActsService {
       subject.kind === 'application' ? { round: subject.round, no: subject.no } : { round: subject.round },
     );
     const role = actingRole(act, { roles: caller.account?.roles ?? [], relations });
+    if (role && act.bars?.includes('employed-there') && relations.includes('employed-there'))
+      throw new ProblemError(403, 'employed-there', BAR_WORDS['employed-there']);
     if (role) return role;
     if (act.tie === 'submitter' && relations.includes('own-park'))
       throw new ProblemError(403, 'submitter-only', SUBMITTER_ONLY);

@@ -58,7 +58,7 @@ export class SituationService {
   ): Promise<SituationRow[]> {
     return this.database.query(
       `SELECT a.no, r.state AS "roundState", r.paused_at IS NOT NULL AS paused, now() AS now, r.schedule,
-              a.state AS application, a.own_deadline AS "ownDeadline", a.correction_due_at AS "correctionDueAt", a.publicity_closes_at AS "publicityClosesAt",
+              a.state AS application, a.corrections, a.own_deadline AS "ownDeadline", a.correction_due_at AS "correctionDueAt", a.publicity_closes_at AS "publicityClosesAt",
               p.state AS report,
               (SELECT coalesce(json_agg(json_build_object('id', q.id, 'kind', q.kind, 'preparedBy', q.prepared_by, 'applicationNo', q.application_no)), '[]')
                  FROM proposal q WHERE q.round_code = r.code AND q.state = 'open') AS proposals
@@ -100,7 +100,9 @@ export class SituationService {
     return availableActs(
       acts,
       { accountId: caller.account?.id ?? null, roles: caller.account?.roles ?? [], relations },
-      situation,
+      relations.includes('employed-there')
+        ? { ...situation, bars: [...(situation.bars ?? []), 'employed-there'] }
+        : situation,
       proposals,
     ).map(dtoOf);
   }
@@ -113,6 +115,7 @@ interface SituationRow {
   readonly now: Date;
   readonly schedule: Record<string, string>;
   readonly application: string | null;
+  readonly corrections: number | null;
   readonly ownDeadline: Date | null;
   readonly correctionDueAt: Date | null;
   readonly publicityClosesAt: Date | null;
@@ -132,6 +135,7 @@ function situationOf(row: SituationRow, kind: SubjectPlace['kind']): SubjectSitu
       ...(row.publicityClosesAt ? { publicityClosesAt: row.publicityClosesAt.toISOString() } : {}),
       correctionDueAt: row.correctionDueAt?.toISOString() ?? null,
     },
+    bars: (row.corrections ?? 0) > 0 ? ['returned-before'] : [],
     proposals: row.proposals,
   };
 }

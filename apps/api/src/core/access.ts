@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { worksFor, type Body } from '@xuanping/domain/formal-examination';
 import type { Relation } from '@xuanping/domain/process';
 import { DataSource } from 'typeorm';
 import { hasRole, type Caller } from './caller';
@@ -24,11 +25,15 @@ export class Access {
       submitter: boolean;
       ownProvince: boolean;
       assigned: boolean;
+      employer?: Body | null;
+      park?: Body;
     }[] = place.no
       ? await this.database.query(
           `SELECT true AS exists, a.park_id = $3 AS "ownPark", coalesce(t.submitter_id, a.registered_by) = $5::uuid AS submitter,
                   $4::text IS NOT NULL AND p.unit_code = $4 AS "ownProvince",
-                  EXISTS (SELECT 1 FROM review r WHERE r.round_code = a.round_code AND r.application_no = a.no AND r.account_id = $5::uuid AND r.state <> 'replaced') AS assigned
+                  EXISTS (SELECT 1 FROM review r WHERE r.round_code = a.round_code AND r.application_no = a.no AND r.account_id = $5::uuid AND r.state <> 'replaced') AS assigned,
+                  json_build_object('id', p.id, 'name', p.name, 'uscc', p.uscc) AS park,
+                  (SELECT json_build_object('id', e.id, 'name', e.name, 'uscc', e.uscc) FROM account b JOIN organization e ON e.id = b.employer_id WHERE b.id = $5::uuid) AS employer
              FROM application a JOIN organization p ON p.id = a.park_id LEFT JOIN team t ON t.round_code = a.round_code AND t.application_no = a.no
             WHERE a.round_code = $1 AND a.no = $2`,
           [
@@ -47,6 +52,7 @@ export class Access {
     if (!tie) return [];
     const relations: Relation[] = ['anyone'];
     if (hasRole(caller, 'staff', 'lead', 'auditor')) relations.push('house');
+    if (tie.park && worksFor(tie.employer ?? null, tie.park)) relations.push('employed-there');
     if (tie.ownPark && hasRole(caller, 'applicant'))
       relations.push('own-park', ...(tie.submitter ? (['submitter'] as const) : []));
     if (tie.ownProvince && hasRole(caller, 'recommender')) relations.push('own-province');

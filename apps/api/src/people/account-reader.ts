@@ -16,6 +16,7 @@ const STATE = `CASE WHEN a.disabled_at IS NOT NULL THEN 'disabled' WHEN a.locked
 
 const ROW = `json_build_object('id', a.id, 'email', a.email, 'name', a.name, 'roles', a.roles, 'language', a.language, 'state', ${STATE},
   'organization', CASE WHEN o.id IS NOT NULL THEN json_build_object('id', o.id, 'name', o.name) END,
+  'employer', (SELECT json_build_object('id', w.id, 'name', w.name) FROM organization w WHERE w.id = a.employer_id),
   'lockedUntil', CASE WHEN a.locked_until > now() THEN iso(a.locked_until) END, 'createdAt', iso(a.created_at), 'sample', a.sample, 'revision', a.revision,
   'secondFactor', EXISTS (SELECT FROM account_second_factor f WHERE f.account_id = a.id AND f.confirmed_at IS NOT NULL),
   'lastSeenAt', (SELECT iso(max(s.seen_at)) FROM session s WHERE s.account_id = a.id))`;

@@ -3,6 +3,7 @@ import type { BodyOf } from '@xuanping/api-contract/core';
 import type { changeAccount, inviteAccount } from '@xuanping/api-contract/people';
 import {
   checkAccountRoles,
+  checkEmployer,
   managesRoles,
   WHO_MANAGES,
   type AccountRole,
@@ -22,6 +23,7 @@ interface Locked {
   readonly name: string;
   readonly roles: AccountRole[];
   readonly organizationId: string | null;
+  readonly employerId: string | null;
   readonly language: string;
   readonly disabled: boolean;
   readonly locked: boolean;
@@ -49,11 +51,19 @@ export class AccountService {
         },
       ]);
     return this.database.transaction(async (tx) => {
-      await this.checkRoles(tx, by, body.roles, body.organizationId);
+      await this.checkRoles(tx, by, body);
       const [made] = (await tx.query(
-        `INSERT INTO account (email, name, sort_name, roles, organization_id, language, sample)
-         VALUES ($1, $2, $3, $4, $5, $6, lower($1) LIKE '%.example') ON CONFLICT (lower(email)) DO NOTHING RETURNING id`,
-        [body.email, body.name, sortNameOf(body.name), body.roles, body.organizationId, body.language],
+        `INSERT INTO account (email, name, sort_name, roles, organization_id, language, employer_id, sample)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, lower($1) LIKE '%.example') ON CONFLICT (lower(email)) DO NOTHING RETURNING id`,
+        [
+          body.email,
+          body.name,
+          sortNameOf(body.name),
+          body.roles,
+          body.organizationId,
+          body.language,
+          body.employerId,
+        ],
       )) as { id: string }[];
       if (!made) {
         throw invalid([
@@ -93,17 +103,26 @@ export class AccountService {
           en: 'Somebody else changed the account; reload. What you typed is still on this page.',
         });
       }
-      await this.checkRoles(tx, by, body.roles, body.organizationId);
+      await this.checkRoles(tx, by, body);
       const changes = [
         ...(body.name === account.name ? [] : ['name']),
         ...(sameRoles(body.roles, account.roles) ? [] : ['roles']),
         ...(body.organizationId === account.organizationId ? [] : ['organizationId']),
+        ...(body.employerId === account.employerId ? [] : ['employerId']),
         ...(body.language === account.language ? [] : ['language']),
       ];
       if (changes.length === 0) return account.revision;
       await tx.query(
-        `UPDATE account SET name = $2, sort_name = $3, roles = $4, organization_id = $5, language = $6, revision = revision + 1 WHERE id = $1`,
-        [id, body.name, sortNameOf(body.name), body.roles, body.organizationId, body.language],
+        `UPDATE account SET name = $2, sort_name = $3, roles = $4, organization_id = $5, language = $6, employer_id = $7, revision = revision + 1 WHERE id = $1`,
+        [
+          id,
+          body.name,
+          sortNameOf(body.name),
+          body.roles,
+          body.organizationId,
+          body.language,
+          body.employerId,
+        ],
       );
       // What somebody may see follows from roles and organisation: open sessions end.
       if (changes.some((field) => field === 'roles' || field === 'organizationId')) await endSessions(tx, id);
@@ -202,7 +221,7 @@ export class AccountService {
 
   private async lock(tx: EntityManager, by: SignedIn, id: string): Promise<Locked> {
     const [account] = (await tx.query(
-      `SELECT id, name, roles, organization_id AS "organizationId", language, disabled_at IS NOT NULL AS disabled, coalesce(locked_until > now(), false) AS locked, revision, iso(now()) AS now
+      `SELECT id, name, roles, organization_id AS "organizationId", employer_id AS "employerId", language, disabled_at IS NOT NULL AS disabled, coalesce(locked_until > now(), false) AS locked, revision, iso(now()) AS now
          FROM account WHERE id = $1 AND ($2::text[] IS NULL OR roles <@ $2) FOR UPDATE`,
       [id, visibleRoles(by)],
     )) as Locked[];
@@ -228,26 +247,21 @@ export class AccountService {
   private async checkRoles(
     tx: EntityManager,
     by: SignedIn,
-    roles: readonly AccountRole[],
-    organizationId: string | null,
+    body: Pick<BodyOf<typeof inviteAccount>, 'roles' | 'organizationId' | 'employerId'>,
   ): Promise<void> {
-    const [organization] = (await tx.query(
-      `SELECT kind FROM organization WHERE id = $1 AND retired_at IS NULL`,
-      [organizationId],
-    )) as { kind: OrganizationKind }[];
+    const { roles, organizationId, employerId } = body;
+    const known: { id: string; kind: OrganizationKind }[] = await tx.query(
+      `SELECT id, kind FROM organization WHERE id = ANY($1) AND retired_at IS NULL`,
+      [[organizationId, employerId].filter((id) => id !== null)],
+    );
+    const organization = known.find(({ id }) => id === organizationId);
     const problems: FieldProblem[] =
       organizationId !== null && !organization
-        ? [
-            {
-              field: 'organizationId',
-              rule: 'unknown',
-              words: {
-                zh: '名录中没有这个单位，或已停用。',
-                en: 'The registry has no such organisation, or it is retired.',
-              },
-            },
-          ]
+        ? [unknownOrganization('organizationId')]
         : checkAccountRoles(roles, organization?.kind ?? null);
+    problems.push(...checkEmployer(roles, employerId));
+    if (employerId !== null && !known.some(({ id }) => id === employerId))
+      problems.push(unknownOrganization('employerId'));
     if (problems.length === 0 && !managesRoles(by.roles, roles as readonly Role[]))
       problems.push({ field: 'roles', rule: 'not-yours-to-give', words: WHO_MANAGES });
     if (problems.length > 0) throw invalid(problems);
@@ -269,6 +283,17 @@ export class AccountService {
       facts: { account: account.id, ...facts },
     });
   }
+}
+
+function unknownOrganization(field: string): FieldProblem {
+  return {
+    field,
+    rule: 'unknown',
+    words: {
+      zh: '名录中没有这个单位，或已停用。',
+      en: 'The registry has no such organisation, or it is retired.',
+    },
+  };
 }
 
 async function endSessions(tx: EntityManager, accountId: string): Promise<void> {

@@ -68,6 +68,34 @@ describe('accounts through the API', () => {
       expect(await recordsOf(opened.body.id)).toEqual(['account.invite', 'account.set-password']);
     });
 
+    it('notes where staff work beside the house, of nobody from outside, and lets it be changed', async () => {
+      const park = await anOrganization(db(), { name: '示例经济技术开发区' });
+      const member = { email: address(), name: '王兼职', roles: ['staff'], employerId: park.id };
+      const opened = await people.sysadmin.call('POST', '/accounts', member);
+      expect(opened.status).toBe(201);
+      const read = () => people.sysadmin.call('GET', `/accounts/${opened.body.id}`);
+      const { body: account } = await read();
+      expect(account).toMatchObject({ organization: null, employer: { id: park.id, name: park.name } });
+      const change = (over: object) =>
+        people.sysadmin.call('PUT', `/accounts/${opened.body.id}`, {
+          name: member.name,
+          roles: member.roles,
+          revision: account.revision,
+          ...over,
+        });
+      expect(problemsOf(await change({ employerId: 'nowhere' }))).toEqual(['employerId/unknown']);
+      expect((await change({ employerId: null })).status).toBe(200);
+      expect((await read()).body.employer).toBeNull();
+      const outside = await people.staff.call('POST', '/accounts', {
+        email: address(),
+        name: '李园区',
+        roles: ['applicant'],
+        organizationId: park.id,
+        employerId: park.id,
+      });
+      expect(problemsOf(outside)).toEqual(['employerId/house-only']);
+    });
+
     it('keeps the token out of the database', async () => {
       const email = address();
       await people.sysadmin.call('POST', '/accounts', { email, name: '李四', roles: ['staff'] });

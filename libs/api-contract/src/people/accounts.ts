@@ -16,6 +16,8 @@ export const accountRow = z.object({
   name: z.string(),
   roles: z.array(role),
   organization: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** Where somebody of the house works beside it (借调, 兼职); bars them from examining that body. */
+  employer: z.object({ id: z.string(), name: z.string() }).nullable(),
   language: z.enum(['zh-CN', 'en']),
   /** `invited`: no password set yet. */
   state: z.enum(ACCOUNT_STATES),
@@ -84,6 +86,7 @@ const accountBody = z.object({
   name: z.string().trim().min(1, '请填写姓名').max(50, '姓名不超过 50 字'),
   roles: z.array(role).min(1, '请至少选择一个角色').max(9),
   organizationId: z.string().max(60).nullable().default(null),
+  employerId: z.string().max(60).nullable().default(null),
   language: z.enum(['zh-CN', 'en']).default('zh-CN'),
 });
 

@@ -1,4 +1,4 @@
-import type { ActDefinition } from '../process/act';
+import { BAR_WORDS, type ActDefinition, type Bar } from '../process/act';
 import { RELATION_OF_ROLE, type Relation, type Role } from '../process/role';
 import type { RoundState } from '../process/stage';
 import type { Words } from '../process/words';
@@ -11,6 +11,8 @@ export interface Situation {
   readonly subjectState: string | null;
   readonly now: string;
   readonly instants: Readonly<Partial<Record<string, string | null>>>;
+  /** What holds of the subject, or between it and whoever acts, that keeps some acts from it. */
+  readonly bars?: readonly Bar[];
 }
 
 export interface Actor {
@@ -21,6 +23,7 @@ export interface Actor {
 
 export type Illegality =
   | { readonly code: 'not-yours'; readonly words: Words }
+  | { readonly code: Bar; readonly words: Words }
   | {
       readonly code: 'wrong-state' | 'wrong-phase' | 'paused' | 'sealed' | 'too-late' | 'too-early';
       readonly words: Words;
@@ -37,7 +40,7 @@ export function actingRole(act: ActDefinition, actor: Actor): Role | undefined {
 }
 
 /**
- * Whether an act is legal now: who, from which state, in which phase, before and after which instant.
+ * Whether an act is legal now: from which state, in which phase, before and after which instant, barred by what.
  * Deadlines are inclusive: an act at the very instant of its deadline is in time.
  *
  * @returns undefined when legal, else the first rule it breaks with a sentence for the reader.
@@ -95,5 +98,6 @@ export function illegality(act: ActDefinition, situation: Situation): Illegality
       },
     };
   }
-  return undefined;
+  const bar = act.bars?.find((each) => situation.bars?.includes(each));
+  return bar && { code: bar, words: BAR_WORDS[bar] };
 }

@@ -11,6 +11,7 @@ export const FORMAL_EXAMINATION_ACTS = defineActs('application', [
     from: ['submitted'],
     to: ['accepted'],
     during: ['formal-examination'],
+    bars: ['employed-there'],
     reason: 'optional',
     irreversible: true,
     consequences: [
@@ -33,6 +34,7 @@ export const FORMAL_EXAMINATION_ACTS = defineActs('application', [
     from: ['submitted'],
     to: ['correcting'],
     during: ['formal-examination'],
+    bars: ['employed-there', 'returned-before'],
     reason: 'required',
     irreversible: true,
     consequences: [
@@ -62,6 +64,7 @@ export const FORMAL_EXAMINATION_ACTS = defineActs('application', [
     from: ['submitted'],
     to: ['rejected'],
     during: ['formal-examination'],
+    bars: ['employed-there'],
     reason: 'required',
     irreversible: true,
     consequences: [

@@ -136,3 +136,21 @@ export function checkAccountRoles(
         'People of this role do not belong to that kind of organisation.',
       );
 }
+
+/**
+ * What is wrong with naming another employer for an account: only people of the house have one (借调, 兼职), since it
+ * bars them from examining that body's application. People from outside belong to their organisation anyway.
+ */
+export function checkEmployer(roles: readonly AccountRole[], employer: string | null): FieldProblem[] {
+  if (employer === null || roles.every((role) => ORGANIZATIONS_OF_ROLE[role] === null)) return [];
+  return [
+    {
+      field: 'employerId',
+      rule: 'house-only',
+      words: {
+        zh: '只有本会人员填写借调或兼职单位，其他人员请填写所属单位。',
+        en: 'Only people of the house name another employer; everybody else has an organisation.',
+      },
+    },
+  ];
+}

@@ -3,6 +3,7 @@ export {
   ACCOUNT_ROLES,
   actsForOrganization,
   checkAccountRoles,
+  checkEmployer,
   MANAGES,
   managesRoles,
   ORGANIZATIONS_OF_ROLE,

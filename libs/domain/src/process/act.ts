@@ -32,6 +32,24 @@ export const PROPOSAL_NAMES: Readonly<Record<ProposalKind, Words>> = {
   seal: { zh: '批次封存', en: 'sealing' },
 };
 
+/**
+ * What keeps an act from somebody, or from a subject, although role, state and time would allow it:
+ * `employed-there` whoever acts works for the park of the application (回避); `returned-before` the application
+ * was returned for correction once (一次性告知).
+ */
+export type Bar = 'employed-there' | 'returned-before';
+
+export const BAR_WORDS: Readonly<Record<Bar, Words>> = {
+  'employed-there': {
+    zh: '您在该园区任职，应当回避，不得审查其申报；请由其他经办人办理。',
+    en: 'You work for this park and must recuse yourself; another member of staff examines its application.',
+  },
+  'returned-before': {
+    zh: '该申报已退回补正过一次，不能再次退回；请受理或不予受理。',
+    en: 'It was returned once already; accept or reject it.',
+  },
+};
+
 export type ActSubject = 'round' | 'application' | 'report';
 
 export interface SubjectStates {
@@ -110,6 +128,8 @@ export interface ActDefinition<S extends ActSubject = ActSubject> {
   readonly opens: readonly OpensObligation[];
   /** Obligations it closes, of the same subject; an expert's or recommender's act closes only its own. */
   readonly closes: readonly ObligationKind[];
+  /** What keeps it from its actor or its subject where it holds. */
+  readonly bars?: readonly Bar[];
   /** Legal while the round is paused. */
   readonly whilePaused?: true;
   /** Legal after the round is sealed. */

@@ -16,11 +16,13 @@ export {
 } from './stage';
 export { ADMINISTRATOR_ROLES, RELATION_OF_ROLE, ROLES, ROLE_NAMES, type Relation, type Role } from './role';
 export {
+  BAR_WORDS,
   PROPOSAL_KINDS,
   PROPOSAL_NAMES,
   defineActs,
   type ActDefinition,
   type ActSubject,
+  type Bar,
   type DueRule,
   type Moves,
   type OpensObligation,

@@ -37,10 +37,19 @@ export const ADMINISTRATOR_ROLES: readonly Role[] = ['system-admin', 'security-a
  * What ties the actor to the subject of an act or a read:
  * `house` CIPA's own people; `own-park` the actor's park made the application; `own-province` the actor's
  * organisation recommends for the park's province; `assigned` the expert holds a review of it; `recipient`
- * the holder of a report's link; `submitter` the one of the park who answers for the application; `anyone` no tie.
+ * the holder of a report's link; `submitter` the one of the park who answers for the application; `employed-there`
+ * somebody of the house who works for the park as well, a tie that only bars; `anyone` no tie.
  */
 export type Relation =
-  'house' | 'own-park' | 'submitter' | 'own-province' | 'assigned' | 'recipient' | 'anyone' | 'process';
+  | 'house'
+  | 'own-park'
+  | 'submitter'
+  | 'employed-there'
+  | 'own-province'
+  | 'assigned'
+  | 'recipient'
+  | 'anyone'
+  | 'process';
 
 /** The tie each role must have to a subject before it may act on it or read it. */
 export const RELATION_OF_ROLE: Readonly<Record<Role, Relation>> = {

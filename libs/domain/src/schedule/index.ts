@@ -17,6 +17,7 @@ export {
   type RecommendationMode,
   type RoundSettings,
 } from './settings';
+export { endOfTerm } from './term-end';
 export { CLOCK_ACTS, clockActs, planRound, type ClockAct, type PlanEntry } from './plan';
 export {
   DEFAULT_REMINDER_OFFSETS,

@@ -10,6 +10,8 @@ export class AccountEntity {
   @Column('text', { name: 'password_hash', nullable: true }) passwordHash!: string | null;
   @Column('text', { array: true }) roles!: Role[];
   @Column('text', { name: 'organization_id', nullable: true }) organizationId!: string | null;
+  /** Where somebody of the house works beside it. */
+  @Column('text', { name: 'employer_id', nullable: true }) employerId!: string | null;
   @Column('text') language!: 'zh-CN' | 'en';
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'disabled_at', nullable: true }) disabledAt!: Date | null;

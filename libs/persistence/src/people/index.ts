@@ -1,1 +1,2 @@
 export { AccountEntity } from './account.entity';
+export { employerOf, isEmployedBy } from './employment';

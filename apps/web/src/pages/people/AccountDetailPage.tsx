@@ -102,6 +102,7 @@ function FactsCard({ account }: { readonly account: AccountDetail }): ReactNode 
                 account.organization.name
               )),
           },
+          ...(account.employer ? [{ label: t('invite.employer'), value: account.employer.name }] : []),
           { label: t('detail.language'), value: t(account.language === 'en' ? 'invite.en' : 'invite.zh') },
           {
             label: t('accounts.column.secondFactor'),
@@ -150,6 +151,7 @@ function ChangeCard({
     name: account.name,
     roles: account.roles,
     organizationId: account.organization?.id ?? null,
+    employerId: account.employer?.id ?? null,
     language: account.language,
   });
   const change = useSend(changeAccount, { again: ['people', 'registry'] });
@@ -162,7 +164,7 @@ function ChangeCard({
     form.setErrors(errors);
     setFailure(null);
     if (errors.length > 0) return;
-    const { name, organizationId, language: mails } = form.values;
+    const { name, organizationId, employerId, language: mails } = form.values;
     change.mutate(
       {
         params: { id: account.id },
@@ -170,6 +172,7 @@ function ChangeCard({
           name,
           roles: [...form.values.roles],
           organizationId,
+          employerId,
           language: mails,
           revision: account.revision,
         },
@@ -194,6 +197,7 @@ function ChangeCard({
           offered={rolesToGive(roles)}
           withEmail={false}
           organizationName={account.organization?.name}
+          employerName={account.employer?.name}
         />
         <p className="xp-quiet">{t('detail.changeNote')}</p>
         {changed && (

@@ -2,6 +2,7 @@ import { listOrganizations } from '@xuanping/api-contract/registry';
 import {
   checkAccountRoles,
   ORGANIZATION_KIND_NAMES,
+  ORGANIZATION_KINDS,
   ORGANIZATIONS_OF_ROLE,
   type AccountRole,
 } from '@xuanping/domain/house';
@@ -20,6 +21,8 @@ export interface AccountValues {
   readonly name: string;
   readonly roles: readonly AccountRole[];
   readonly organizationId: string | null;
+  /** Where somebody of the house works beside it. */
+  readonly employerId: string | null;
   readonly language: Language;
 }
 
@@ -48,9 +51,12 @@ interface AccountFormProps {
   readonly withEmail: boolean;
   /** The organisation that is chosen already, by name. */
   readonly organizationName?: string | undefined;
+  /** The same of the other employer. */
+  readonly employerName?: string | undefined;
 }
 
-export function AccountForm({ form, offered, withEmail, organizationName }: AccountFormProps): ReactNode {
+export function AccountForm(props: AccountFormProps): ReactNode {
+  const { form, offered, withEmail, organizationName, employerName } = props;
   const t = useT();
   const language = useLanguage();
   const { values, set, errorOf } = form;
@@ -99,7 +105,8 @@ export function AccountForm({ form, offered, withEmail, organizationName }: Acco
                     ? [...values.roles, role]
                     : values.roles.filter((other) => other !== role);
                   set('roles', next);
-                  if (!next.some((each) => ORGANIZATIONS_OF_ROLE[each] !== null)) set('organizationId', null);
+                  const fromOutside = next.some((each) => ORGANIZATIONS_OF_ROLE[each] !== null);
+                  set(fromOutside ? 'employerId' : 'organizationId', null);
                 }}
               >
                 {say(ROLE_NAMES[role], language)}
@@ -108,7 +115,26 @@ export function AccountForm({ form, offered, withEmail, organizationName }: Acco
           </div>
         )}
       </Field>
-      {outside && <OrganizationField form={form} initialName={organizationName} />}
+      {outside && (
+        <OrganizationField
+          form={form}
+          name="organizationId"
+          label={t('invite.organization')}
+          hint={t('invite.organizationHint')}
+          kinds={values.roles.flatMap((role) => ORGANIZATIONS_OF_ROLE[role] ?? [])}
+          initialName={organizationName}
+        />
+      )}
+      {values.roles.includes('staff') && !outside && (
+        <OrganizationField
+          form={form}
+          name="employerId"
+          label={t('invite.employer')}
+          hint={t('invite.employerHint')}
+          kinds={EMPLOYERS}
+          initialName={employerName}
+        />
+      )}
       <Field name="language" label={t('invite.language')}>
         {({ id }) => (
           <Segmented<Language>
@@ -127,23 +153,28 @@ export function AccountForm({ form, offered, withEmail, organizationName }: Acco
   );
 }
 
-/** Finds an organisation of the registry by name or pinyin, of the kinds that the roles may belong to. */
-function OrganizationField({
-  form,
-  initialName,
-}: {
+/** Bodies where somebody of the house may work beside it: any but the house. */
+const EMPLOYERS = ORGANIZATION_KINDS.filter((kind) => kind !== 'house');
+
+interface OrganizationFieldProps {
   readonly form: Fields<AccountValues>;
+  /** The employer may stay empty, the organisation may not. */
+  readonly name: 'organizationId' | 'employerId';
+  readonly label: string;
+  readonly hint: string;
+  readonly kinds: readonly string[];
   readonly initialName: string | undefined;
-}): ReactNode {
+}
+
+/** Finds an organisation of the registry by name or pinyin, of the kinds that are asked for. */
+function OrganizationField(props: OrganizationFieldProps): ReactNode {
+  const { form, name, label, hint, initialName } = props;
   const t = useT();
   const language = useLanguage();
   const { values, set, errorOf } = form;
   const [typed, setTyped] = useState('');
   const words = useDeferredValue(typed.trim());
-  const kinds = useMemo(
-    () => [...new Set(values.roles.flatMap((role) => ORGANIZATIONS_OF_ROLE[role] ?? []))].join(','),
-    [values.roles],
-  );
+  const kinds = [...new Set(props.kinds)].join(',');
   const found = useRoute(
     listOrganizations,
     { query: { limit: 20, kind: kinds, ...(words !== '' && { q: words }) } },
@@ -155,18 +186,18 @@ function OrganizationField({
       label: row.name,
       desc: [say(ORGANIZATION_KIND_NAMES[row.kind], language), row.province].join(' · '),
     }));
-    const chosen = values.organizationId;
+    const chosen = values[name];
     return chosen !== null && initialName && !rows.some((row) => row.value === chosen)
       ? [{ value: chosen, label: initialName, desc: '' }, ...rows]
       : rows;
-  }, [found.data, initialName, language, values.organizationId]);
+  }, [found.data, initialName, language, name, values]);
   return (
     <Field
-      name="organizationId"
-      label={t('invite.organization')}
-      hint={t('invite.organizationHint')}
-      required
-      error={errorOf('organizationId')}
+      name={name}
+      label={label}
+      hint={hint}
+      {...(name === 'organizationId' ? { required: true } : { optional: true })}
+      error={errorOf(name)}
     >
       {({ id, status, ...aria }) => (
         <Select
@@ -175,8 +206,9 @@ function OrganizationField({
           {...(status !== '' && { status })}
           style={{ width: '100%' }}
           showSearch={{ filterOption: false, onSearch: setTyped }}
-          value={values.organizationId}
-          onChange={(next: string | undefined) => set('organizationId', next ?? null)}
+          allowClear={name === 'employerId'}
+          value={values[name]}
+          onChange={(next: string | undefined) => set(name, next ?? null)}
           loading={found.isFetching}
           notFoundContent={found.isFetching ? null : t('invite.organizationNone', { words })}
           options={options}

@@ -45,6 +45,7 @@ export default function InvitePage(): ReactNode {
     name: '',
     roles: [],
     organizationId: given,
+    employerId: null,
     language: 'zh-CN',
   });
   const invite = useSend(inviteAccount, { again: ['people', 'registry', 'mail'] });

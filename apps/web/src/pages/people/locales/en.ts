@@ -34,6 +34,9 @@ export const en: Translated<typeof zh> = {
     roles: 'Roles',
     organization: 'Organisation',
     organizationHint: 'Type a name to find it in the registry; add it there first if it is missing.',
+    employer: 'Other employer',
+    employerHint:
+      'Where a member of staff works for a park or another body as well: they may not examine its application.',
     organizationNone: 'Nothing found for “{{words}}”',
     language: 'Language of mails and pages',
     zh: 'Simplified Chinese',

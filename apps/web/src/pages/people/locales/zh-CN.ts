@@ -31,6 +31,8 @@ export const zh = {
     roles: '角色',
     organization: '所属单位',
     organizationHint: '输入名称查找名录中的单位；没有的请先在名录中新增。',
+    employer: '借调或兼职单位',
+    employerHint: '经办人同时在园区等单位任职的，请如实填写：其不得审查该园区的申报。',
     organizationNone: '没有找到“{{words}}”',
     language: '邮件与界面语言',
     zh: '简体中文',
