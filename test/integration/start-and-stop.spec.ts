@@ -120,6 +120,11 @@ describe('npm start', () => {
     expect(first.output).toContain('@');
     expect(await (await fetch(`${url}/`)).text()).toContain('<div id="root"');
     expect((await fetch(`${url}/healthz/ready`)).status).toBe(200);
+    const gone = await fetch(`${url}/assets/of-an-earlier-version.js`);
+    expect([gone.status, gone.headers.get('content-type')]).toEqual([
+      404,
+      expect.not.stringContaining('html'),
+    ]);
     expect(statSync(path.join(data, 'accounts.json')).mode & 0o777).toBe(0o600);
     expect(await signIn(url)).toBeLessThan(300);
     expect(findRunningSystem(data)?.url).toBe(url);

@@ -16,6 +16,9 @@ const BODY_LIMIT = 2 * 1024 * 1024;
 /** What a form around a file takes above the file; the limits of each kind of file decide beneath it, with a sentence. */
 const FORM_BYTES = 10 * 1024 * 1024;
 
+/** Addresses that never open the application: a script of an earlier version that is gone must not answer with a page. */
+const NOT_PAGES = ['/api/', '/healthz/', '/assets/'];
+
 /** Migrates, loads reference data, and listens; resolves when the first request can be served. */
 export async function startApi(config: Config): Promise<NestFastifyApplication> {
   const logger = new JsonLogger('api', config.logLevel);
@@ -74,7 +77,7 @@ async function serveWeb(app: NestFastifyApplication, config: Config): Promise<vo
     },
   });
   fastify.get('/*', (request, reply) => {
-    if (request.url.startsWith('/api/') || request.url.startsWith('/healthz/')) return reply.callNotFound();
+    if (NOT_PAGES.some((folder) => request.url.startsWith(folder))) return reply.callNotFound();
     return reply
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')

@@ -4,9 +4,6 @@ import type { Person } from '../testing/person';
 import { startTestApi, type TestApi } from '../testing/test-api';
 import { ApplicationsModule } from './applications.module';
 
-// A real database on a busy machine takes its time.
-jest.setTimeout(30_000);
-
 interface Row {
   readonly no: string;
   readonly park: { readonly name: string };

@@ -2,9 +2,6 @@ import { anAccount, aRound } from '@xuanping/persistence/testing';
 import { startTestApi, type TestApi } from '../testing/test-api';
 import { StatisticsReader } from './statistics.reader';
 
-// A real database on a busy machine takes its time.
-jest.setTimeout(30_000);
-
 describe('the figures of a round', () => {
   let api: TestApi;
   beforeAll(async () => (api = await startTestApi()), 90_000);

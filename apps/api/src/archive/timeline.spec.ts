@@ -3,9 +3,6 @@ import type { Person } from '../testing/person';
 import type { TestApi } from '../testing/test-api';
 import { startWholeApi } from '../testing/whole-api';
 
-// A real database on a busy machine takes its time.
-jest.setTimeout(30_000);
-
 interface Entry {
   readonly id: string;
   readonly at: string;

@@ -9,9 +9,6 @@ import { CalendarController } from './calendar.controller';
 @Module({ controllers: [CalendarController] })
 class CalendarModule {}
 
-// A real database on a busy machine takes its time.
-jest.setTimeout(30_000);
-
 describe('the working-day calendar through the API', () => {
   let api: TestApi;
   let staff: Person;

@@ -12,9 +12,6 @@ import { MailLedger } from './mail.service';
 @Module({ controllers: [MailController], providers: [MailLedger] })
 class MailModule {}
 
-// A real database on a busy machine takes its time.
-jest.setTimeout(30_000);
-
 describe('the mail ledger through the API', () => {
   let api: TestApi;
   let staff: Person;

@@ -6,9 +6,6 @@ import { ObligationsController } from './obligations.controller';
 @Module({ controllers: [ObligationsController] })
 class ObligationsModule {}
 
-// A real database on a busy machine takes its time.
-jest.setTimeout(30_000);
-
 describe('待办 and 已办 through the API', () => {
   let api: TestApi;
   beforeAll(async () => (api = await startTestApi(ObligationsModule)), 90_000);

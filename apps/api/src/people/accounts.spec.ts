@@ -4,9 +4,6 @@ import { statementsOf } from '../testing/statements';
 import type { TestApi } from '../testing/test-api';
 import { PASSWORD, problemsOf, startPeople, type PeopleFixture } from './people.fixture';
 
-// A real database on a busy machine takes its time.
-jest.setTimeout(30_000);
-
 describe('accounts through the API', () => {
   let people: PeopleFixture;
   let api: TestApi;

@@ -6,9 +6,6 @@ import { AccountMails } from './account-mails';
 import { FirstAdministrator } from './first-administrator';
 import { SecurityPolicyService } from './security-policy.service';
 
-// A real database on a busy machine takes its time.
-jest.setTimeout(30_000);
-
 describe('the first system administrator', () => {
   let db: TestDatabase;
   beforeEach(async () => {

@@ -4,9 +4,6 @@ import { anAccount } from '@xuanping/persistence/testing';
 import type { TestApi } from '../testing/test-api';
 import { PASSWORD, problemsOf, startPeople, type PeopleFixture } from './people.fixture';
 
-// A real database on a busy machine takes its time.
-jest.setTimeout(30_000);
-
 describe('signing in, and what guards it', () => {
   let people: PeopleFixture;
   let api: TestApi;

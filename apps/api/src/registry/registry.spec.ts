@@ -4,9 +4,6 @@ import type { Person } from '../testing/person';
 import { startTestApi, type TestApi } from '../testing/test-api';
 import { RegistryModule } from './registry.module';
 
-// A real database on a busy machine takes its time.
-jest.setTimeout(30_000);
-
 describe('the registry through the API', () => {
   let api: TestApi;
   let staff: Person;

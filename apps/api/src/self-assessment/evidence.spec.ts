@@ -198,7 +198,7 @@ describe('evidence through the API', () => {
       status: 201,
       body: { replaced: true },
     });
-  }, 30_000);
+  });
 
   it('is locked with the form', async () => {
     const { body } = await up('说明.pdf', pdfFile());

@@ -313,7 +313,7 @@ describe('the form through the API', () => {
     );
     const again = await ann.call('GET', `${base}/receipt.pdf?version=1`);
     expect(again.bytes.equals(receipt.bytes)).toBe(true);
-  }, 30_000);
+  });
 
   it('answers nobody without a session', async () => {
     const nobody = await api.as(null);

@@ -81,7 +81,7 @@ describe('registering through the API', () => {
     expect(rows.map(({ no }) => no)).toEqual(
       Array.from({ length: 20 }, (_, i) => String(i + 1).padStart(4, '0')),
     );
-  }, 30_000);
+  });
 
   it('tells a park of the wrong kind, and no member, every reason, and writes nothing', async () => {
     const round = await aRound(db(), {

@@ -21,7 +21,6 @@ export { endOfTerm } from './term-end';
 export { CLOCK_ACTS, clockActs, planRound, type ClockAct, type PlanEntry } from './plan';
 export {
   DEFAULT_REMINDER_OFFSETS,
-  compressOffsets,
   reminderInstant,
   reminderInstants,
   type ReminderOffset,

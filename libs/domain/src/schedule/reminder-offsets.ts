@@ -47,8 +47,3 @@ export function reminderInstants(
     .map((offset) => ({ offsetId: offset.id, at: reminderInstant(dueAt, offset) }))
     .sort((a, b) => millisecondsOf(a.at) - millisecondsOf(b.at));
 }
-
-/** Offsets for a compressed round in which `dayMs` stands for a day: same ids, no fixed hours. */
-export function compressOffsets(offsets: readonly ReminderOffset[], dayMs: number): ReminderOffset[] {
-  return offsets.map(({ id, ms }) => ({ id, ms: Math.round((ms / DAY_MS) * dayMs) }));
-}
