@@ -6,7 +6,7 @@ import type {
   listAccounts,
   listHouseRecords,
 } from '@xuanping/api-contract/people';
-import { MANAGES, managesRoles } from '@xuanping/domain/house';
+import { MANAGES, managesRoles, type OrganizationKind } from '@xuanping/domain/house';
 import type { Role } from '@xuanping/domain/process';
 import { DataSource } from 'typeorm';
 import { containing, cutPage, notFound, orderOf, readCursor, type SignedIn } from '../core';
@@ -21,6 +21,8 @@ const ROW = `json_build_object('id', a.id, 'email', a.email, 'name', a.name, 'ro
   'secondFactor', EXISTS (SELECT FROM account_second_factor f WHERE f.account_id = a.id AND f.confirmed_at IS NOT NULL),
   'lastSeenAt', (SELECT iso(max(s.seen_at)) FROM session s WHERE s.account_id = a.id))`;
 const FROM = `account a LEFT JOIN organization o ON o.id = a.organization_id`;
+
+const EMPLOYERS_OFFERED = 20;
 
 /** What accounts are ordered by, before their id. */
 const SORT_KEYS = {
@@ -95,6 +97,21 @@ export class AccountReader {
       sessions: row.sessions,
       records: row.records.map(houseRecordDto),
     };
+  }
+
+  /** Bodies where somebody of the house may work beside it, by name or pinyin; the house itself is none. */
+  async employers(
+    words: string | undefined,
+  ): Promise<{ rows: { id: string; name: string; kind: OrganizationKind; province: string }[] }> {
+    const rows: { id: string; name: string; kind: OrganizationKind; province: string }[] =
+      await this.database.query(
+        `SELECT o.id, o.name, o.kind, coalesce(v.name, '') AS province FROM organization o LEFT JOIN province v ON v.code = o.unit_code
+          WHERE o.retired_at IS NULL AND o.kind <> 'house'
+            AND ($1::text IS NULL OR o.name ILIKE $1 OR replace(o.sort_name, ' ', '') LIKE replace(lower($1), ' ', ''))
+          ORDER BY o.sort_name, o.id LIMIT $2`,
+        [containing(words), EMPLOYERS_OFFERED],
+      );
+    return { rows };
   }
 
   /** The log of the house, latest first. */

@@ -3,6 +3,7 @@ import {
   changeAccount,
   disableAccount,
   enableAccount,
+  findEmployers,
   getAccount,
   inviteAccount,
   listAccounts,
@@ -35,6 +36,11 @@ export class AccountsController {
   @Handle(getAccount)
   get(@In() { caller, params }: Input<typeof getAccount>): Promise<AccountDetail> {
     return this.reader.get(signedIn(caller), params.id);
+  }
+
+  @Handle(findEmployers)
+  employers(@In() { query }: Input<typeof findEmployers>): ReturnType<AccountReader['employers']> {
+    return this.reader.employers(query.q);
   }
 
   @Handle(inviteAccount)

@@ -81,6 +81,10 @@ describe('accounts through the API', () => {
           ...over,
         });
       expect(problemsOf(await change({ employerId: 'nowhere' }))).toEqual(['employerId/unknown']);
+      await expect(people.sysadmin.call('GET', '/employers?q=示例经济')).resolves.toMatchObject({
+        body: { rows: [{ id: park.id, name: park.name, kind: park.kind }] },
+      });
+      expect((await people.staff.call('GET', '/employers')).status).toBe(403);
       expect((await change({ employerId: null })).status).toBe(200);
       expect((await read()).body.employer).toBeNull();
       const outside = await people.staff.call('POST', '/accounts', {

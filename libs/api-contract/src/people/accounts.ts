@@ -1,4 +1,4 @@
-import { ACCOUNT_ROLES } from '@xuanping/domain/house';
+import { ACCOUNT_ROLES, ORGANIZATION_KINDS } from '@xuanping/domain/house';
 import { z } from 'zod';
 import { commaList, defineRoute, instant, pageOf, pageQuery, searchWords, sortOf, words } from '../core';
 
@@ -175,6 +175,22 @@ export const removeSecondFactor = defineRoute({
   params: accountParams,
   body: z.object({ reason }),
   response: changed,
+});
+
+/** Names alone: whoever opens accounts has no business with the registry's contacts. */
+export const findEmployers = defineRoute({
+  id: 'people.employers',
+  method: 'GET',
+  path: '/api/v1/employers',
+  summary: '按名称查找本会人员借调或兼职的单位',
+  who: ['system-admin'],
+  tie: 'none',
+  query: z.object({ q: searchWords.optional() }),
+  response: z.object({
+    rows: z.array(
+      z.object({ id: z.string(), name: z.string(), kind: z.enum(ORGANIZATION_KINDS), province: z.string() }),
+    ),
+  }),
 });
 
 /** The log of the house itself: accounts, policy, registry, calendar, mails sent again. */

@@ -4,6 +4,7 @@ export {
   changeAccount,
   disableAccount,
   enableAccount,
+  findEmployers,
   getAccount,
   inviteAccount,
   listAccounts,

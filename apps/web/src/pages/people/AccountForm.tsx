@@ -1,8 +1,8 @@
+import { findEmployers } from '@xuanping/api-contract/people';
 import { listOrganizations } from '@xuanping/api-contract/registry';
 import {
   checkAccountRoles,
   ORGANIZATION_KIND_NAMES,
-  ORGANIZATION_KINDS,
   ORGANIZATIONS_OF_ROLE,
   type AccountRole,
 } from '@xuanping/domain/house';
@@ -131,7 +131,6 @@ export function AccountForm(props: AccountFormProps): ReactNode {
           name="employerId"
           label={t('invite.employer')}
           hint={t('invite.employerHint')}
-          kinds={EMPLOYERS}
           initialName={employerName}
         />
       )}
@@ -153,16 +152,14 @@ export function AccountForm(props: AccountFormProps): ReactNode {
   );
 }
 
-/** Bodies where somebody of the house may work beside it: any but the house. */
-const EMPLOYERS = ORGANIZATION_KINDS.filter((kind) => kind !== 'house');
-
 interface OrganizationFieldProps {
   readonly form: Fields<AccountValues>;
   /** The employer may stay empty, the organisation may not. */
   readonly name: 'organizationId' | 'employerId';
   readonly label: string;
   readonly hint: string;
-  readonly kinds: readonly string[];
+  /** Kinds of organisations to choose from; of an employer any. */
+  readonly kinds?: readonly string[];
   readonly initialName: string | undefined;
 }
 
@@ -174,12 +171,15 @@ function OrganizationField(props: OrganizationFieldProps): ReactNode {
   const { values, set, errorOf } = form;
   const [typed, setTyped] = useState('');
   const words = useDeferredValue(typed.trim());
-  const kinds = [...new Set(props.kinds)].join(',');
-  const found = useRoute(
+  const employer = name === 'employerId';
+  const q = words !== '' && { q: words };
+  const organizations = useRoute(
     listOrganizations,
-    { query: { limit: 20, kind: kinds, ...(words !== '' && { q: words }) } },
-    { keep: true },
+    { query: { limit: 20, kind: [...new Set(props.kinds)].join(','), ...q } },
+    { keep: true, enabled: !employer },
   );
+  const employers = useRoute(findEmployers, { query: { ...q } }, { keep: true, enabled: employer });
+  const found = employer ? employers : organizations;
   const options = useMemo(() => {
     const rows = (found.data?.rows ?? []).map((row) => ({
       value: row.id,
@@ -196,7 +196,7 @@ function OrganizationField(props: OrganizationFieldProps): ReactNode {
       name={name}
       label={label}
       hint={hint}
-      {...(name === 'organizationId' ? { required: true } : { optional: true })}
+      {...(employer ? { optional: true } : { required: true })}
       error={errorOf(name)}
     >
       {({ id, status, ...aria }) => (
@@ -206,7 +206,7 @@ function OrganizationField(props: OrganizationFieldProps): ReactNode {
           {...(status !== '' && { status })}
           style={{ width: '100%' }}
           showSearch={{ filterOption: false, onSearch: setTyped }}
-          allowClear={name === 'employerId'}
+          allowClear={employer}
           value={values[name]}
           onChange={(next: string | undefined) => set(name, next ?? null)}
           loading={found.isFetching}
