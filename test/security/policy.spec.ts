@@ -217,6 +217,12 @@ describe('the policy table', () => {
       expect(wrong).toEqual([]);
     });
 
+    it('lets a recommender do nothing to a round but what concerns its own list', async () => {
+      const done = acts.filter(({ subject, by }) => subject === 'round' && by.includes('recommender'));
+      expect(done.map(({ stage }) => stage)).toEqual(done.map(() => 'recommendation'));
+      expect(done.length).toBeGreaterThan(0);
+    });
+
     it('tells nobody of another body that there is something to act on', async () => {
       const wrong: string[] = [];
       for (const act of acts.filter(
@@ -236,9 +242,13 @@ describe('the policy table', () => {
       return found;
     }
 
-    /** Ties that the cast has: an applicant to the application, not to the round; likewise the others from outside. */
+    /** Ties that the cast has: an applicant to the application, not to the round; likewise the others from outside. A recommender has its list in the round. */
     function tied(act: ActDefinition, role: Role): boolean {
-      return RELATION_OF_ROLE[role] === 'house' || act.subject === 'application';
+      return (
+        RELATION_OF_ROLE[role] === 'house' ||
+        act.subject === 'application' ||
+        (act.subject === 'round' && role === 'recommender')
+      );
     }
   });
 });

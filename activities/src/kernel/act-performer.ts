@@ -3,6 +3,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { FAILURES } from '@xuanping/contracts/failures';
 import type { ActOutcome, ActRequest } from '@xuanping/contracts/process';
 import { actOf, findAct, illegality } from '@xuanping/domain/acts';
+import { obligation, type ObligationKind } from '@xuanping/domain/obligations';
 import type { ActDefinition, Bar, Role } from '@xuanping/domain/process';
 import { AccountEntity, isEmployedBy } from '@xuanping/persistence/people';
 import {
@@ -280,15 +281,21 @@ class Performance {
     const { tx, act } = this;
     const place = subject.place;
     const kinds = [...act.closes, ...(done.alsoCloses ?? [])];
+    const ofRound = (kind: ObligationKind): boolean => obligation(kind).subject === 'round';
     const where = {
       round: place.round,
       ...(place.no ? { no: place.no } : place.recipient ? { recipient: place.recipient } : {}),
-      kinds,
+      kinds: place.no ? kinds.filter((kind) => !ofRound(kind)) : kinds,
       closedBy: context.key,
     };
-    const owners = done.closesOf ?? [closingOwner(act, context.role, context.actor)];
-    for (const ownerId of owners)
-      await closeObligations(tx, { ...where, ...(ownerId === undefined ? {} : { ownerId }) });
+    const owners = done.closesOf ?? [closingOwner(kinds, context.role, context.actor)];
+    for (const ownerId of owners) {
+      const whose = ownerId === undefined ? {} : { ownerId };
+      await closeObligations(tx, { ...where, ...whose });
+      // What is owed for the round as a whole may be settled by an act on one application.
+      if (place.no)
+        await closeObligations(tx, { ...where, ...whose, no: null, kinds: kinds.filter(ofRound) });
+    }
 
     const opening = { tx, openedBy: context.key, done, due: context.due };
     const opens = [...act.opens, ...(done.alsoOpens ?? [])];

@@ -1,5 +1,5 @@
 import { obligation, type ObligationKind } from '@xuanping/domain/obligations';
-import type { ActDefinition, DueRule, OpensObligation } from '@xuanping/domain/process';
+import type { DueRule, OpensObligation } from '@xuanping/domain/process';
 import type { NewObligation, Place } from '@xuanping/persistence/process';
 import type { EntityManager } from 'typeorm';
 import type { EffectDone, Owner } from './effect';
@@ -32,7 +32,7 @@ export async function obligationsOpened(
       named.length > 0 ? named : (await ownersOf(open.kind, opening)).map((ownerId) => ({ ownerId }));
     for (const owner of owners) {
       rows.push({
-        place: owner.no ? { round: opening.place.round, no: owner.no } : opening.place,
+        place: placeOf(open.kind, opening.place, owner.no),
         kind: open.kind,
         ownerKind: obligation(open.kind).ownerKind,
         ownerId: owner.ownerId,
@@ -45,11 +45,17 @@ export async function obligationsOpened(
   return rows;
 }
 
+/** What is owed for the round as a whole stands there, also when an act on one application opens it. */
+function placeOf(kind: ObligationKind, place: Place, no: string | undefined): Place {
+  if (obligation(kind).subject === 'round') return { round: place.round };
+  return no ? { round: place.round, no } : place;
+}
+
 async function ownersOf(kind: ObligationKind, opening: Opening): Promise<string[]> {
   const { ownerKind, role } = obligation(kind);
   if (ownerKind === 'role') return [role ?? 'staff'];
   if (kind === 'application-to-recommend' && opening.parkId)
-    return recommendersOf(opening.tx, opening.parkId);
+    return askedToRecommend(opening.tx, opening.place, opening.parkId);
   if (ownerKind === 'organization' && opening.parkId) return [opening.parkId];
   return [];
 }
@@ -69,13 +75,27 @@ export async function recommendersOf(tx: EntityManager, parkId: string): Promise
   return rows.map((row) => row.id);
 }
 
+/**
+ * Of those, who still owe an opinion on an application: a park that hands in a second time is not brought before a
+ * recommender whose opinion stands, nor before one who recommends nobody in this round.
+ */
+async function askedToRecommend(tx: EntityManager, place: Place, parkId: string): Promise<string[]> {
+  const settled: { id: string }[] = await tx.query(
+    `SELECT organization_id AS id FROM recommendation WHERE round_code = $1 AND application_no = $2 AND withdrawn_at IS NULL
+     UNION SELECT organization_id FROM recommender_list WHERE round_code = $1 AND abstained_at IS NOT NULL`,
+    [place.round, place.no ?? ''],
+  );
+  const done = new Set(settled.map(({ id }) => id));
+  return (await recommendersOf(tx, parkId)).filter((id) => !done.has(id));
+}
+
 /** Experts and recommenders fulfil their own obligation only, not their colleagues'. */
 export function closingOwner(
-  act: ActDefinition,
+  kinds: readonly ObligationKind[],
   role: string,
   actor: { id: string; organizationId: string | null } | null,
 ): string | undefined {
-  if (!actor || act.closes.length === 0) return undefined;
+  if (!actor || kinds.length === 0) return undefined;
   if (role === 'expert') return actor.id;
   if (role === 'recommender') return actor.organizationId ?? undefined;
   return undefined;

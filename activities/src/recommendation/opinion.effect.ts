@@ -8,72 +8,54 @@ import {
   type EffectRefused,
   type EffectResult,
 } from '../kernel';
+import { ABSTAINED, abstains, letterOwed, recommenderOf, type Recommender } from './list';
 
 /**
- * Opinions of a recommender: one standing opinion on an application, an order without ties, and a quota of
- * the province that is counted under its own row's lock.
+ * Opinions of a recommender: one standing opinion on an application, an order without gaps or ties, and quotas that
+ * are counted under their own rows' locks.
  */
 @Injectable()
 @EffectOf('recommendation.recommend', 'recommendation.decline')
 export class GiveOpinionEffect implements ApplicationEffect {
   async apply(context: ApplicationActContext): Promise<EffectResult> {
-    const { tx, round, application, actor, body, now, reason } = context;
-    const off = refuseOff(context);
-    if (off) return off;
-    const organization = actor?.organizationId;
-    if (!actor || !organization)
-      return refuse('no-organization', {
-        zh: '您的账号没有所属推荐单位。',
-        en: 'Your account belongs to no recommending body.',
-      });
-    const recommends = context.act.id === 'recommendation.recommend';
-    const order = recommends ? numberOf(body, 'order') : null;
-    if (recommends && order === null) {
-      const words = { zh: '请填写推荐排序。', en: 'Please give the order.' };
-      return refuse('order-missing', words, [{ field: 'order', rule: 'required', words }]);
-    }
+    const { tx, round, application, body, now, reason } = context;
+    const recommender = await recommenderOf(context);
+    if ('refused' in recommender) return recommender;
     const [standing] = (await tx.query(
       `SELECT opinion FROM recommendation WHERE round_code = $1 AND application_no = $2 AND organization_id = $3 AND withdrawn_at IS NULL`,
-      [round.code, application.no, organization],
+      [round.code, application.no, recommender.id],
     )) as { opinion: string }[];
     if (standing)
       return refuse('given', {
         zh: '贵单位已提出意见；如需修改，请先撤回。',
         en: 'Your body has given its opinion; withdraw it first to change it.',
       });
-    if (order !== null) {
-      const [taken] = (await tx.query(
-        `SELECT application_no AS no FROM recommendation WHERE round_code = $1 AND organization_id = $2 AND preference = $3 AND withdrawn_at IS NULL AND opinion = 'recommended'`,
-        [round.code, organization, order],
-      )) as { no: string }[];
-      if (taken) {
-        const words = {
-          zh: `第 ${order} 位已排给申报 ${taken.no}，请改用其他排序。`,
-          en: `Place ${order} is taken by application ${taken.no}; choose another.`,
-        };
-        return refuse('order-taken', words, [{ field: 'order', rule: 'unique', words }]);
-      }
-    }
-    const [unit] = (await tx.query(`SELECT unit_code AS code FROM organization WHERE id = $1`, [
-      application.parkId,
-    ])) as { code: string }[];
-    const full = recommends ? await takeQuota(context, unit!.code) : null;
+    if (await abstains(context, recommender)) return ABSTAINED();
+
+    const recommends = context.act.id === 'recommendation.recommend';
+    const full = recommends ? await takePlaces(context, recommender) : null;
     if (full) return full;
+    const order = recommends ? await makeRoom(context, recommender, numberOf(body, 'order')) : null;
     await tx.query(
-      `INSERT INTO recommendation (round_code, application_no, organization_id, unit_code, opinion, preference, reason, given_by, given_at) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9)`,
+      `INSERT INTO recommendation (round_code, application_no, organization_id, unit_code, opinion, preference, reason, given_by, given_at, version)
+       VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)`,
       [
         round.code,
         application.no,
-        organization,
-        unit!.code,
+        recommender.id,
+        recommender.unit,
         recommends ? 'recommended' : 'declined',
         order,
         reason,
-        actor.id,
+        recommender.accountId,
         now,
+        application.version,
       ],
     );
-    return { facts: { order: order ?? '' } };
+    return {
+      facts: { organization: recommender.name, order: order ?? '' },
+      ...(recommends && (await letterOwed(context, recommender))),
+    };
   }
 }
 
@@ -81,42 +63,107 @@ export class GiveOpinionEffect implements ApplicationEffect {
 @EffectOf('recommendation.withdraw')
 export class WithdrawOpinionEffect implements ApplicationEffect {
   async apply(context: ApplicationActContext): Promise<EffectResult> {
-    const { tx, round, application, actor, now } = context;
-    const organization = actor?.organizationId ?? '';
-    const rows = (await tx.query(
-      `WITH gone AS (UPDATE recommendation SET withdrawn_at = $4 WHERE round_code = $1 AND application_no = $2 AND organization_id = $3 AND withdrawn_at IS NULL RETURNING opinion, unit_code),
-            freed AS (UPDATE recommendation_quota q SET taken = taken - 1 FROM gone WHERE gone.opinion = 'recommended' AND q.round_code = $1 AND q.unit_code = gone.unit_code)
-       SELECT opinion FROM gone`,
-      [round.code, application.no, organization, now],
-    )) as { opinion: string }[];
-    if (rows.length === 0)
+    const { tx, round, application, now } = context;
+    const recommender = await recommenderOf(context);
+    if ('refused' in recommender) return recommender;
+    if (await abstains(context, recommender)) return ABSTAINED();
+    const [gone] = (await tx.query(
+      `WITH gone AS (UPDATE recommendation SET withdrawn_at = $4 WHERE round_code = $1 AND application_no = $2 AND organization_id = $3 AND withdrawn_at IS NULL
+         RETURNING opinion, preference) SELECT opinion, preference AS order FROM gone`,
+      [round.code, application.no, recommender.id, now],
+    )) as { opinion: string; order: number | null }[];
+    if (!gone)
       return refuse('nothing-given', {
         zh: '贵单位尚未对该申报提出意见。',
         en: 'Your body has given no opinion on this application.',
       });
-    return { owners: [{ kind: 'application-to-recommend', ownerId: organization }] };
+    if (gone.opinion === 'recommended') await freePlaces(context, recommender, gone.order ?? 0);
+    const letter = await letterOwed(context, recommender);
+    // A park that has its form back is asked about again when it hands in.
+    const asked = application.state !== 'drafting';
+    return {
+      facts: { organization: recommender.name },
+      ...(letter.alsoCloses && { alsoCloses: letter.alsoCloses }),
+      holds: [...(letter.holds ?? []), ...(asked ? (['recommendation-open'] as const) : [])],
+      owners: [...(letter.owners ?? []), { kind: 'application-to-recommend', ownerId: recommender.id }],
+    };
   }
 }
 
-function refuseOff({ round }: ApplicationActContext): EffectRefused | null {
-  if (round.settings.recommendation.mode !== 'off') return null;
-  return refuse('recommendation-off', {
-    zh: '本批次不设推荐环节。',
-    en: 'This round takes no recommendations.',
+/**
+ * Takes a place of the recommender and one of its province, each in a single statement under its row's lock: none left
+ * refuses, whoever asks at the same time. The list before the province, here and wherever both are taken.
+ */
+async function takePlaces(
+  context: ApplicationActContext,
+  recommender: Recommender,
+): Promise<EffectRefused | null> {
+  const { tx, round, application } = context;
+  const { quotaPerRecommender, quotaPerProvince } = round.settings.recommendation;
+  const own: unknown[] = await tx.query(
+    `INSERT INTO recommender_list (round_code, organization_id, taken, revision) VALUES ($1, $2, 1, 1)
+     ON CONFLICT (round_code, organization_id) DO UPDATE SET taken = recommender_list.taken + 1, revision = recommender_list.revision + 1
+       WHERE $3::int IS NULL OR recommender_list.taken < $3 RETURNING taken`,
+    [round.code, recommender.id, quotaPerRecommender],
+  );
+  if (own.length === 0)
+    return refuse('quota', {
+      zh: `贵单位的推荐名额（${quotaPerRecommender} 家）已用完；如需调整，请先撤回其他推荐。`,
+      en: `Your quota of ${quotaPerRecommender} is used up; withdraw another recommendation first.`,
+    });
+  // A park that another recommender of the province recommends already has its place there. Its row is held by this act.
+  const province: unknown[] = await tx.query(
+    `WITH other AS (SELECT EXISTS (SELECT FROM recommendation WHERE round_code = $1 AND application_no = $4 AND opinion = 'recommended' AND withdrawn_at IS NULL) AS there)
+     INSERT INTO recommendation_quota (round_code, unit_code, taken) SELECT $1, $2, CASE WHEN there THEN 0 ELSE 1 END FROM other
+     ON CONFLICT (round_code, unit_code) DO UPDATE SET taken = recommendation_quota.taken + excluded.taken
+       WHERE $3::int IS NULL OR recommendation_quota.taken + excluded.taken <= $3 RETURNING taken`,
+    [round.code, recommender.unit, quotaPerProvince, application.no],
+  );
+  if (province.length > 0) return null;
+  return refuse('quota', {
+    zh: `本省推荐名额（${quotaPerProvince} 家）已用完；如需调整，请先撤回其他推荐。`,
+    en: `The province’s quota of ${quotaPerProvince} is used up; withdraw another recommendation first.`,
   });
 }
 
-/** Takes one of the province's places in a single statement; none left refuses, whoever asks at the same time. */
-async function takeQuota({ tx, round }: ApplicationActContext, unit: string): Promise<EffectRefused | null> {
-  const quota = round.settings.recommendation.quotaPerProvince;
-  const rows = (await tx.query(
-    `INSERT INTO recommendation_quota (round_code, unit_code, taken) VALUES ($1, $2, 1)
-     ON CONFLICT (round_code, unit_code) DO UPDATE SET taken = recommendation_quota.taken + 1 WHERE $3::int IS NULL OR recommendation_quota.taken < $3 RETURNING taken`,
-    [round.code, unit, quota],
-  )) as { taken: number }[];
-  if (rows.length > 0) return null;
-  return refuse('quota', {
-    zh: `本省推荐名额（${quota} 家）已用完；如需调整，请先撤回其他推荐。`,
-    en: `The province’s quota of ${quota} is used up; withdraw another recommendation first.`,
-  });
+async function freePlaces(
+  { tx, round, application }: ApplicationActContext,
+  recommender: Recommender,
+  order: number,
+): Promise<void> {
+  await tx.query(
+    `UPDATE recommender_list SET taken = taken - 1, revision = revision + 1 WHERE round_code = $1 AND organization_id = $2`,
+    [round.code, recommender.id],
+  );
+  await tx.query(
+    `UPDATE recommendation SET preference = preference - 1
+      WHERE round_code = $1 AND organization_id = $2 AND preference > $3 AND opinion = 'recommended' AND withdrawn_at IS NULL`,
+    [round.code, recommender.id, order],
+  );
+  await tx.query(
+    `UPDATE recommendation_quota SET taken = taken - 1 WHERE round_code = $1 AND unit_code = $2
+        AND NOT EXISTS (SELECT FROM recommendation WHERE round_code = $1 AND application_no = $3 AND opinion = 'recommended' AND withdrawn_at IS NULL)`,
+    [round.code, recommender.unit, application.no],
+  );
+}
+
+/** The place of a new park in the list: the last, or the one asked for, from which the others move down. The list's row is held. */
+async function makeRoom(
+  { tx, round }: ApplicationActContext,
+  recommender: Recommender,
+  wish: number | null,
+): Promise<number> {
+  const [list] = (await tx.query(
+    `SELECT coalesce(max(preference), 0)::int AS last FROM recommendation
+      WHERE round_code = $1 AND organization_id = $2 AND opinion = 'recommended' AND withdrawn_at IS NULL`,
+    [round.code, recommender.id],
+  )) as { last: number }[];
+  const last = (list?.last ?? 0) + 1;
+  if (wish === null || wish >= last) return last;
+  await tx.query(
+    `UPDATE recommendation SET preference = preference + 1
+      WHERE round_code = $1 AND organization_id = $2 AND preference >= $3 AND opinion = 'recommended' AND withdrawn_at IS NULL`,
+    [round.code, recommender.id, wish],
+  );
+  return wish;
 }

@@ -259,7 +259,7 @@ describe('acts of self-assessment', () => {
     expect(asked).toEqual([{ kind: 'application-to-recommend', owner: recommender.organizationId }]);
 
     const off = await aRound(db.dataSource, {
-      settings: { recommendation: { mode: 'off', quotaPerProvince: null } },
+      settings: { recommendation: { mode: 'off', quotaPerProvince: null, quotaPerRecommender: null } },
     });
     application = await anApplication(db.dataSource, { parkId: park.id, roundCode: off.code });
     await fill();

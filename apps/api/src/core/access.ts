@@ -45,8 +45,9 @@ export class Access {
           ],
         )
       : await this.database.query(
-          `SELECT true AS exists, false AS "ownPark", false AS submitter, false AS "ownProvince", false AS assigned FROM round WHERE code = $1`,
-          [place.round],
+          // A recommender has its list in every round that was launched.
+          `SELECT true AS exists, false AS "ownPark", false AS submitter, launched_at IS NOT NULL AND $2::text IS NOT NULL AS "ownProvince", false AS assigned FROM round WHERE code = $1`,
+          [place.round, account?.unitCode ?? null],
         );
     const tie = found[0];
     if (!tie) return [];

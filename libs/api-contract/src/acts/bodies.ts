@@ -37,7 +37,16 @@ const BODIES: Partial<Record<ActId, z.ZodObject>> = {
       .default([]),
   }),
   'formal-examination.reject': z.object({ checklist: z.record(z.string(), z.boolean()).default({}) }),
-  'recommendation.recommend': z.object({ order: z.number().int().min(1).max(999) }),
+  // Without an order the park comes last.
+  'recommendation.recommend': z.object({ order: z.number().int().min(1).max(999).optional() }),
+  'recommendation.file-letter': z.object({
+    scan: z.uuid('请先上传盖章扫描件'),
+    letter: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .regex(/^[0-9a-f]{8,64}$/, '请填写推荐函末尾的内容校验码（至少前 8 位）'),
+  }),
   'expert-review.accept': z.object({ undertaking: z.literal(true, '请先确认承诺书') }),
   'expert-review.decline': z.object({ conflict: z.boolean().default(false) }),
   // What is sealed is the draft as saved; the version says which one the expert saw.

@@ -27,6 +27,7 @@ export const roundSettings = z
     recommendation: z.object({
       mode: z.enum(['off', 'optional', 'required']),
       quotaPerProvince: z.number().int().min(1, '名额至少 1 家').max(999).nullable(),
+      quotaPerRecommender: z.number().int().min(1, '名额至少 1 家').max(999).nullable().default(null),
     }),
     panel: z.object({
       size: z.number().int().min(1, '至少 1 人').max(15, '不超过 15 人'),

@@ -224,7 +224,7 @@ function places(sentence: string): string[] {
 
 /** Facts that the kernel or an act's effect returns for its sentence. */
 const KNOWN_FACTS = new Set(
-  'accepted acknowledged actor changes due framework from hash mails name no number objection order outcome park pause plaque plaques proposal rank receiver recipient recipients reason recommended scores score seed selected size submitted tasks total until version'.split(
+  'accepted acknowledged actor changes count due framework from hash list mails name no number objection order organization outcome park pause plaque plaques proposal rank receiver recipient recipients reason recommended scores score seed selected size submitted tasks total until version'.split(
     ' ',
   ),
 );
@@ -236,7 +236,7 @@ function situation(act: ActDefinition, over: Partial<Situation> = {}): Situation
   const state = act.from[0] ?? null;
   const roundState =
     act.subject === 'round'
-      ? ((state ?? 'draft') as Situation['roundState'])
+      ? ((state ?? act.during?.[0] ?? 'draft') as Situation['roundState'])
       : (act.during?.[0] ?? 'reporting');
   return {
     roundState,

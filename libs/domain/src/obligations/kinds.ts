@@ -130,6 +130,17 @@ export const OBLIGATIONS = {
     escalated: false,
     path: '/rounds/:round/recommendation',
   },
+  'recommendation-letter-to-file': {
+    stage: 'recommendation',
+    subject: 'round',
+    ownerKind: 'organization',
+    name: { zh: '送交盖章推荐函', en: 'File the sealed letter of recommendation' },
+    reminded: true,
+    // Its owner has just recommended and reads on the page what comes next.
+    announced: false,
+    escalated: false,
+    path: '/rounds/:round/recommendation',
+  },
   'application-to-examine': {
     stage: 'formal-examination',
     subject: 'application',

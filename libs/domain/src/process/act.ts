@@ -75,6 +75,7 @@ export interface OpensObligation {
   /** Opened only where this holds; the effect of the act knows. */
   readonly when?:
     | 'recommendation-open'
+    | 'letter-due'
     | 'examination-open'
     | 'all-reviews-declined'
     | 'substitute-missing'
@@ -105,7 +106,7 @@ export interface ActDefinition<S extends ActSubject = ActSubject> {
   readonly by: readonly Role[];
   /** A further tie that whoever acts must have; omitted: that of the role is enough. */
   readonly tie?: Extract<Relation, 'submitter'>;
-  /** States of the subject in which the act is legal; empty: it brings the subject into being. */
+  /** States of the subject in which the act is legal; empty: it brings the subject into being, or is no Update and `during` says when. */
   readonly from: readonly SubjectStates[S][];
   /** States it may lead to; empty: the state stays. The effect picks one when there are several, the first is the default. */
   readonly to: readonly SubjectStates[S][];

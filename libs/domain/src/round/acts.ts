@@ -247,6 +247,7 @@ export const ROUND_ACTS = defineActs('round', [
       'notice-to-prepare',
       'notice-to-issue',
       'deadline-change-to-approve',
+      'recommendation-letter-to-file',
       'panels-to-propose',
       'panels-to-release',
       'decision-to-propose',

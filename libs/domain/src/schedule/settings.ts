@@ -29,7 +29,13 @@ export interface RoundSettings {
     /** Weight of each objective 1–20; all 1 by default: 20 × 5 = 100. */
     readonly weights: Readonly<Record<string, number>>;
   };
-  readonly recommendation: { readonly mode: RecommendationMode; readonly quotaPerProvince: number | null };
+  readonly recommendation: {
+    readonly mode: RecommendationMode;
+    /** How many parks of a province may be recommended, by all its recommenders together; null: no limit. */
+    readonly quotaPerProvince: number | null;
+    /** How many parks each recommender may recommend; null: no limit of its own. */
+    readonly quotaPerRecommender: number | null;
+  };
   readonly panel: {
     readonly size: number;
     readonly maxPerExpert: number;
@@ -53,7 +59,7 @@ export const DEFAULT_SETTINGS: RoundSettings = {
     step: 1,
     weights: Object.fromEntries(Array.from({ length: 20 }, (_, i) => [String(i + 1), 1])),
   },
-  recommendation: { mode: 'optional', quotaPerProvince: null },
+  recommendation: { mode: 'optional', quotaPerProvince: null, quotaPerRecommender: null },
   panel: { size: 5, maxPerExpert: 30, excludeSameProvince: true },
   result: { threshold: 60, quota: null },
   publicity: { workingDays: 5, firstDayCounts: true },

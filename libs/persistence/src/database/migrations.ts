@@ -16,6 +16,7 @@ import { Team1700000000140 } from '../migrations/0140-team';
 import { Told1700000000170 } from '../migrations/0170-told';
 import { Archive1700000000100 } from '../migrations/0100-archive';
 import { Lists1700000000180 } from '../migrations/0180-lists';
+import { Recommenders1700000000190 } from '../migrations/0190-recommenders';
 import { Examiners1700000000200 } from '../migrations/0200-examiners';
 
 /** Every migration, in order; one line each. Numbers: 0001 core, 0010 notice, 0020 self-assessment, … by stage. */
@@ -38,5 +39,6 @@ export const MIGRATIONS = [
   Team1700000000140,
   Told1700000000170,
   Lists1700000000180,
+  Recommenders1700000000190,
   Examiners1700000000200,
 ];

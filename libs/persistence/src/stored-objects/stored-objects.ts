@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 export const NAMING_COLUMNS = [
   ['evidence_file', 'sha256'],
   ['objection_file', 'sha256'],
+  ['recommendation_scan', 'sha256'],
   ['application', 'certificate_sha256'],
   ['plaque', 'certificate_sha256'],
   ['report_package', 'package_sha256'],

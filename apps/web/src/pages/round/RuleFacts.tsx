@@ -30,6 +30,11 @@ export function RuleFacts({ settings }: { readonly settings: Settings }): ReactN
   const join = (...parts: (string | false | null)[]): string => parts.filter(Boolean).join(semicolon);
   const { scope, scheme, recommendation, panel, result, publicity, plaque, terms, approvalBasis } = settings;
   const equal = new Set(Object.values(scheme.weights)).size <= 1;
+  const { quotaPerProvince, quotaPerRecommender } = recommendation;
+  const limits = [
+    quotaPerProvince !== null && t('facts.quotaText', { count: quotaPerProvince }),
+    quotaPerRecommender !== null && t('facts.quotaEachText', { count: quotaPerRecommender }),
+  ].filter((limit) => limit !== false);
   const termText = (name: TermName): string => {
     const term = terms[name];
     return 'workingDays' in term
@@ -56,10 +61,7 @@ export function RuleFacts({ settings }: { readonly settings: Settings }): ReactN
       label: t('facts.recommendation'),
       value: join(
         t(`draft.modes.${recommendation.mode}`),
-        recommendation.mode !== 'off' &&
-          (recommendation.quotaPerProvince === null
-            ? t('facts.quotaFree')
-            : t('facts.quotaText', { count: recommendation.quotaPerProvince })),
+        ...(recommendation.mode === 'off' ? [] : limits.length > 0 ? limits : [t('facts.quotaFree')]),
       ),
     },
     {

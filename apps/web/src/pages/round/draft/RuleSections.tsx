@@ -167,22 +167,22 @@ function RecommendationSection({ draft }: SectionProps): ReactNode {
             />
           )}
         </Field>
-        {recommendation.mode !== 'off' && (
-          <NumberField
-            name="settings.recommendation.quotaPerProvince"
-            label={t('draft.quota')}
-            hint={t('draft.quotaHint')}
-            optional
-            min={1}
-            max={999}
-            unit={t('draft.units')}
-            value={recommendation.quotaPerProvince}
-            error={draft.errorOf('settings.recommendation.quotaPerProvince')}
-            onChange={(quotaPerProvince) =>
-              draft.setting('recommendation', { ...recommendation, quotaPerProvince })
-            }
-          />
-        )}
+        {recommendation.mode !== 'off' &&
+          (['quotaPerProvince', 'quotaPerRecommender'] as const).map((quota) => (
+            <NumberField
+              key={quota}
+              name={`settings.recommendation.${quota}`}
+              label={t(`draft.${quota}`)}
+              hint={t(`draft.${quota}Hint`)}
+              optional
+              min={1}
+              max={999}
+              unit={t('draft.units')}
+              value={recommendation[quota]}
+              error={draft.errorOf(`settings.recommendation.${quota}`)}
+              onChange={(value) => draft.setting('recommendation', { ...recommendation, [quota]: value })}
+            />
+          ))}
       </div>
     </Card>
   );

@@ -1,0 +1,14 @@
+/** Lists of recommenders and their letters. */
+export {
+  keepLetter,
+  letterContent,
+  letterHash,
+  letterIsDue,
+  lettersBeginning,
+  letterStanding,
+  type LetterContent,
+  type LetterStanding,
+  type ListedPark,
+  type ListPlace,
+} from './list';
+export { arrange, listedNames, type Arranged } from './order';
