@@ -72,9 +72,11 @@ async function serveWeb(app: NestFastifyApplication, config: Config): Promise<vo
     immutable: true,
     maxAge: '365d',
     index: false,
-    setHeaders: (reply, path) => {
-      if (path.endsWith('index.html')) reply.setHeader('cache-control', 'no-cache');
-    },
+    // The page itself changes with every version and is answered below.
+    globIgnore: ['index.html*'],
+    // The build leaves each file beside its compressed forms.
+    preCompressed: true,
+    setHeaders: (reply) => void reply.setHeader('vary', 'accept-encoding'),
   });
   fastify.get('/*', (request, reply) => {
     if (NOT_PAGES.some((folder) => request.url.startsWith(folder))) return reply.callNotFound();
