@@ -83,7 +83,7 @@ export function PageHead(props: PageHeadProps): ReactNode {
           )}
           {answers && (
             <Answer name={t('head.mine')} className={answers.mine ? 'xp-answers-mine' : ''}>
-              {answers.mine ?? <span className="xp-quiet">{t('head.nothingMine')}</span>}
+              {answers.mine || <span className="xp-quiet">{t('head.nothingMine')}</span>}
             </Answer>
           )}
           {answers?.stands && <Answer name={t('head.stands')}>{answers.stands}</Answer>}

@@ -4,6 +4,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { isProblem } from '../api/problem';
 import { useCopy } from './useCopy';
 import { useT } from './locales';
+import { useDocumentTitle } from './PageHead';
 import './States.css';
 
 /** Nothing here: says what would stand here and, where there is one, the act that fills it. */
@@ -11,14 +12,21 @@ export function EmptyState({
   title,
   text,
   act,
+  page = false,
 }: {
-  readonly title: ReactNode;
+  readonly title: string;
   readonly text?: ReactNode;
   readonly act?: ReactNode;
+  /** Stands for a whole page, which then has its heading from it. */
+  readonly page?: boolean;
 }): ReactNode {
   return (
     <div className="xp-empty">
-      <p className="xp-empty-title">{title}</p>
+      {page ? (
+        <PageTitle className="xp-empty-title" title={title} />
+      ) : (
+        <p className="xp-empty-title">{title}</p>
+      )}
       {text && <p className="xp-empty-text">{text}</p>}
       {act && <div className="xp-empty-act">{act}</div>}
     </div>
@@ -30,18 +38,29 @@ interface ErrorStateProps {
   readonly retry?: (() => void) | undefined;
   /** Inside a card or table instead of a whole page. */
   readonly compact?: boolean;
+  /** Stands for a whole page, which then has its heading from it. */
+  readonly page?: boolean;
+}
+
+/** The heading of a page that could not be shown, and the title of its tab. */
+function PageTitle({ className, title }: { readonly className: string; readonly title: string }): ReactNode {
+  useDocumentTitle(title);
+  return <h1 className={className}>{title}</h1>;
 }
 
 /** A refusal or failure in words, with the request number for help and a way to try again. */
-export function ErrorState({ error, retry, compact = false }: ErrorStateProps): ReactNode {
+export function ErrorState({ error, retry, compact = false, page = false }: ErrorStateProps): ReactNode {
   const t = useT();
   const problem = isProblem(error) ? error : null;
   const wait = useCountdown(problem?.retryAfter ?? 0, error);
+  const title = problem === null || problem.title === '' ? t('errors.unknown') : problem.title;
   return (
     <div className={compact ? 'xp-error xp-error-compact' : 'xp-error'} role="alert">
-      <p className="xp-error-title">
-        {problem === null || problem.title === '' ? t('errors.unknown') : problem.title}
-      </p>
+      {page ? (
+        <PageTitle className="xp-error-title" title={title} />
+      ) : (
+        <p className="xp-error-title">{title}</p>
+      )}
       {problem?.detail && problem.detail !== problem.title && (
         <p className="xp-error-text">{problem.detail}</p>
       )}

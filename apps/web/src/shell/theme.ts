@@ -1,7 +1,8 @@
 import { theme as antTheme, type ThemeConfig } from 'antd';
 import { PALETTES, type ThemeName } from './palette';
 
-const FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', system-ui, sans-serif";
+/** By language, see tokens.css. */
+const FONT = 'var(--xp-font)';
 
 /** What the reader's device asks for. */
 export interface ThemeWish {

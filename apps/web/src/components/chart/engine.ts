@@ -48,7 +48,9 @@ register([
   UniversalTransition,
 ]);
 
-const FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', system-ui, sans-serif";
+/** A canvas knows no variables: the same as `--xp-font` of the page. */
+const fontOfPage = (): string =>
+  getComputedStyle(document.documentElement).getPropertyValue('--xp-font').trim() || 'sans-serif';
 
 /** One look for all charts: hairlines, small grey axes; lines are named where they end, only stacks by a key. */
 function themeOf(name: ThemeName): object {
@@ -63,7 +65,7 @@ function themeOf(name: ThemeName): object {
   return {
     color: CHART_COLOURS[name],
     backgroundColor: 'transparent',
-    textStyle: { fontFamily: FONT, color: p.text },
+    textStyle: { fontFamily: fontOfPage(), color: p.text },
     categoryAxis: { ...axis, splitLine: { show: false } },
     valueAxis: { ...axis, axisLine: { show: false } },
     timeAxis: { ...axis, splitLine: { show: false } },

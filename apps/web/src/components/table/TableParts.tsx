@@ -76,7 +76,8 @@ export function TableRow<Row>({ row, at, columns, selection, name }: TableRowPro
             className={`${column.numeric ? 'xp-num' : ''} ${column.wrap ? 'xp-wrap' : ''}`}
             data-label={column.title}
           >
-            {orDash(column.cell(row))}
+            {/* One box beside its label on a phone, however many parts it has. */}
+            <div className="xp-cell">{orDash(column.cell(row))}</div>
           </Cell>
         );
       })}

@@ -34,7 +34,7 @@ export default function ApplicationPage(): ReactNode {
   const t = useT();
   const read = useRoute(getApplication, { params: { round, no } }, { everyMs: 60_000 });
   if (read.isError && read.data === undefined)
-    return <ErrorState error={read.error} retry={() => void read.refetch()} />;
+    return <ErrorState page error={read.error} retry={() => void read.refetch()} />;
   if (read.data === undefined) return <Waiting />;
   return <ApplicationOf application={read.data} again={() => void read.refetch()} t={t} />;
 }

@@ -58,7 +58,9 @@ export default function ArchivePage(): ReactNode {
   );
   const failed = read.error ?? whole.error;
   if (failed && (!archive || !whole.data))
-    return <ErrorState error={failed} retry={() => void Promise.all([read.refetch(), whole.refetch()])} />;
+    return (
+      <ErrorState page error={failed} retry={() => void Promise.all([read.refetch(), whole.refetch()])} />
+    );
   if (!archive || !whole.data)
     return (
       <PageBody>

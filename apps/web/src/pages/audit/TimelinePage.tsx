@@ -43,7 +43,7 @@ export default function TimelinePage(): ReactNode {
   const timeline = read.data?.pages[0];
   if (!timeline)
     return read.isError ? (
-      <ErrorState error={read.error} retry={() => void read.refetch()} />
+      <ErrorState page error={read.error} retry={() => void read.refetch()} />
     ) : (
       <PageBody>
         <Card>

@@ -13,13 +13,14 @@ import { DrawList } from './DrawList';
 import { DrawView } from './DrawView';
 import './ExpertReview.css';
 import { useT } from './locales';
+import { whenOf } from './parts';
 import { MakeDraw } from './MakeDraw';
 
 /** 抽取与分配: dry runs, one of which is proposed by staff and released by the lead. */
 export default function PanelsPage(): ReactNode {
   const { round } = usePlace('round');
   const panels = useRoute(getPanels, { params: { round } });
-  if (panels.isError) return <ErrorState error={panels.error} retry={() => void panels.refetch()} />;
+  if (panels.isError) return <ErrorState page error={panels.error} retry={() => void panels.refetch()} />;
   if (!panels.data) return <Loading />;
   return <Panels overview={panels.data} />;
 }
@@ -75,7 +76,7 @@ function Panels({ overview }: { readonly overview: PanelsOverview }): ReactNode 
             ...overview.scores,
             experts: overview.experts,
           }),
-          next: t('panels.next'),
+          next: t(`panels.next.${whenOf(overview.round.state)}`),
         }}
       >
         <RoundStripOf code={round} />

@@ -1,4 +1,5 @@
 import { listReviewProgress, type ReviewProgressRow } from '@xuanping/api-contract/expert-review';
+import { getRound } from '@xuanping/api-contract/round';
 import { REVIEW_STATE_NAMES, SEATED } from '@xuanping/domain/expert-review';
 import { say } from '@xuanping/domain/process';
 import { Button } from 'antd';
@@ -13,7 +14,7 @@ import { usePlace } from '../../shell/place';
 import { useHasRole } from '../../shell/session/SessionProvider';
 import './ExpertReview.css';
 import { useT } from './locales';
-import { ReviewStateTag } from './parts';
+import { ReviewStateTag, whenOf } from './parts';
 import { ReplaceDrawer, type SeatOf } from './ReplaceDrawer';
 
 /** 评审进度: seats, answers and how far each sheet is; no scores. */
@@ -24,6 +25,8 @@ export default function ProgressPage(): ReactNode {
   const [seat, setSeat] = useState<SeatOf | null>(null);
   const offered = useRoute(listReviewProgress, { params: { round }, query: { limit: 1 } });
   const act = offered.data?.reassign ?? null;
+  const whole = useRoute(getRound, { params: { round } }, { freshMs: 60_000 });
+  const when = whenOf(whole.data?.state ?? 'expert-review');
   const columns = useMemo<Column<ReviewProgressRow>[]>(
     () => [
       {
@@ -73,9 +76,9 @@ export default function ProgressPage(): ReactNode {
         number={round}
         crumbs={[{ label: t('panels.title'), to: `/rounds/${round}/expert-review` }]}
         answers={{
-          mine: staff ? t('progress.mine') : null,
-          stands: t('progress.stands'),
-          next: t('progress.next'),
+          mine: staff && act?.allowed && t('progress.mine'),
+          stands: t(`progress.stands.${when}`),
+          next: t(`progress.next.${when}`),
         }}
       />
       <PageBody>

@@ -19,7 +19,8 @@ import { useScoreDraft } from './useScoreDraft';
 export default function ReviewPage(): ReactNode {
   const { round, no } = usePlace('round', 'no');
   const workspace = useRoute(getWorkspace, { params: { round, no } });
-  if (workspace.isError) return <ErrorState error={workspace.error} retry={() => void workspace.refetch()} />;
+  if (workspace.isError)
+    return <ErrorState page error={workspace.error} retry={() => void workspace.refetch()} />;
   if (!workspace.data) return <Loading rows={8} />;
   return <Review key={`${round}/${no}`} workspace={workspace.data} />;
 }

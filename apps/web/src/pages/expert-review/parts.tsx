@@ -5,7 +5,7 @@ import {
   type ReviewState,
 } from '@xuanping/domain/expert-review';
 import { FRAMEWORK_2021, translate } from '@xuanping/domain/framework';
-import { say } from '@xuanping/domain/process';
+import { ROUND_STATES, say, type RoundState } from '@xuanping/domain/process';
 import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { StateTag } from '../../components/StateTag';
@@ -33,15 +33,16 @@ export function elementOptions(language: Language): { value: number; label: stri
   }));
 }
 
-/** Fields of an expert as short tags; the name stands on hover. */
+/** Fields of an expert as tags; English names are too long for a table and stand on hover of their number. */
 export function FieldTags({ fields }: { readonly fields: readonly number[] }): ReactNode {
-  const names = new Map(elementOptions(useLanguage()).map(({ value, label }) => [value, label]));
+  const language = useLanguage();
+  const names = new Map(elementOptions(language).map(({ value, label }) => [value, label]));
   if (fields.length === 0) return null;
   return (
     <span className="xp-expert-review-tags">
       {fields.map((no) => (
         <Tag key={no} title={names.get(no) ?? ''}>
-          {names.get(no)?.slice(0, 8) ?? no}
+          {language === 'en' ? no : (names.get(no) ?? no)}
         </Tag>
       ))}
     </span>
@@ -58,4 +59,10 @@ export function useRelationName(): (kind: RelationKind | 'seat' | 'recusal') => 
       : kind === 'recusal'
         ? t('relation.recusal')
         : say(RELATION_NAMES[kind], language);
+}
+
+/** Whether the review of a round is ahead, under way or over. */
+export function whenOf(state: RoundState): 'before' | 'now' | 'after' {
+  const here = ROUND_STATES.indexOf(state) - ROUND_STATES.indexOf('expert-review');
+  return here === 0 ? 'now' : here < 0 ? 'before' : 'after';
 }

@@ -1,6 +1,4 @@
-import { listMyObligations } from '@xuanping/api-contract/obligations';
 import { lazy, Suspense, useMemo, type ReactNode } from 'react';
-import { useRoute } from '../../api/hooks';
 import { Card, PageBody } from '../../components/Card';
 import { PageHead } from '../../components/PageHead';
 import { EmptyState, ErrorState, Loading } from '../../components/States';
@@ -8,7 +6,9 @@ import { Deadline } from '../../components/TimeText';
 import { homePartsFor } from '../../shell/homeParts';
 import { Go } from '../../shell/place';
 import { useAccount } from '../../shell/session/SessionProvider';
+import { MineDue, useStands } from '../todo/Answers';
 import { ObligationName } from '../todo/ObligationLine';
+import { useDue } from '../todo/useDue';
 import './Home.css';
 import { useT } from './locales';
 import { nextKeyOf } from './next';
@@ -21,24 +21,17 @@ const SHOWN = 8;
 export default function HomePage(): ReactNode {
   const t = useT();
   const account = useAccount();
-  const open = useRoute(listMyObligations, { query: { state: 'open', limit: 200 } });
-  const rows = useMemo(() => open.data?.rows ?? [], [open.data]);
-  const total = open.data?.total ?? rows.length;
-  const first = rows[0];
+  const { due, read: open } = useDue();
+  const stands = useStands();
+  const { rows } = due;
   return (
     <>
       <PageHead
         title={t('greeting', { name: account.name })}
         number={account.organization?.name ?? null}
         answers={{
-          mine: first ? (
-            <>
-              <Go to="/todo">{t('mine', { count: total })}</Go>
-              <span className="xp-home-first">
-                {t('mineNext')} <Deadline due={first.dueAt} leftOnly />
-              </span>
-            </>
-          ) : undefined,
+          mine: due.total > 0 && <MineDue due={due} />,
+          ...(open.isSuccess && { stands: stands(due) }),
           next: t(`next.${nextKeyOf(account.roles)}`),
         }}
       />

@@ -27,7 +27,7 @@ export default function MailDetailPage(): ReactNode {
   const [sending, setSending] = useState(false);
   const mail = useRoute(getMail, { params: { id } });
   const crumbs = [{ label: t('title'), to: '/mail' }];
-  if (mail.isError) return <ErrorState error={mail.error} retry={() => void mail.refetch()} />;
+  if (mail.isError) return <ErrorState page error={mail.error} retry={() => void mail.refetch()} />;
   if (!mail.data) return <Loading />;
   const { data } = mail;
   return (

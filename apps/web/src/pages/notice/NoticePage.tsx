@@ -47,6 +47,7 @@ export default function NoticePage(): ReactNode {
   if (error !== null && (read.data === undefined || round.data === undefined))
     return (
       <ErrorState
+        page
         error={error}
         retry={() => {
           void read.refetch();

@@ -22,9 +22,13 @@ export default function PublicNoticePage(): ReactNode {
       <PageBody>
         <div className="xp-notice-public">
           {read.isError && read.error.status === 404 ? (
-            <EmptyState title={t('public.notFound')} act={<Go to="/public/notices">{t('public.all')}</Go>} />
+            <EmptyState
+              page
+              title={t('public.notFound')}
+              act={<Go to="/public/notices">{t('public.all')}</Go>}
+            />
           ) : read.isError ? (
-            <ErrorState error={read.error} retry={() => void read.refetch()} />
+            <ErrorState page error={read.error} retry={() => void read.refetch()} />
           ) : (
             <Card>
               <Loading rows={10} />

@@ -30,7 +30,7 @@ export default function AccountDetailPage(): ReactNode {
   const { id } = usePlace('id');
   const [editing, setEditing] = useState(false);
   const found = useRoute(getAccount, { params: { id } });
-  if (found.isError) return <ErrorState error={found.error} retry={() => void found.refetch()} />;
+  if (found.isError) return <ErrorState page error={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <Loading />;
   const account = found.data;
   return (

@@ -28,7 +28,7 @@ export default function PolicyPage(): ReactNode {
   const t = useT();
   const language = useLanguage();
   const found = useRoute(getSecurityPolicy);
-  if (found.isError) return <ErrorState error={found.error} retry={() => void found.refetch()} />;
+  if (found.isError) return <ErrorState page error={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <Loading />;
   const { policy, changedAt, locked, withoutSecondFactor } = found.data;
   return (

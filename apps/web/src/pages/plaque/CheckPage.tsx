@@ -48,7 +48,7 @@ export default function CheckPage(): ReactNode {
             <Loading rows={6} />
           </Card>
         )}
-        {read.isError && <ErrorState error={read.error} retry={() => void read.refetch()} />}
+        {read.isError && <ErrorState page error={read.error} retry={() => void read.refetch()} />}
         {check && <Verdict check={check} />}
         <p className="xp-check-links xp-no-print">
           <Go to="/verify">{t('check.another')}</Go>

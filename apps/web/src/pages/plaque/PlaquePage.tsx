@@ -50,7 +50,8 @@ export default function PlaquePage(): ReactNode {
     }),
     [no, plaque?.revocation, receive],
   );
-  if (read.isError && !plaque) return <ErrorState error={read.error} retry={() => void read.refetch()} />;
+  if (read.isError && !plaque)
+    return <ErrorState page error={read.error} retry={() => void read.refetch()} />;
   if (!plaque)
     return (
       <PageBody>

@@ -31,7 +31,8 @@ export default function PlaquesPage(): ReactNode {
   const overview = read.data;
   const forms = usePlaqueForms(overview);
   const answers = useAnswers(overview);
-  if (read.isError && !overview) return <ErrorState error={read.error} retry={() => void read.refetch()} />;
+  if (read.isError && !overview)
+    return <ErrorState page error={read.error} retry={() => void read.refetch()} />;
   if (!overview)
     return (
       <PageBody>

@@ -26,12 +26,13 @@ export default function PublicListPage(): ReactNode {
       <PageBody narrow>
         {read.isError && read.error.status === 404 ? (
           <EmptyState
+            page
             title={t('public.notFound')}
             text={t('public.notFoundText')}
             act={<Go to="/public/publicity">{t('public.all')}</Go>}
           />
         ) : read.isError ? (
-          <ErrorState error={read.error} retry={() => void read.refetch()} />
+          <ErrorState page error={read.error} retry={() => void read.refetch()} />
         ) : (
           <Card>
             <Loading rows={10} />

@@ -35,7 +35,9 @@ export default function PublicityPage(): ReactNode {
   const answers = useAnswers(head, rows);
   const failed = read.error ?? whole.error;
   if (failed && (!head || !whole.data))
-    return <ErrorState error={failed} retry={() => void Promise.all([read.refetch(), whole.refetch()])} />;
+    return (
+      <ErrorState page error={failed} retry={() => void Promise.all([read.refetch(), whole.refetch()])} />
+    );
   if (!head || !whole.data)
     return (
       <PageBody>

@@ -32,7 +32,7 @@ export default function OrganizationPage(): ReactNode {
   const staff = useHasRole('staff');
   const [editing, setEditing] = useState(false);
   const found = useRoute(getOrganization, { params: { id } });
-  if (found.isError) return <ErrorState error={found.error} retry={() => void found.refetch()} />;
+  if (found.isError) return <ErrorState page error={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <Loading />;
   const organization = found.data;
   return (

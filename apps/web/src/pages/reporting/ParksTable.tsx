@@ -12,7 +12,7 @@ export function ParksTable({ rows }: { readonly rows: ReportDetail['list'] }): R
   if (rows.length === 0) return <EmptyState title={t('report.noParks')} />;
   return (
     <div className="xp-report-scroll">
-      <table className="xp-report-table">
+      <table className="xp-report-table xp-stack">
         <caption className="xp-sr">{t('report.parks')}</caption>
         <thead>
           <tr>
@@ -27,11 +27,15 @@ export function ParksTable({ rows }: { readonly rows: ReportDetail['list'] }): R
           {rows.map((row) => (
             <tr key={row.no}>
               <th scope="row">{row.park}</th>
-              <td>{row.kind}</td>
-              <td>{row.province || '—'}</td>
-              <td>{row.recommender ?? '—'}</td>
-              <td className="xp-num">{row.plaque}</td>
-              <td>{formatPlainDate(row.awardedOn, language === 'en' ? 'en' : 'zh')}</td>
+              <td data-label={t('report.kind')}>{row.kind}</td>
+              <td data-label={t('report.province')}>{row.province || '—'}</td>
+              <td data-label={t('report.recommender')}>{row.recommender ?? '—'}</td>
+              <td className="xp-num" data-label={t('report.plaque')}>
+                {row.plaque}
+              </td>
+              <td data-label={t('report.awardedOn')}>
+                {formatPlainDate(row.awardedOn, language === 'en' ? 'en' : 'zh')}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -38,7 +38,8 @@ export default function ReportPage(): ReactNode {
   const receiver = useReceiverForm(false);
   const forms = useMemo(() => ({ 'reporting.acknowledge': receiver }), [receiver]);
   const report = read.data;
-  if (read.isError && !report) return <ErrorState error={read.error} retry={() => void read.refetch()} />;
+  if (read.isError && !report)
+    return <ErrorState page error={read.error} retry={() => void read.refetch()} />;
   if (!report)
     return (
       <PageBody>

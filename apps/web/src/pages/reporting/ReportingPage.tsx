@@ -39,7 +39,8 @@ function HousePage({ round }: { readonly round: string }): ReactNode {
   const overview = read.data;
   const forms = useReportingForms(overview);
   const answers = useAnswers(overview);
-  if (read.isError && !overview) return <ErrorState error={read.error} retry={() => void read.refetch()} />;
+  if (read.isError && !overview)
+    return <ErrorState page error={read.error} retry={() => void read.refetch()} />;
   if (!overview)
     return (
       <PageBody>

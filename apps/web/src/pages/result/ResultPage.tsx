@@ -51,7 +51,7 @@ export default function ResultPage(): ReactNode {
   const failed = official.error ?? whole.error;
   if (failed && (!result || !whole.data))
     return (
-      <ErrorState error={failed} retry={() => void Promise.all([official.refetch(), whole.refetch()])} />
+      <ErrorState page error={failed} retry={() => void Promise.all([official.refetch(), whole.refetch()])} />
     );
   if (!result || !whole.data)
     return (

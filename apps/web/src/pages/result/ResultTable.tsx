@@ -26,7 +26,7 @@ export function ResultTable({ result, official, round }: ResultTableProps): Reac
   const before = new Map(official.rows.map((row) => [row.no, row.selected]));
   const line = (
     <tr className="xp-result-line">
-      <td colSpan={sheets + 7}>
+      <td colSpan={sheets + 6}>
         <span>{t('table.line', { threshold, above, below: scored.length - above })}</span>
       </td>
     </tr>
@@ -59,7 +59,6 @@ export function ResultTable({ result, official, round }: ResultTableProps): Reac
                 {t('table.score')}
               </th>
               <th scope="col">{t('table.outcome')}</th>
-              <th scope="col">{t('table.reason')}</th>
             </tr>
           </thead>
           <tbody>
@@ -127,13 +126,13 @@ function Row({ row, round, sheets, before }: RowProps): ReactNode {
       <td className="xp-result-figure">
         <strong>{row.score ?? '—'}</strong>
       </td>
-      <td>
+      <td className="xp-result-outcome">
         <OutcomeTag outcome={row.outcome} />
+        <small>{say(row.reason, language)}</small>
         {before !== row.selected && (
           <small className="xp-result-changed">{t(row.selected ? 'whatIf.added' : 'whatIf.lost')}</small>
         )}
       </td>
-      <td className="xp-result-reason">{say(row.reason, language)}</td>
     </tr>
   );
 }

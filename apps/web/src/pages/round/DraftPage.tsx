@@ -49,7 +49,11 @@ export default function DraftPage(): ReactNode {
   const [begun, setBegun] = useState(0);
   const round = read.data;
   if (round === undefined)
-    return read.isError ? <ErrorState error={read.error} retry={() => void read.refetch()} /> : <Waiting />;
+    return read.isError ? (
+      <ErrorState page error={read.error} retry={() => void read.refetch()} />
+    ) : (
+      <Waiting />
+    );
   if (round.state !== 'draft')
     return (
       <>

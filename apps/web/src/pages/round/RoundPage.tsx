@@ -55,7 +55,7 @@ export default function RoundPage(): ReactNode {
     [deadlines],
   );
   if (read.isError && round === undefined)
-    return <ErrorState error={read.error} retry={() => void read.refetch()} />;
+    return <ErrorState page error={read.error} retry={() => void read.refetch()} />;
   if (round === undefined) return <Waiting />;
   const draft = round.state === 'draft';
   const acts = round.acts.filter(

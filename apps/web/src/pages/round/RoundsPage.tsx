@@ -52,6 +52,7 @@ export default function RoundsPage(): ReactNode {
       {
         key: 'next',
         title: t('list.next'),
+        wrap: true,
         cell: (row) =>
           row.nextDeadline && (
             <>

@@ -28,7 +28,7 @@ export default function CalendarYearPage(): ReactNode {
     </Button>
   ) : undefined;
   if (found.isError && !(isProblem(found.error) && found.error.status === 404))
-    return <ErrorState error={found.error} retry={() => void found.refetch()} />;
+    return <ErrorState page error={found.error} retry={() => void found.refetch()} />;
   if (found.isPending) return <Loading />;
   const days = found.data?.days ?? [];
   const off = days.filter((day) => day.kind === 'off' && day.provinceCode === '').length;

@@ -78,7 +78,7 @@ function CalendarCard(): ReactNode {
         <EmptyState title={t('calendar.empty')} />
       ) : (
         <div className="xp-settings-scroll" tabIndex={0} role="group" aria-label={t('calendar.title')}>
-          <table className="xp-settings-table">
+          <table className="xp-settings-table xp-stack">
             <thead>
               <tr>
                 <th scope="col">{t('calendar.year')}</th>
@@ -100,10 +100,14 @@ function CalendarCard(): ReactNode {
                       {year.year}
                     </Go>
                   </th>
-                  <td className="xp-num">{t('calendar.days', { count: year.daysOff })}</td>
-                  <td className="xp-num">{t('calendar.days', { count: year.workdays })}</td>
-                  <td>{year.source}</td>
-                  <td>
+                  <td className="xp-num" data-label={t('calendar.daysOff')}>
+                    {t('calendar.days', { count: year.daysOff })}
+                  </td>
+                  <td className="xp-num" data-label={t('calendar.workdays')}>
+                    {t('calendar.days', { count: year.workdays })}
+                  </td>
+                  <td data-label={t('calendar.source')}>{year.source}</td>
+                  <td data-label={t('calendar.loadedAt')}>
                     <TimeText at={year.loadedAt} style="date" />
                   </td>
                 </tr>

@@ -8,13 +8,17 @@ import { DataTable, type Column } from '../../components/table';
 import { Deadline, TimeText } from '../../components/TimeText';
 import { useLanguage } from '../../i18n';
 import { Go, useAddress } from '../../shell/place';
+import { MineDue, useStands } from './Answers';
 import { useT } from './locales';
 import { ObligationName } from './ObligationLine';
+import { useDue } from './useDue';
 
 /** Everything that is due of me, and everything I have done. A finished matter leaves the list at once. */
 export default function TodoPage(): ReactNode {
   const t = useT();
   const language = useLanguage();
+  const { due, read } = useDue();
+  const stands = useStands();
   const [search, change] = useAddress();
   const state = search.get('state') === 'done' ? 'done' : 'open';
   const query = useMemo(() => ({ state }), [state]);
@@ -52,7 +56,14 @@ export default function TodoPage(): ReactNode {
   );
   return (
     <>
-      <PageHead title={t('title')}>
+      <PageHead
+        title={t('title')}
+        answers={{
+          mine: due.total > 0 && <MineDue due={due} />,
+          ...(read.isSuccess && { stands: stands(due) }),
+          next: t('next'),
+        }}
+      >
         <Tabs
           className="xp-head-tabs"
           activeKey={state}

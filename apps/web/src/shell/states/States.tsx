@@ -63,7 +63,7 @@ export function CrashState({ error }: { readonly error: unknown }): ReactNode {
   const t = useT();
   if (isProblem(error) && error.status === 404) return <NotFoundState />;
   if (isProblem(error) && error.status === 403) return <ForbiddenState />;
-  if (isProblem(error)) return <ErrorState error={error} retry={() => window.location.reload()} />;
+  if (isProblem(error)) return <ErrorState page error={error} retry={() => window.location.reload()} />;
   const message = error instanceof Error ? error.message : String(error);
   const stale = STALE.test(message);
   return (
@@ -92,7 +92,7 @@ export function StartFailedState({
   useDocumentTitle(t('states.startFailedTitle'));
   return (
     <main className="xp-state-page">
-      <ErrorState error={error} retry={retry} />
+      <ErrorState page error={error} retry={retry} />
     </main>
   );
 }

@@ -71,7 +71,11 @@ export const en: Translated<typeof zh> = {
     mineProgress: 'The review is under way; see the progress and replace experts there.',
     stands:
       '{{accepted}} wait for a panel, {{reviewing}} under review, {{done}} of {{due}} score sheets; {{experts}} experts in the pool.',
-    next: 'Experts are invited on release and see the material once they accept the undertaking.',
+    next: {
+      before: 'After formal examination staff draw the experts and the lead releases the panels.',
+      now: 'Experts are invited on release and see the material once they accept the undertaking.',
+      after: 'The review is over; draws and panels can be read here.',
+    },
     rules: 'Rules',
     size: 'Experts per application',
     max: 'Most per expert',
@@ -138,8 +142,16 @@ export const en: Translated<typeof zh> = {
     title: 'Progress of the review',
     search: 'Park or number',
     mine: 'Experts who stay silent can be replaced in the drawn order.',
-    stands: 'Scores are visible to nobody before the review is closed.',
-    next: 'Staff close the review when all scores are in.',
+    stands: {
+      before: 'The review has not begun.',
+      now: 'Scores are visible to nobody before the review is closed.',
+      after: 'The review is over, the scores are sealed.',
+    },
+    next: {
+      before: 'Once the panels are released, answers and progress of the experts show here.',
+      now: 'Staff close the review when all scores are in.',
+      after: 'The result is computed from the sealed scores; the lead decides on it.',
+    },
     list: 'Progress of the review',
     park: 'Park',
     scored: 'Scores',

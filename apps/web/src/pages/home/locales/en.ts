@@ -4,9 +4,6 @@ import type { zh } from './zh-CN';
 export const en: Translated<typeof zh> = {
   title: 'Desk',
   greeting: 'Hello, {{name}}',
-  mine_one: '{{count}} matter is due',
-  mine_other: '{{count}} matters are due',
-  mineNext: 'The next one',
   due: 'What is due',
   allDue: 'All that is due',
   done: 'Done',

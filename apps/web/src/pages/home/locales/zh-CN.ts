@@ -1,8 +1,6 @@
 export const zh = {
   title: '工作台',
   greeting: '{{name}}，您好',
-  mine_other: '有 {{count}} 项待办',
-  mineNext: '最近一项',
   due: '待办事项',
   allDue: '全部待办',
   done: '已办',

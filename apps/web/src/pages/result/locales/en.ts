@@ -89,7 +89,6 @@ export const en: Translated<typeof zh> = {
     mean: 'Mean',
     score: 'Score',
     outcome: 'Outcome',
-    reason: 'Why',
     shared: 'shared by {{count}}',
     dropped: { highest: 'Highest, dropped', lowest: 'Lowest, dropped' },
     line: 'Threshold {{threshold}}: {{above}} above, {{below}} below',

@@ -83,7 +83,6 @@ export const zh = {
     mean: '平均分',
     score: '得分',
     outcome: '结论',
-    reason: '依据',
     shared: '并列 {{count}} 家',
     dropped: { highest: '去掉的最高分', lowest: '去掉的最低分' },
     line: '分数线 {{threshold}} 分：以上 {{above}} 家，以下 {{below}} 家',

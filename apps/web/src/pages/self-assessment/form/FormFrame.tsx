@@ -40,7 +40,7 @@ export function FormFrame({ tab, version = null, answers, children }: FormFrameP
   if (error !== null && model === null) {
     return (
       <PageBody>
-        <ErrorState error={error} retry={retry} />
+        <ErrorState page error={error} retry={retry} />
       </PageBody>
     );
   }

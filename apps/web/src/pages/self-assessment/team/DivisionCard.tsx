@@ -86,7 +86,7 @@ export function DivisionCard({ team }: { readonly team: TeamDetail }): ReactNode
       )}
       {divide.isError && <ErrorState error={divide.error} compact />}
       <div className="xp-team-scroll">
-        <table className="xp-team-table">
+        <table className="xp-team-table xp-stack">
           <thead>
             <tr>
               <th scope="col">{t('division.objective')}</th>
@@ -144,7 +144,7 @@ function ObjectiveRow({
           <span className="xp-quiet"> · {t('division.comments', { count: objective.openThreads })}</span>
         )}
       </th>
-      <td>
+      <td data-label={t('division.editors')}>
         {onWant ? (
           <Select
             mode="multiple"
@@ -162,7 +162,7 @@ function ObjectiveRow({
           objective.editors.map((editor) => editor.name).join(separator)
         )}
       </td>
-      <td>
+      <td data-label={t('division.due')}>
         {editors.length === 0 ? (
           '—'
         ) : onWant ? (
@@ -173,7 +173,7 @@ function ObjectiveRow({
           <span className="xp-quiet">{t('division.dueDefault')}</span>
         )}
       </td>
-      <td>
+      <td data-label={t('division.progress')}>
         {objective.ready ? (
           <span className="xp-team-ready">
             {t('division.ready')}{' '}
