@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { answerAll, castFrom, prepare, uploadAll, type Cast } from '@xuanping/infra/demo';
+import { answerAll, castFrom, prepare, register, uploadAll, type Cast } from '@xuanping/infra/demo';
 import { startSystem, type RunningTestSystem } from '@xuanping/infra/local';
 import { exeFile, zipBombXlsx } from '@xuanping/storage/testing';
 import { Client as Database } from 'pg';
@@ -53,7 +53,7 @@ describe('bad input', () => {
     for (const person of [cast.staff, cast.lead, filling]) await person.signIn();
     const playing = { cast, seed: 'bad-input', year: 2026, pace: PACE, say: () => undefined };
     round = await prepare(playing);
-    ({ no } = await filling.post<{ no: string }>(`/rounds/${round}/applications`));
+    no = await register(filling, round);
     place = `/rounds/${round}/applications/${no}`;
     await answerAll(playing, filling, place);
     await uploadAll(filling, place);

@@ -9,6 +9,7 @@ import {
   examineAll,
   prepare,
   proposeDecision,
+  register,
   review,
   samplePdf,
   uploadAll,
@@ -89,7 +90,7 @@ describe(`a round whose parts are killed (seed ${SEED})`, () => {
   );
 
   drill('an API killed during an upload leaves no row, no bytes and nothing half received', async () => {
-    applicants = await Promise.all(scene.playing.cast.parks.map((person) => register(person)));
+    applicants = await Promise.all(scene.playing.cast.parks.map((person) => applicant(person)));
     for (const { person, place } of applicants) await answerAll(scene.playing, person, place);
     const [first] = applicants;
     if (!first) throw new Error('nobody registered');
@@ -307,8 +308,8 @@ describe(`a round whose parts are killed (seed ${SEED})`, () => {
     expect(scene.acknowledged.count).toBeGreaterThan(200);
   });
 
-  async function register(person: Person): Promise<Applicant> {
-    const { no } = await person.post<{ no: string }>(`/rounds/${round}/applications`);
+  async function applicant(person: Person): Promise<Applicant> {
+    const no = await register(person, round);
     const visitor = await scene.visitor(person.email);
     return { person, visitor, no, place: `/rounds/${round}/applications/${no}` };
   }

@@ -26,7 +26,7 @@ export async function submitAll(playing: Playing, round: string): Promise<Applie
   const { cast, say } = playing;
   const applied: Applied[] = [];
   await together(cast.parks, AT_ONCE, async (park, index) => {
-    const { no } = await park.post<{ no: string }>(`/rounds/${round}/applications`);
+    const no = await register(park, round);
     const place = `/rounds/${round}/applications/${no}`;
     await answerAll(playing, park, place);
     // The last park of several registers, begins, and lets the deadline pass.
@@ -51,6 +51,17 @@ export async function submitAll(playing: Playing, round: string): Promise<Applie
     applied.push({ park, no });
   });
   return applied.sort((a, b) => (a.no < b.no ? -1 : 1));
+}
+
+/** Registers a park, which declares whatever the round asks; gives the number of its application. */
+export async function register(park: Person, round: string): Promise<string> {
+  const { settings } = await park.get<{
+    settings: { submission?: { declarations: readonly { code: string }[] } };
+  }>(`/rounds/${round}`);
+  const asked = settings.submission?.declarations ?? [];
+  const declarations = Object.fromEntries(asked.map(({ code }) => [code, true]));
+  const { no } = await park.post<{ no: string }>(`/rounds/${round}/applications`, { declarations });
+  return no;
 }
 
 async function extend({ cast }: Playing, round: string, park: Person, place: string): Promise<void> {

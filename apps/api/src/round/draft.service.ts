@@ -4,7 +4,12 @@ import type { createRound, saveDraft } from '@xuanping/api-contract/round';
 import { roundWorkflowId } from '@xuanping/contracts/ids';
 import { actOf } from '@xuanping/domain/acts';
 import { launchGaps, type LaunchGap } from '@xuanping/domain/round';
-import { DEFAULT_SETTINGS, type RoundSettings, type Schedule } from '@xuanping/domain/schedule';
+import {
+  DEFAULT_SETTINGS,
+  DEFAULT_SUBMISSION,
+  type RoundSettings,
+  type Schedule,
+} from '@xuanping/domain/schedule';
 import { loadCalendar } from '@xuanping/persistence/calendar';
 import { appendRecord, requestProcess, RoundEntity } from '@xuanping/persistence/process';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -35,7 +40,8 @@ export class DraftService {
           body.year,
           source?.frameworkVersion ?? '2021',
           '{}',
-          JSON.stringify(source?.settings ?? DEFAULT_SETTINGS),
+          // A round from before there were declarations is copied with the suggested ones.
+          JSON.stringify({ submission: DEFAULT_SUBMISSION, ...(source?.settings ?? DEFAULT_SETTINGS) }),
           body.sample,
           by.id,
         ],

@@ -48,7 +48,7 @@ export class MyApplications {
     const rows: Row[] = await this.database.query(
       `SELECT now() AS now, (SELECT count(*)::int FROM round WHERE launched_at IS NOT NULL) AS total,
               json_build_object('code', r.code, 'name', r.name, 'sample', r.sample, 'state', r.state, 'paused', r.paused_at IS NOT NULL,
-                'schedule', r.schedule, 'scope', r.settings -> 'scope', 'lastNo', r.last_application_no, 'frameworkVersion', r.framework_version) AS round,
+                'schedule', r.schedule, 'scope', r.settings -> 'scope', 'submission', r.settings -> 'submission', 'lastNo', r.last_application_no, 'frameworkVersion', r.framework_version) AS round,
               CASE WHEN o.id IS NOT NULL THEN json_build_object('id', o.id, 'name', o.name, 'kinds', array_remove(ARRAY[o.kind, o.also_kind], NULL),
                 'isMember', o.is_member, 'retired', o.retired_at IS NOT NULL) END AS park,
               CASE WHEN a.no IS NOT NULL THEN json_build_object('no', a.no, 'state', a.state) END AS existing,
@@ -86,6 +86,7 @@ function myRound(row: Row): MyRound {
       sample: round.sample,
       opensAt: round.schedule.selfAssessmentOpensAt,
       closesAt: round.schedule.selfAssessmentClosesAt,
+      declarations: round.submission?.declarations.slice() ?? [],
     },
     application: application && {
       ...application,

@@ -29,7 +29,7 @@ export class RegistrationController {
   }
 
   @Handle(registerApplication)
-  register(@In() { caller, params }: Input<typeof registerApplication>): Promise<Registered> {
-    return this.registrations.register(caller, params.round);
+  register(@In() { caller, params, body }: Input<typeof registerApplication>): Promise<Registered> {
+    return this.registrations.register(caller, params.round, body.declarations);
   }
 }

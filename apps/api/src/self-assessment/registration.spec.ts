@@ -1,3 +1,4 @@
+import { DEFAULT_SUBMISSION } from '@xuanping/domain/schedule';
 import { aProvince, aRound, anAccount, anOrganization } from '@xuanping/persistence/testing';
 import { startTestApi, type TestApi } from './test-api.fixture';
 
@@ -101,6 +102,68 @@ describe('registering through the API', () => {
       round.code,
     ])) as { n: number }[];
     expect(row?.n).toBe(0);
+  });
+
+  describe('in a round that asks for declarations', () => {
+    const asking = () => aRound(db(), { settings: { submission: DEFAULT_SUBMISSION } });
+    const codes = DEFAULT_SUBMISSION.declarations.map(({ code }) => code);
+    const all = Object.fromEntries(codes.map((code) => [code, true]));
+
+    it('tells what it asks, and keeps the sentences as they were declared', async () => {
+      const round = await asking();
+      const { person } = await applicant({ uscc: '91440300708461136T', contactName: '张示例' });
+      const mine = await person.call('GET', '/me/applications?limit=100');
+      const row = mine.body.rows.find((one: { round: { code: string } }) => one.round.code === round.code);
+      expect(row.round.declarations.map(({ code }: { code: string }) => code)).toEqual(codes);
+      const answer = await person.call('POST', `/rounds/${round.code}/applications`, { declarations: all });
+      expect(answer.status).toBe(201);
+      const [stored] = await db().query(
+        `SELECT declarations, credit_code, contact_name FROM application WHERE round_code = $1`,
+        [round.code],
+      );
+      expect(stored).toEqual({
+        declarations: DEFAULT_SUBMISSION.declarations,
+        credit_code: '91440300708461136T',
+        contact_name: '张示例',
+      });
+      const [record] = await db().query(`SELECT facts FROM act_record WHERE round_code = $1`, [round.code]);
+      expect(record.facts.declared).toContain('未列入严重失信主体名单');
+    });
+
+    it('refuses a park that declares an exclusion, writes nothing but that, and takes the truth later', async () => {
+      const round = await asking();
+      const { person } = await applicant();
+      const path = `/rounds/${round.code}/applications`;
+      const refused = await person.call('POST', path, { declarations: { ...all, environment: false } });
+      expect(refused).toMatchObject({
+        status: 409,
+        body: {
+          code: 'declared-exclusion',
+          errors: [{ field: 'declarations.environment', rule: 'declared-exclusion' }],
+        },
+      });
+      expect(refused.body.detail).toContain('不符合参评条件');
+      await expect(
+        db().query(
+          `SELECT 1 FROM application WHERE round_code = $1 UNION ALL SELECT 1 FROM act_record WHERE round_code = $1`,
+          [round.code],
+        ),
+      ).resolves.toEqual([]);
+      const [known] = await db().query(`SELECT what FROM access_record WHERE round_code = $1`, [round.code]);
+      expect(known.what).toContain('突发环境事件');
+      await expect(person.call('POST', path, { declarations: all })).resolves.toMatchObject({ status: 201 });
+    });
+
+    it('asks for every declaration that was left open', async () => {
+      const round = await asking();
+      const { person } = await applicant();
+      const refused = await person.call('POST', `/rounds/${round.code}/applications`, {
+        declarations: { [codes[0] ?? '']: true },
+      });
+      expect(refused.body.errors.map(({ field }: { field: string }) => field)).toEqual(
+        codes.slice(1).map((code) => `declarations.${code}`),
+      );
+    });
   });
 
   it('goes by the clock of the database', async () => {

@@ -12,6 +12,17 @@ const term = z.union([
 export const draftSchedule = z.partialRecord(z.enum(DEADLINES), instant.nullable());
 export const schedule = z.record(z.enum(DEADLINES), instant);
 
+const sentence = z.object({ zh: text(300), en: text(600) });
+
+/** What a round asks of an applicant beside the form, as `SubmissionSettings` of the domain. */
+export const submissionSettings = z.object({
+  declarations: z
+    .array(sentence.extend({ code: z.string().regex(/^[a-z0-9-]{1,40}$/) }))
+    .max(12, '申报声明不超过 12 条'),
+  statement: z.object({ zh: text(1000), en: text(2000) }),
+  seal: z.enum(['optional', 'required']),
+});
+
 /** The settings of a round, as `RoundSettings` of the domain. */
 export const roundSettings = z
   .object({
@@ -24,6 +35,7 @@ export const roundSettings = z
         z.number().min(0, '权重不能为负').max(100, '权重不超过 100'),
       ),
     }),
+    submission: submissionSettings.exactOptional(),
     recommendation: z.object({
       mode: z.enum(['off', 'optional', 'required']),
       quotaPerProvince: z.number().int().min(1, '名额至少 1 家').max(999).nullable(),

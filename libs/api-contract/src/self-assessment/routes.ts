@@ -11,7 +11,9 @@ const READERS = ['applicant', 'staff', 'lead', 'auditor', 'recommender', 'expert
 /** Whether a park may register, with every reason why not. */
 export const eligibilityDto = z.object({
   eligible: z.boolean(),
-  reasons: z.array(z.object({ code: z.enum(INELIGIBILITY_CODES), words })),
+  reasons: z.array(
+    z.object({ code: z.enum(INELIGIBILITY_CODES), words, declaration: z.string().exactOptional() }),
+  ),
 });
 
 const myApplication = z.object({
@@ -33,6 +35,8 @@ export const myRound = z.object({
     sample: z.boolean(),
     opensAt: instant,
     closesAt: instant,
+    /** What it asks to be declared on registering. */
+    declarations: z.array(words.extend({ code: z.string() })),
   }),
   application: myApplication.nullable(),
   eligibility: eligibilityDto,
@@ -71,7 +75,8 @@ export const registerApplication = defineRoute({
   who: ['applicant'],
   tie: 'own',
   params: roundParams,
-  body: z.strictObject({}),
+  /** By code of each declaration of the round: whether it holds of the park. */
+  body: z.strictObject({ declarations: z.record(z.string().max(40), z.boolean()).default({}) }),
   response: z.object({ no: z.string(), record: z.string(), at: instant }),
   status: 201,
 });

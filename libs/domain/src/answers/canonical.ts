@@ -118,7 +118,12 @@ function canonicalAnswer(answer: Answer): Json {
  */
 export function canonicalForm(
   answers: Answers,
-  more: { readonly frameworkVersion?: string; readonly files?: readonly FormFile[] } = {},
+  more: {
+    readonly frameworkVersion?: string;
+    readonly files?: readonly FormFile[];
+    /** 统一社会信用代码 of the applicant; one that was not given leaves no trace in the text. */
+    readonly creditCode?: string;
+  } = {},
 ): string {
   const given: { [key: string]: Json } = {};
   for (const [id, answer] of Object.entries(answers)) {
@@ -127,5 +132,5 @@ export function canonicalForm(
     if (stable(canonical) !== '{}') given[id] = canonical;
   }
   const files = (more.files ?? []).map(({ slotId, sha256 }) => `${slotId} ${sha256}`).sort();
-  return stable({ answers: given, files, framework: more.frameworkVersion });
+  return stable({ answers: given, creditCode: more.creditCode, files, framework: more.frameworkVersion });
 }

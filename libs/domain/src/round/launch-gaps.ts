@@ -137,6 +137,7 @@ function settingGaps(settings: RoundSettings): LaunchGap[] {
       ),
     );
   }
+  gaps.push(...submissionSettingGaps(settings));
   if (settings.noFeeStatement.trim() === '')
     gaps.push(
       gap(
@@ -144,6 +145,41 @@ function settingGaps(settings: RoundSettings): LaunchGap[] {
         'missing',
         '请填写不收费声明。',
         'The no-fee statement must be printed.',
+      ),
+    );
+  return gaps;
+}
+
+function submissionSettingGaps({ submission }: RoundSettings): LaunchGap[] {
+  if (!submission) return [];
+  const gaps: LaunchGap[] = [];
+  const halves = submission.declarations.filter(({ zh, en }) => zh.trim() === '' || en.trim() === '');
+  if (halves.length > 0)
+    gaps.push(
+      gap(
+        'settings.submission.declarations',
+        'missing',
+        '每条申报声明都要写明中文和英文，不需要的请删除。',
+        'Each declaration needs its sentence in Chinese and in English; remove what is not needed.',
+      ),
+    );
+  const codes = submission.declarations.map(({ code }) => code);
+  if (new Set(codes).size < codes.length)
+    gaps.push(
+      gap(
+        'settings.submission.declarations',
+        'twice',
+        '申报声明的代码重复，请删除其中一条后重新添加。',
+        'Two declarations have the same code; remove one and add it again.',
+      ),
+    );
+  if (submission.statement.zh.trim() === '' || submission.statement.en.trim() === '')
+    gaps.push(
+      gap(
+        'settings.submission.statement',
+        'missing',
+        '请写明提交时要确认的承诺（中文和英文）。',
+        'Write the statement that is confirmed on submitting, in Chinese and in English.',
       ),
     );
   return gaps;

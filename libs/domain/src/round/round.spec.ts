@@ -6,7 +6,14 @@ import {
   timeAt,
   workingDaysBetween,
 } from '../calendar';
-import { DEADLINES, DEFAULT_SETTINGS, checkSchedule, type RoundSettings } from '../schedule';
+import {
+  DEADLINES,
+  DEFAULT_SETTINGS,
+  DEFAULT_SUBMISSION,
+  checkSchedule,
+  type RoundSettings,
+  type SubmissionSettings,
+} from '../schedule';
 import { launchGaps, suggestSchedule } from '.';
 
 const NOW = '2026-03-01T00:00:00.000Z';
@@ -78,6 +85,16 @@ describe('what a draft lacks before its launch', () => {
     expect(
       withSettings({ approvalBasis: { ...DEFAULT_SETTINGS.approvalBasis, overrideReason: '由某某负责' } }),
     ).toEqual([]);
+  });
+
+  it('is half a declaration, one that stands there twice, and an empty statement', () => {
+    const [first = { code: '', zh: '', en: '' }] = DEFAULT_SUBMISSION.declarations;
+    const lacking = (part: Partial<SubmissionSettings>) =>
+      withSettings({ submission: { ...DEFAULT_SUBMISSION, ...part } });
+    expect(lacking({ declarations: [] })).toEqual([]);
+    expect(lacking({ declarations: [{ ...first, en: ' ' }] })).toEqual(['settings.submission.declarations']);
+    expect(lacking({ declarations: [first, first] })).toEqual(['settings.submission.declarations']);
+    expect(lacking({ statement: { zh: '', en: 'True.' } })).toEqual(['settings.submission.statement']);
   });
 
   it.each<[string, Partial<RoundSettings>]>([

@@ -11,11 +11,14 @@ export {
 } from './schedule';
 export {
   DEFAULT_SETTINGS,
+  DEFAULT_SUBMISSION,
   PARK_KINDS,
   type ApprovalBasis,
+  type Declaration,
   type ParkKind,
   type RecommendationMode,
   type RoundSettings,
+  type SubmissionSettings,
 } from './settings';
 export { endOfTerm } from './term-end';
 export { CLOCK_ACTS, clockActs, planRound, type ClockAct, type PlanEntry } from './plan';

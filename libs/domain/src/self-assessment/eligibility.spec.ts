@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { ROUND_STATES } from '../process';
-import { PARK_KINDS } from '../schedule';
+import { DEFAULT_SUBMISSION, PARK_KINDS } from '../schedule';
 import { eligibility, type EligibilityFacts } from './eligibility';
 
 const OPENS = '2026-09-01T01:00:00.000Z';
@@ -144,5 +144,46 @@ describe('who may register in a round', () => {
         expect(eligibility(facts({ now, round: { state, paused } })).length === 0).toBe(open);
       }),
     );
+  });
+});
+
+describe('what a park declares on registering', () => {
+  const asked = DEFAULT_SUBMISSION.declarations;
+  const all = (holds: boolean) => Object.fromEntries(asked.map(({ code }) => [code, holds]));
+  const declaring = (given: Record<string, boolean>) =>
+    eligibility({ ...facts({}), declared: { asked, given } });
+
+  it('lets it in when every sentence holds, and looks at no answer that was not asked for', () => {
+    expect(declaring(all(true))).toEqual([]);
+    expect(declaring({ ...all(true), something: false })).toEqual([]);
+  });
+
+  it('asks for every answer that is missing, in the order of the round', () => {
+    const reasons = declaring({});
+    expect(reasons.map(({ code, declaration }) => [code, declaration])).toEqual(
+      asked.map(({ code }) => ['declaration-missing', code]),
+    );
+    expect(reasons[0]?.words.zh).toBe('请作出声明：近三年内未发生重大及以上生产安全事故。');
+  });
+
+  it.each(asked.map(({ code }) => code))('shuts out whoever declares that “%s” does not hold', (code) => {
+    const [reason, ...others] = declaring({ ...all(true), [code]: false });
+    expect(reason).toMatchObject({ code: 'declared-exclusion', declaration: code });
+    expect(reason?.words.zh).toContain('不符合参评条件');
+    expect(reason?.words.en).toContain('not eligible');
+    expect(others).toEqual([]);
+  });
+
+  it('asks nothing before there was anybody to ask, nor in a round that asks nothing', () => {
+    expect(eligibility(facts({}))).toEqual([]);
+    expect(eligibility({ ...facts({}), declared: { asked: [], given: {} } })).toEqual([]);
+  });
+
+  it('names what was declared beside everything else that is wrong', () => {
+    const reasons = eligibility({
+      ...facts({ park: { isMember: false } }),
+      declared: { asked, given: { ...all(true), environment: false } },
+    });
+    expect(reasons.map(({ code }) => code)).toEqual(['members-only', 'declared-exclusion']);
   });
 });

@@ -1,7 +1,7 @@
 import { illegality } from '../acts/legality';
 import { formatDateTime } from '../calendar';
 import type { ActDefinition, RoundState, Words } from '../process';
-import type { ParkKind } from '../schedule';
+import type { Declaration, ParkKind } from '../schedule';
 import { SELF_ASSESSMENT_ACTS } from './acts';
 
 /** Names of the kinds of parks as 选评说明 一 prints them. */
@@ -34,7 +34,12 @@ export interface EligibilityFacts {
   readonly park: RegisteringPark | null;
   /** Number of the application the park already has in this round. */
   readonly existing: string | null;
+  /** What the round asks to be declared, and what was answered; absent while nobody has been asked yet. */
+  readonly declared?: { readonly asked: readonly Declaration[]; readonly given: DeclarationAnswers };
 }
+
+/** By the code of a declaration: whether its sentence holds of the park. */
+export type DeclarationAnswers = Readonly<Record<string, boolean>>;
 
 export const INELIGIBILITY_CODES = [
   'no-park',
@@ -46,12 +51,16 @@ export const INELIGIBILITY_CODES = [
   'not-open',
   'closed',
   'paused',
+  'declaration-missing',
+  'declared-exclusion',
 ] as const;
 export type IneligibilityCode = (typeof INELIGIBILITY_CODES)[number];
 
 export interface Ineligibility {
   readonly code: IneligibilityCode;
   readonly words: Words;
+  /** Of the declaration it is about. */
+  readonly declaration?: string;
 }
 
 const REGISTER: ActDefinition = SELF_ASSESSMENT_ACTS[0];
@@ -59,11 +68,38 @@ const AHEAD: readonly RoundState[] = ['draft', 'notice'];
 
 /**
  * Why a park may not register in a round now, every reason with its sentence; empty when it may
- * (选评说明 一: 会员单位, kinds; one application per park and round; the time the notice names). The deadline is
- * inclusive, as for all acts.
+ * (选评说明 一: 会员单位, kinds; one application per park and round; the time the notice names; what the round lets
+ * be declared). The deadline is inclusive, as for all acts.
  */
 export function eligibility(facts: EligibilityFacts): readonly Ineligibility[] {
-  return [...parkReasons(facts), ...roundReasons(facts)];
+  return [...parkReasons(facts), ...roundReasons(facts), ...declaredReasons(facts)];
+}
+
+/** Every declaration must be answered, and hold: “发生过” shuts out, whatever else is in order. */
+function declaredReasons({ declared }: EligibilityFacts): Ineligibility[] {
+  return (declared?.asked ?? []).flatMap((declaration): Ineligibility[] => {
+    const { code, zh, en } = declaration;
+    const holds = declared?.given[code];
+    if (holds === true) return [];
+    return holds === undefined
+      ? [
+          {
+            code: 'declaration-missing',
+            declaration: code,
+            words: { zh: `请作出声明：${zh}。`, en: `Please declare: ${en}.` },
+          },
+        ]
+      : [
+          {
+            code: 'declared-exclusion',
+            declaration: code,
+            words: {
+              zh: `本批次要求“${zh}”，贵园区声明有此情形，不符合参评条件。`,
+              en: `The round requires: “${en}”. The park declares that this does not hold, so it is not eligible.`,
+            },
+          },
+        ];
+  });
 }
 
 function parkReasons({ park, round, existing }: EligibilityFacts): Ineligibility[] {

@@ -14,6 +14,7 @@ export {
   eligibility,
   INELIGIBILITY_CODES,
   PARK_KIND_NAMES,
+  type DeclarationAnswers,
   type EligibilityFacts,
   type Ineligibility,
   type IneligibilityCode,
@@ -28,4 +29,34 @@ export {
   type SlottedFile,
 } from './evidence';
 export { extensionProblem, type ExtensionFacts } from './extension';
+export {
+  filingGaps,
+  normaliseParticulars,
+  PARTICULARS,
+  particularsProblems,
+  STATEMENT_UNCONFIRMED,
+  type FilingFacts,
+  type FilingGap,
+  type ParticularField,
+  type Particulars,
+} from './filing';
 export { formContextOf, type FormRound } from './form-context';
+export {
+  FOREIGN_MARK,
+  MARK_SOURCES,
+  printAddress,
+  printedText,
+  PRINT_MARK_LENGTH,
+  readPrintAddress,
+  readTypedMark,
+  sealBlocks,
+  sealStateOf,
+  sealWords,
+  TYPED_MARK_LENGTH,
+  type MarkSource,
+  type PrintedContent,
+  type PrintMark,
+  type SealedFile,
+  type SealedFileState,
+  type SealState,
+} from './seal';

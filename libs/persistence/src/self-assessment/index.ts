@@ -20,6 +20,7 @@ export {
   type KnownFile,
   type NewFile,
 } from './evidence';
+export { holderOfCode, loadFiling, markSealed, saveParticulars, type StoredFiling } from './filing';
 export {
   loadForm,
   lockForm,
@@ -46,6 +47,7 @@ export {
   type NewSubmission,
   type StoredSubmission,
   type SubmissionSnapshot,
+  type SubmittedFiling,
 } from './submissions';
 export {
   beginTeamChange,

@@ -1,4 +1,5 @@
 import type { Answers } from '@xuanping/domain/answers';
+import type { Declaration } from '@xuanping/domain/schedule';
 import type { EntityManager } from 'typeorm';
 import type { FormPlace, StoredFile } from './form';
 
@@ -8,6 +9,16 @@ export interface SubmissionSnapshot {
   readonly files: readonly StoredFile[];
   /** Items (目标说明) answered, of 70. */
   readonly answeredItems: number;
+  /** What stood beside the form; absent in what was submitted where the round asked nothing. */
+  readonly filing?: SubmittedFiling;
+}
+
+/** What a submission keeps of the filing. The contact is not part of it: it is there to be called, not to be judged. */
+export interface SubmittedFiling {
+  readonly creditCode: string;
+  readonly declarations: readonly Declaration[];
+  /** The statement as it was confirmed. */
+  readonly statement: string;
 }
 
 export interface NewSubmission {

@@ -97,6 +97,9 @@ export async function anAccount(db: Writer, of: Partial<AccountEntity> = {}): Pr
   return inserted(db, AccountEntity, row, (made) => ({ id: made.id }));
 }
 
+/** A round that asks nothing beside its form; what it may ask is given by the specs that are about it. */
+const { submission: _asksNothing, ...PLAIN_SETTINGS } = DEFAULT_SETTINGS;
+
 /** What of a round may be given; settings are merged over the defaults. */
 export type RoundGiven = Partial<Omit<RoundEntity, 'settings'>> & {
   readonly settings?: Partial<RoundSettings>;
@@ -123,7 +126,7 @@ export async function aRound(db: Writer, of: RoundGiven = {}): Promise<RoundEnti
     code,
     state,
     draftedBy,
-    settings: { ...DEFAULT_SETTINGS, ...of.settings },
+    settings: { ...PLAIN_SETTINGS, ...of.settings },
   };
   return inserted(db, RoundEntity, row, () => ({ code }));
 }

@@ -1,8 +1,27 @@
-import { fillIn } from '@xuanping/infra/demo';
+import { fillIn, register } from '@xuanping/infra/demo';
 import type { Page } from 'playwright-core';
 import { act, because, begin, confirm, drawerOf, give, pdf } from '../by-hand';
 import { look, looked } from '../reader';
 import { ASSOCIATION, STAFF, type Story } from '../story';
+
+/** Leaves a declaration open, then declares what shuts the park out, and in the end that everything holds. */
+async function declare(page: Page): Promise<void> {
+  const drawer = drawerOf(page);
+  const go = drawer.getByRole('button', { name: '报名参评' });
+  const accident = drawer.getByRole('radiogroup', { name: /生产安全事故/ });
+  await go.click();
+  await drawer.getByText('请作出声明：近三年内未发生重大及以上生产安全事故。').first().waitFor();
+  for (const sentence of await drawer.getByRole('radiogroup').all())
+    await sentence.getByText('属实', { exact: true }).click();
+  await accident.getByText('不属实，有此情形').click();
+  await go.click();
+  await drawer
+    .getByText(/贵园区声明有此情形，不符合参评条件/)
+    .first()
+    .waitFor();
+  await looked(page, 'park-declares-an-exclusion');
+  await accident.getByText('属实', { exact: true }).click();
+}
 
 /** Parks apply, the association gives its opinion, staff examine. */
 export function applying(story: Story): void {
@@ -27,6 +46,7 @@ export function applying(story: Story): void {
       const page = await desk(park(1).email);
       await page.goto('/applications');
       await page.getByRole('button', { name: '报名参评' }).click();
+      await declare(page);
       await drawerOf(page).getByRole('button', { name: '报名参评' }).click();
       await page.getByText('提交前需要处理').waitFor();
       expect(new URL(page.url()).pathname).toBe(one('0001', '/self-assessment'));
@@ -58,7 +78,7 @@ export function applying(story: Story): void {
 
   step('lets the association give its opinion in order, and say that it does not recommend', async () => {
     for (const nth of [2, 3]) {
-      const { no } = await park(nth).post<{ no: string }>(round('/applications'));
+      const no = await register(park(nth), story.code);
       await fillIn(park(nth), one(no), 'by-hand');
       await park(nth).act(one(no), 'self-assessment.submit');
     }

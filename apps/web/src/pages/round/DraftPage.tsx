@@ -29,6 +29,7 @@ const SECTIONS = [
   'basics',
   'schedule',
   'scope',
+  'submission',
   'scheme',
   'recommendation',
   'panel',

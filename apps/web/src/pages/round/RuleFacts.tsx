@@ -28,7 +28,18 @@ export function RuleFacts({ settings }: { readonly settings: Settings }): ReactN
   const offset = useOffsetText();
   const semicolon = language === 'en' ? '; ' : '；';
   const join = (...parts: (string | false | null)[]): string => parts.filter(Boolean).join(semicolon);
-  const { scope, scheme, recommendation, panel, result, publicity, plaque, terms, approvalBasis } = settings;
+  const {
+    scope,
+    submission,
+    scheme,
+    recommendation,
+    panel,
+    result,
+    publicity,
+    plaque,
+    terms,
+    approvalBasis,
+  } = settings;
   const equal = new Set(Object.values(scheme.weights)).size <= 1;
   const { quotaPerProvince, quotaPerRecommender } = recommendation;
   const limits = [
@@ -50,6 +61,17 @@ export function RuleFacts({ settings }: { readonly settings: Settings }): ReactN
         scope.membersOnly ? t('facts.members') : t('facts.all'),
       ),
     },
+    ...(submission
+      ? [
+          {
+            label: t('facts.declarations'),
+            wide: true,
+            value: submission.declarations.map((one) => say(one, language)).join(semicolon),
+          },
+          { label: t('facts.statement'), wide: true, value: say(submission.statement, language) },
+          { label: t('facts.seal'), value: t(`draft.seals.${submission.seal}`) },
+        ]
+      : []),
     {
       label: t('facts.scheme'),
       value: join(

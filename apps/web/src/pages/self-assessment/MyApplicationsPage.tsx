@@ -1,28 +1,25 @@
-import {
-  listMyApplications,
-  registerApplication,
-  type MyRound,
-} from '@xuanping/api-contract/self-assessment';
+import { listMyApplications, type MyRound } from '@xuanping/api-contract/self-assessment';
 import { actOf } from '@xuanping/domain/acts';
 import { PARK_KIND_NAMES } from '@xuanping/domain/self-assessment';
 import { say } from '@xuanping/domain/process';
 import { Button } from 'antd';
-import { useState, type ReactNode } from 'react';
-import { call } from '../../api/client';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useReadAgain, useRoute } from '../../api/hooks';
-import { isProblem, type ApiProblem } from '../../api/problem';
 import { Card, Meter, PageBody } from '../../components/Card';
 import { PageHead } from '../../components/PageHead';
 import { SampleMark } from '../../components/SampleMark';
 import { EmptyState, ErrorState, Loading } from '../../components/States';
 import { ApplicationStateTag, RoundStateTag } from '../../components/StateTag';
 import { Deadline, TimeText } from '../../components/TimeText';
-import { useConfirm } from '../../components/useConfirm';
 import { useLanguage } from '../../i18n';
 import { Go, useGo } from '../../shell/place';
 import { formPath } from './form/place';
 import { useT } from './locales';
 import './SelfAssessment.css';
+
+const RegisterDrawer = lazy(() =>
+  import('./registration/RegisterDrawer').then((module) => ({ default: module.RegisterDrawer })),
+);
 
 const SHOWN = { limit: 100 };
 
@@ -159,51 +156,17 @@ function Registration({
   const t = useT();
   const language = useLanguage();
   const go = useGo();
-  const confirm = useConfirm();
   const again = useReadAgain();
-  const [running, setRunning] = useState(false);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const [asking, setAsking] = useState(false);
   const { round, eligibility } = row;
   const act = actOf('self-assessment.register');
-
-  const register = async (): Promise<void> => {
-    if (running) return;
-    const sure = await confirm({
-      title: t('mine.registerTitle', { round: round.name }),
-      text: (
-        <ul className="xp-sa-consequences">
-          {act.consequences.map((line) => (
-            <li key={line.zh}>{say(line, language)}</li>
-          ))}
-          <li>{act.rule}</li>
-        </ul>
-      ),
-      ok: say(act.name, language),
-    });
-    if (!sure) return;
-    setRunning(true);
-    setProblem(null);
-    try {
-      const { no } = await call(registerApplication, { params: { round: round.code }, body: {} });
-      void again();
-      go(formPath(), { params: { round: round.code, no } });
-    } catch (error) {
-      if (!isProblem(error)) throw error;
-      setProblem(error);
-      readAgain();
-    } finally {
-      setRunning(false);
-    }
-  };
-
   return (
     <div className="xp-sa-mine">
-      {problem && <ErrorState error={problem} compact />}
       {eligibility.eligible ? (
         <>
           <p>{t('mine.eligible')}</p>
-          <Button type="primary" loading={running} onClick={() => void register()}>
-            {running ? t('mine.registering') : say(act.name, language)}
+          <Button type="primary" onClick={() => setAsking(true)}>
+            {say(act.name, language)}
           </Button>
         </>
       ) : (
@@ -213,6 +176,19 @@ function Registration({
           ))}
         </ul>
       )}
+      <Suspense fallback={null}>
+        {asking && (
+          <RegisterDrawer
+            round={round}
+            onRegistered={(no) => {
+              void again();
+              go(formPath(), { params: { round: round.code, no } });
+            }}
+            onRefused={readAgain}
+            onClose={() => setAsking(false)}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { Field } from '../../../components/Field';
 import { useLanguage } from '../../../i18n';
 import { useT } from '../locales';
 import { NumberField } from './NumberField';
+import { SubmissionSection } from './SubmissionSection';
 import type { DraftEditor } from './useDraft';
 
 interface SectionProps {
@@ -20,6 +21,7 @@ export function RuleSections({ draft, version }: SectionProps & { readonly versi
   return (
     <>
       <ScopeSection draft={draft} />
+      <SubmissionSection draft={draft} />
       <SchemeSection draft={draft} version={version} />
       <RecommendationSection draft={draft} />
       <PanelSection draft={draft} />

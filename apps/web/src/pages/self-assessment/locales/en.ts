@@ -21,8 +21,16 @@ export const en: Translated<typeof zh> = {
     correct: 'Correct the material',
     view: 'View the application',
     eligible: 'The park may register.',
-    registerTitle: 'Register for “{{round}}”?',
     registering: 'Registering…',
+  },
+  register: {
+    title: 'Register in “{{round}}”',
+    declare: 'Declarations',
+    declareHint:
+      'To be answered one by one by somebody who knows. The answers are kept with the application and printed in the report; a park of which one does not hold is not eligible.',
+    holds: 'True',
+    fails: 'Not true of us',
+    missing: 'Please declare: {{sentence}}.',
   },
   head: {
     closes: 'Closes',

@@ -18,8 +18,16 @@ export const zh = {
     correct: '补正材料',
     view: '查看申报',
     eligible: '本园区符合报名条件。',
-    registerTitle: '报名参加“{{round}}”？',
     registering: '正在报名…',
+  },
+  register: {
+    title: '报名参加“{{round}}”',
+    declare: '申报声明',
+    declareHint:
+      '请由了解情况的人逐项如实作答。回答会随申报留存，并印在自评报告中；有任何一项不属实的，不符合参评条件。',
+    holds: '属实',
+    fails: '不属实，有此情形',
+    missing: '请作出声明：{{sentence}}。',
   },
   head: {
     closes: '自评截止',
