@@ -91,6 +91,21 @@ describe('many hands on one form in the page', () => {
     await colleague.page.getByText(/该目标还有 \d+ 处需要处理/).waitFor();
   });
 
+  it('offers the role with one press of the mouse, and takes the offer back', async () => {
+    const { page } = submitter;
+    await page.goto(`${BASE}/team`);
+    await page.getByLabel('选择接任的同事').click();
+    await page.locator('.ant-select-dropdown:visible').getByText('丁同事').click();
+    const offer = page.getByRole('button', { name: '请其接任' });
+    // With the hand of a person: what moves between press and release is missed.
+    await offer.hover();
+    await page.mouse.down();
+    await page.mouse.up();
+    await page.getByText('已发出请求，对方确认后生效。').waitFor();
+    await page.getByRole('button', { name: '撤回请求' }).click();
+    await offer.waitFor();
+  });
+
   it('fits a phone', async () => {
     await colleague.page.setViewportSize(PHONE);
     await look(colleague.page, `${BASE}/team`, 'team-phone');

@@ -81,6 +81,15 @@ export function antdTheme({ name, touch, reducedMotion }: ThemeWish): ThemeConfi
         horizontalItemGutter: 24,
       },
       Drawer: { paddingLG: 24 },
+      // The derived track would be too faint on a dark surface.
+      Slider: {
+        railBg: p.line,
+        railHoverBg: p['line-strong'],
+        trackBg: p.blue,
+        trackHoverBg: p.blue,
+        handleColor: p.blue,
+        handleActiveColor: p.blue,
+      },
       Segmented: { trackBg: p.bg, itemSelectedBg: p.surface },
       Tooltip: { colorBgSpotlight: name === 'dark' ? '#3a404a' : '#1d2129', colorTextLightSolid: '#ffffff' },
     },
