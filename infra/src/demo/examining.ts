@@ -31,7 +31,7 @@ export async function examineAll(
   const [returned, rejected] = applied.length > 4 ? [applied[2], applied[applied.length - 1]] : [];
   await together(applied, 4, async ({ park, no }) => {
     const place = `/rounds/${round}/applications/${no}`;
-    const checklist = { legible: true, basis: true, unclassified: true };
+    const checklist = { seal: true, legible: true, basis: true, unclassified: true };
     if (no === returned?.no) await correct(staff, park, place, say);
     else if (no === rejected?.no) {
       await staff.act(place, 'formal-examination.reject', {

@@ -1,5 +1,6 @@
 import { evaluateForm, type Answers } from '@xuanping/domain/answers';
 import { allSlots, FRAMEWORK_2021 } from '@xuanping/domain/framework';
+import { STATEMENT_SLOT } from '@xuanping/domain/self-assessment';
 import { sampleAnswers, samplePdf } from './figures';
 import type { Person } from './person';
 import type { Playing } from './play';
@@ -47,7 +48,7 @@ export async function submitAll(playing: Playing, round: string): Promise<Applie
       await park.act(place, 'self-assessment.withdraw', { reason: '样例：补充一处口径说明' });
       await park.act(place, 'self-assessment.submit');
       say(`${park.organization} (${no}) submitted, withdrew and submitted again`);
-    } else say(`${park.organization} (${no}) submitted 89 fields and 32 files`);
+    } else say(`${park.organization} (${no}) submitted 89 fields and 33 files`);
     applied.push({ park, no });
   });
   return applied.sort((a, b) => (a.no < b.no ? -1 : 1));
@@ -76,13 +77,13 @@ export async function answerAll(playing: Pick<Playing, 'seed'>, park: Person, pl
   await park.put(`${place}/form/answers`, { answers: sampleAnswers(`${playing.seed}/${park.email}`) });
 }
 
-/** Puts a file of its own into each of the 32 slots. */
+/** Puts a file of its own into each of the 32 slots, and one where the sealed statement belongs. */
 export async function uploadAll(park: Person, place: string): Promise<void> {
-  for (const slot of allSlots(FRAMEWORK_2021)) {
+  for (const slot of [...allSlots(FRAMEWORK_2021).map(({ id }) => id), STATEMENT_SLOT]) {
     await park.upload(
-      `/api/v1${place}/evidence/slots/${slot.id}`,
-      `样例-${slot.id}.pdf`,
-      samplePdf(`${park.email}/${slot.id}`),
+      `/api/v1${place}/evidence/slots/${slot}`,
+      `样例-${slot}.pdf`,
+      samplePdf(`${park.email}/${slot}`),
       'application/pdf',
     );
   }

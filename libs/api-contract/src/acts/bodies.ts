@@ -6,6 +6,11 @@ const reason = z.string().trim().max(2000, '理由不超过 2000 字').default('
 /** Which proposal the approver saw; a newer one refuses the approval. */
 const approval = z.object({ proposalId: z.uuid().optional() });
 const plain = z.object({ reason });
+/** What the examiner ticked, and which version was on the page; a newer one refuses the outcome. */
+const examined = z.object({
+  checklist: z.record(z.string().max(40), z.boolean()).default({}),
+  version: z.number().int().min(1).optional(),
+});
 
 /**
  * What may be typed with each act. An act without an entry takes only its reason; unknown fields are refused,
@@ -29,14 +34,22 @@ const BODIES: Partial<Record<ActId, z.ZodObject>> = {
     until: z.iso.datetime({ offset: true, error: '请填写希望延至的时间' }),
   }),
   'self-assessment.extend': approval,
-  'formal-examination.accept': z.object({ checklist: z.record(z.string(), z.boolean()).default({}) }),
-  'formal-examination.return': z.object({
-    checklist: z.record(z.string(), z.boolean()).default({}),
+  'formal-examination.accept': examined.extend({
+    /** How many were accepted by one confirmation, this one among them. */
+    together: z.number().int().min(2).max(500).optional(),
+  }),
+  'formal-examination.return': examined.extend({
     remarks: z
-      .array(z.object({ item: z.string().max(20), text: z.string().trim().min(1).max(1000) }))
+      .array(
+        z.object({
+          item: z.string().max(20),
+          text: z.string().trim().min(1, '请写明需要如何补正').max(1000, '意见不超过 1000 字'),
+        }),
+      )
+      .max(200, '意见不超过 200 条')
       .default([]),
   }),
-  'formal-examination.reject': z.object({ checklist: z.record(z.string(), z.boolean()).default({}) }),
+  'formal-examination.reject': examined,
   // Without an order the park comes last.
   'recommendation.recommend': z.object({ order: z.number().int().min(1).max(999).optional() }),
   'recommendation.file-letter': z.object({

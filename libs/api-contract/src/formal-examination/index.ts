@@ -1,1 +1,14 @@
-export { check, getExamination } from './routes';
+export {
+  check,
+  checkAgain,
+  getExamination,
+  LARGEST_BATCH,
+  listExaminations,
+  previewAcceptance,
+  QUEUE_CHECKS,
+  QUEUE_PHASES,
+  QUEUE_TURNS,
+  queueQuery,
+  type QueueQuery,
+  type QueueRow,
+} from './routes';

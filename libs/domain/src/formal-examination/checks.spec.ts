@@ -1,47 +1,103 @@
-import { FORMAL_CHECKS, automaticFindings, type CheckFacts } from '.';
+import { usccCheckCharacter } from '../identifiers';
+import { automaticChecks, checkName, checksThat, FORMAL_CHECKS, type CheckFacts } from '.';
 
+const CODE = '12320000466000000';
 const GOOD: CheckFacts = {
-  kindInScope: true,
-  memberWhereRequired: true,
-  itemsMissing: 0,
-  slotsMissing: 0,
-  submittedInTime: true,
-  hashMatches: true,
+  park: {
+    name: '示例经济技术开发区',
+    kinds: ['national-etdz'],
+    isMember: true,
+    retired: false,
+    uscc: CODE + usccCheckCharacter(CODE),
+  },
+  scope: { kinds: ['national-etdz'], membersOnly: true },
+  submission: {
+    version: 2,
+    at: '2026-09-25T10:00:00.000Z',
+    dueAt: '2026-09-25T10:00:00.000Z',
+    hash: 'a'.repeat(64),
+    hashNow: 'a'.repeat(64),
+  },
+  progress: { due: 89, done: 89, evidenceDue: 32, evidenceDone: 32 },
+  files: [
+    { slotId: 'statement', name: '承诺书.pdf', state: 'whole' },
+    { slotId: '1.e1', name: '证明.pdf', state: 'whole' },
+  ],
 };
-const failed = (over: Partial<CheckFacts>): string[] =>
-  Object.entries(automaticFindings({ ...GOOD, ...over }))
-    .filter(([, found]) => !found.passed)
-    .map(([id]) => id);
+const checks = (over: Partial<CheckFacts> = {}) => automaticChecks({ ...GOOD, ...over });
+const failed = (over: Partial<CheckFacts>): string[] => checksThat('failed', checks(over));
+const park = (over: Partial<CheckFacts['park']>): Partial<CheckFacts> => ({
+  park: { ...GOOD.park, ...over },
+});
+const submission = (over: Partial<CheckFacts['submission']>): Partial<CheckFacts> => ({
+  submission: { ...GOOD.submission, ...over },
+});
+const progress = (over: Partial<CheckFacts['progress']>): Partial<CheckFacts> => ({
+  progress: { ...GOOD.progress, ...over },
+});
+const files = (...states: ('whole' | 'missing' | 'changed' | 'unread')[]): Partial<CheckFacts> => ({
+  files: [
+    { slotId: 'statement', name: '承诺书.pdf', state: 'whole' },
+    ...states.map((state, at) => ({ slotId: '1.e1', name: `证明${at + 1}.pdf`, state })),
+  ],
+});
 
 describe('the checklist of formal examination', () => {
-  it('has a finding for each automatic check and for no other', () => {
-    expect(Object.keys(automaticFindings(GOOD)).sort()).toEqual(
-      FORMAL_CHECKS.filter((check) => check.automatic)
-        .map((check) => check.id)
-        .sort(),
-    );
+  it('begins with the automatic checks, has a finding for each and ids that are unique', () => {
+    const automatic = FORMAL_CHECKS.filter((check) => check.automatic).map(({ id }) => id);
+    expect(checks().map(({ id }) => id)).toEqual(automatic);
+    expect(FORMAL_CHECKS.slice(0, automatic.length).every((check) => check.automatic)).toBe(true);
+    expect(new Set(FORMAL_CHECKS.map(({ id }) => id)).size).toBe(FORMAL_CHECKS.length);
   });
 
-  it('has ids that are unique', () => {
-    expect(new Set(FORMAL_CHECKS.map((check) => check.id)).size).toBe(FORMAL_CHECKS.length);
-  });
-
-  it('passes an application with which all is well', () => {
-    expect(failed({})).toEqual([]);
+  it('passes an application with which all is well, submitted at the very instant of its deadline', () => {
+    expect(checksThat('passed', checks())).toHaveLength(8);
   });
 
   it.each<[string, Partial<CheckFacts>]>([
-    ['eligible', { kindInScope: false }],
-    ['eligible', { memberWhereRequired: false }],
-    ['complete', { itemsMissing: 1 }],
-    ['evidence', { slotsMissing: 2 }],
-    ['in-time', { submittedInTime: false }],
-    ['hash', { hashMatches: false }],
+    ['eligible', park({ kinds: ['provincial-zone'] })],
+    ['eligible', park({ isMember: false })],
+    ['eligible', park({ retired: true })],
+    ['complete', progress({ done: 88 })],
+    ['evidence', progress({ evidenceDone: 30 })],
+    ['sealed', { files: [{ slotId: '1.e1', name: '证明.pdf', state: 'whole' }] }],
+    ['code', park({ uscc: `${CODE}?` })],
+    ['code', park({ uscc: CODE })],
+    ['in-time', submission({ at: '2026-09-25T10:00:00.001Z' })],
+    ['hash', submission({ hashNow: 'b'.repeat(64) })],
+    ['readable', files('missing')],
+    ['readable', files('changed', 'unread')],
   ])('fails “%s” alone for %j', (id, over) => {
     expect(failed(over)).toEqual([id]);
   });
 
-  it('says how much is missing', () => {
-    expect(automaticFindings({ ...GOOD, itemsMissing: 3 })['complete']?.finding.zh).toContain('3');
+  it('takes a park of two kinds when one of them is in scope, and one that is no member where none must be', () => {
+    expect(failed(park({ kinds: ['national-hitech', 'national-etdz'] }))).toEqual([]);
+    expect(
+      failed({ ...park({ isMember: false }), scope: { kinds: ['national-etdz'], membersOnly: false } }),
+    ).toEqual([]);
+  });
+
+  it('leaves to a person what the record cannot tell', () => {
+    expect(checksThat('unclear', checks(park({ uscc: null })))).toEqual(['code']);
+    expect(checksThat('unclear', checks(files('unread')))).toEqual(['readable']);
+    expect(failed(park({ uscc: null }))).toEqual([]);
+  });
+
+  it('says what it looked at and what it found', () => {
+    const found = (id: string, over: Partial<CheckFacts> = {}): string => {
+      const check = checks(over).find((each) => each.id === id);
+      return `${check?.looked.zh} → ${check?.found.zh}`;
+    };
+    expect(found('eligible')).toBe('名录：国家级经济技术开发区，会员单位；本批次仅限会员单位 → 符合');
+    expect(found('complete', progress({ done: 86 }))).toBe('第 2 版的 89 个应填项 → 还有 3 项未填或有误');
+    expect(found('sealed')).toBe('盖章的承诺书或自评报告扫描件 → “承诺书.pdf”');
+    expect(found('readable', files('missing', 'whole', 'changed'))).toContain('“证明1.pdf”、“证明3.pdf”');
+    expect(found('in-time')).toBe('截止时间 2026年9月25日（周五）18:00 → 2026年9月25日（周五）18:00提交');
+  });
+
+  it('calls a check by its name, and one of another version by its id', () => {
+    expect(checkName('hash').zh).toBe('内容摘要与回执一致');
+    expect(checkName('gone').zh).toBe('gone');
   });
 });

@@ -1,2 +1,28 @@
+/** Formal examination 形式审查: the checks, who must recuse themselves, and what a correction changed. */
+export {
+  ANSWER_ASPECTS,
+  formChanges,
+  type AnswerAspect,
+  type FieldChange,
+  type FileChange,
+  type FormChanges,
+  type Submitted,
+  type SubmittedFile,
+} from './changes';
+export {
+  automaticChecks,
+  CHECK_OUTCOMES,
+  checkName,
+  checksThat,
+  FORMAL_CHECKS,
+  REASON_IN_SPITE,
+  RECOMMENDATION_MISSING,
+  type AutomaticCheckId,
+  type CheckFacts,
+  type CheckFinding,
+  type CheckOutcome,
+  type FileState,
+  type FormalCheck,
+  type FormalCheckId,
+} from './checks';
 export { worksFor, type Body } from './recusal';
-export { FORMAL_CHECKS, automaticFindings, type CheckFacts, type FormalCheck } from './checks';

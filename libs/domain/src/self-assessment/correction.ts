@@ -56,6 +56,13 @@ export function correctionScope(framework: Framework, anchors: readonly string[]
   return { everything: false, fields, slots };
 }
 
+/** Whether a remark may be anchored there: an item, field, slot or objective of the framework, or the form. */
+export function isAnchor(framework: Framework, anchor: string): boolean {
+  if (anchor === WHOLE_FORM) return true;
+  const { fields, slots } = correctionScope(framework, [anchor]);
+  return fields.size > 0 || slots.size > 0;
+}
+
 export const mayEditField = (scope: EditScope, fieldId: string): boolean =>
   scope.everything || scope.fields.has(fieldId);
 

@@ -3,6 +3,7 @@ export { SELF_ASSESSMENT_ACTS, SELF_ASSESSMENT_ROUND_ACTS } from './acts';
 export {
   correctionScope,
   EVERYTHING,
+  isAnchor,
   mayEditField,
   mayEditSlot,
   NOTHING,

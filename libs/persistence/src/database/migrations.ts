@@ -18,6 +18,7 @@ import { Archive1700000000100 } from '../migrations/0100-archive';
 import { Lists1700000000180 } from '../migrations/0180-lists';
 import { Recommenders1700000000190 } from '../migrations/0190-recommenders';
 import { Examiners1700000000200 } from '../migrations/0200-examiners';
+import { FormalChecks1700000000201 } from '../migrations/0201-formal-checks';
 import { Filing1700000000210 } from '../migrations/0210-filing';
 
 /** Every migration, in order; one line each. Numbers: 0001 core, 0010 notice, 0020 self-assessment, … by stage. */
@@ -42,5 +43,6 @@ export const MIGRATIONS = [
   Lists1700000000180,
   Recommenders1700000000190,
   Examiners1700000000200,
+  FormalChecks1700000000201,
   Filing1700000000210,
 ];

@@ -4,6 +4,7 @@ import { App, Button, Dropdown, Tooltip } from 'antd';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { ActDone, ActTarget, OfferedAct } from '../../api/acts';
 import { useLanguage } from '../../i18n';
+import { useKeys } from '../keys/useKeys';
 import { useT } from '../locales';
 import type { ActForm } from './ActDrawer';
 import { useActRun } from './useActRun';
@@ -24,6 +25,8 @@ export interface ActButtonsProps {
   readonly subject?: ReactNode;
   readonly next?: (act: string, done: ActDone) => ReactNode;
   readonly onDone?: (act: string, done: ActDone) => void;
+  /** Letters that open the drawers of acts, by act id; listed under `?` while the act is possible. */
+  readonly keys?: Readonly<Record<string, string>>;
   /** Further buttons than these go behind `…`; default 2 beside the main one. */
   readonly visible?: number;
 }
@@ -33,7 +36,7 @@ export interface ActButtonsProps {
  * why. Reversible ones without a question run at once; all others open the drawer.
  */
 export function ActButtons(props: ActButtonsProps): ReactNode {
-  const { acts, target, forms = {}, undo = {}, subject, next, onDone, visible = 2 } = props;
+  const { acts, target, forms = {}, undo = {}, subject, next, onDone, keys = {}, visible = 2 } = props;
   const t = useT();
   const language = useLanguage();
   const [open, setOpen] = useState<OfferedAct | null>(null);
@@ -44,6 +47,13 @@ export function ActButtons(props: ActButtonsProps): ReactNode {
   const folded = others.slice(visible);
   const direct = (act: OfferedAct): boolean =>
     !act.irreversible && act.reason === 'none' && forms[act.id] === undefined;
+  useKeys(
+    acts.flatMap((act) => {
+      const key = keys[act.id];
+      if (key === undefined || !act.allowed || direct(act)) return [];
+      return [{ key, label: say(act.name, language), run: () => setOpen(act) }];
+    }),
+  );
   const button = (act: OfferedAct, isMain: boolean): ReactNode =>
     direct(act) ? (
       <DirectAct

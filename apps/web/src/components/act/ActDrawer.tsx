@@ -1,6 +1,6 @@
 import { CheckCircleFilled } from '@ant-design/icons';
 import { Button, Drawer, Input } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { say } from '@xuanping/domain/process';
 import type { ActDone, ActTarget, OfferedAct } from '../../api/acts';
 import { useLanguage } from '../../i18n';
@@ -62,6 +62,7 @@ export function ActDrawer(props: ActDrawerProps): ReactNode {
     errors.find((error) => error.field === name)?.message ?? null;
 
   const submit = async (): Promise<void> => {
+    if (running || run.phase === 'done') return;
     const found = [
       ...(form?.check?.(fields) ?? []),
       ...(act.reason === 'required' && reason.trim() === ''
@@ -76,6 +77,18 @@ export function ActDrawer(props: ActDrawerProps): ReactNode {
     });
     if (done !== null) onDone?.(done);
   };
+
+  const latest = useRef(submit);
+  latest.current = submit;
+  useEffect(() => {
+    const confirm = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+      event.preventDefault();
+      void latest.current();
+    };
+    window.addEventListener('keydown', confirm);
+    return () => window.removeEventListener('keydown', confirm);
+  }, []);
 
   return (
     <Drawer
@@ -98,7 +111,13 @@ export function ActDrawer(props: ActDrawerProps): ReactNode {
             <Button onClick={onClose} disabled={running}>
               {t('act.cancel')}
             </Button>
-            <Button type="primary" danger={act.irreversible} loading={running} onClick={() => void submit()}>
+            <Button
+              type="primary"
+              danger={act.irreversible}
+              loading={running}
+              title="Ctrl + Enter"
+              onClick={() => void submit()}
+            >
               {running ? t('act.running', { act: label }) : label}
             </Button>
           </div>

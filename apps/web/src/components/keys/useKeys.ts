@@ -31,6 +31,12 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** Whether a drawer or dialog stands over the page: keys of the page below would change what nobody sees. */
+function isCovered(): boolean {
+  const dialogs = document.querySelectorAll('[role="dialog"][aria-modal="true"]');
+  return [...dialogs].some((dialog) => dialog.getClientRects().length > 0);
+}
+
 function onKeyDown(event: KeyboardEvent): void {
   // An input method composes its own keys; browser shortcuts stay the browser's.
   if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
@@ -42,7 +48,7 @@ function onKeyDown(event: KeyboardEvent): void {
   const found =
     [...bindings].reverse().find((each) => each.key === pair && !typing) ??
     [...bindings].reverse().find((each) => each.key === event.key && (!typing || each.whileTyping === true));
-  if (found === undefined) return;
+  if (found === undefined || (isCovered() && !found.everywhere && !found.whileTyping)) return;
   event.preventDefault();
   pending = null;
   found.run(event);

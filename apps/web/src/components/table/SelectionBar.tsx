@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { Notice } from '../Notice';
 import { ErrorState } from '../States';
 import { useT } from '../locales';
-import type { BatchAct } from './types';
+import type { BatchAct, BatchRun } from './types';
 import type { Selection } from './useSelection';
 
 interface SelectionBarProps<Row> {
@@ -18,7 +18,7 @@ const LISTED = 8;
 /** Appears with the first selected row; each act first lists what it will do and to whom. */
 export function SelectionBar<Row>({ selection, acts, done }: SelectionBarProps<Row>): ReactNode {
   const t = useT();
-  const [chosen, setChosen] = useState<BatchAct<Row> | null>(null);
+  const [chosen, setChosen] = useState<BatchRun<Row> | null>(null);
   if (!selection.some) return null;
   return (
     <div
@@ -28,7 +28,11 @@ export function SelectionBar<Row>({ selection, acts, done }: SelectionBarProps<R
     >
       <strong aria-live="polite">{t('table.selected', { count: selection.rows.length })}</strong>
       {acts.map((act) => (
-        <Button key={act.id} danger={act.irreversible === true} onClick={() => setChosen(act)}>
+        <Button
+          key={act.id}
+          danger={act.irreversible === true}
+          onClick={() => ('open' in act ? act.open(selection.rows) : setChosen(act))}
+        >
           {act.label}
         </Button>
       ))}
@@ -52,7 +56,7 @@ export function SelectionBar<Row>({ selection, acts, done }: SelectionBarProps<R
 }
 
 interface BatchConfirmProps<Row> {
-  readonly act: BatchAct<Row>;
+  readonly act: BatchRun<Row>;
   readonly rows: readonly Row[];
   readonly close: () => void;
   readonly done: () => void;

@@ -34,17 +34,28 @@ export interface Filter {
   readonly single?: boolean;
 }
 
-/** An act on all selected rows. */
-export interface BatchAct<Row> {
+interface BatchActBase<Row> {
   readonly id: string;
   readonly label: string;
   readonly irreversible?: boolean;
-  /** Why this row is left out, or null when it takes part. */
-  readonly except?: (row: Row) => string | null;
   /** What one row is called in the list of the confirmation. */
   readonly nameOf: (row: Row) => string;
+}
+
+/** An act that the table confirms and runs. */
+export interface BatchRun<Row> extends BatchActBase<Row> {
+  /** Why this row is left out, or null when it takes part. */
+  readonly except?: (row: Row) => string | null;
   /** Consequences in words, with counts. */
   readonly consequences?: (rows: readonly Row[]) => readonly string[];
   /** Runs the act; answers the sentence that says what happened. Throws `ApiProblem`. */
   readonly run: (rows: readonly Row[]) => Promise<string>;
 }
+
+/** An act for which the page has a confirmation of its own. */
+export interface BatchOpen<Row> extends BatchActBase<Row> {
+  readonly open: (rows: readonly Row[]) => void;
+}
+
+/** An act on all selected rows. */
+export type BatchAct<Row> = BatchRun<Row> | BatchOpen<Row>;

@@ -1,49 +1,105 @@
-import { CheckCircleFilled, CloseCircleFilled } from '@ant-design/icons';
+import { CheckCircleFilled, CloseCircleFilled, QuestionCircleFilled } from '@ant-design/icons';
 import type { getExamination } from '@xuanping/api-contract/formal-examination';
 import { say } from '@xuanping/domain/process';
-import { Checkbox } from 'antd';
+import { Button, Checkbox } from 'antd';
 import type { ReactNode } from 'react';
 import type { AnswerOf } from '../../api/contract';
 import { Card } from '../../components/Card';
+import { Notice } from '../../components/Notice';
+import { TimeText } from '../../components/TimeText';
 import { useLanguage } from '../../i18n';
+import { Go } from '../../shell/place';
 import { useT } from './locales';
 
 export type Check = AnswerOf<typeof getExamination>['checks'][number];
 
-/** What the system checked by itself, each with what it found. */
-export function AutomaticChecks({ checks }: { readonly checks: readonly Check[] }): ReactNode {
+const SIGNS = {
+  passed: { icon: <CheckCircleFilled />, className: 'xp-exam-ok' },
+  failed: { icon: <CloseCircleFilled />, className: 'xp-exam-bad' },
+  unclear: { icon: <QuestionCircleFilled />, className: 'xp-exam-unclear' },
+} as const;
+
+interface AutomaticChecksProps {
+  readonly checks: readonly Check[];
+  readonly checkedAt: string | null;
+  readonly pending: boolean;
+  /** The park in the registry, for readers who may mend what is written there. */
+  readonly registry: string | null;
+  /** Null: the reader may not have them run anew. */
+  readonly again: (() => void) | null;
+}
+
+/** What the system checked by itself: what it looked at, when, and what it found. */
+export function AutomaticChecks(props: AutomaticChecksProps): ReactNode {
+  const { checks, checkedAt, pending, registry, again } = props;
   const t = useT();
   const language = useLanguage();
   const automatic = checks.filter((check) => check.automatic);
-  const failed = automatic.filter((check) => check.passed === false).length;
+  const failed = automatic.filter(({ outcome }) => outcome === 'failed').length;
   return (
     <Card
       title={t('checks')}
       flush
-      extra={failed > 0 && <span className="xp-exam-bad">{t('failedCount', { count: failed })}</span>}
+      extra={
+        <>
+          {failed > 0 && <span className="xp-exam-bad">{t('failedCount', { count: failed })}</span>}
+          {again && (
+            <Button size="small" className="xp-no-print" disabled={pending} onClick={again}>
+              {t('checkAgain')}
+            </Button>
+          )}
+        </>
+      }
     >
+      <p className="xp-exam-hint xp-quiet" role="status">
+        {checkedAt !== null && (
+          <>
+            {t('checkedAt')} <TimeText at={checkedAt} style="second" />
+          </>
+        )}{' '}
+        {pending && t('checksPending')}
+      </p>
       <ul className="xp-exam-checks">
-        {automatic.map((check) => (
-          <li key={check.id}>
-            <span aria-hidden className={check.passed === false ? 'xp-exam-bad' : 'xp-exam-ok'}>
-              {check.passed === false ? <CloseCircleFilled /> : <CheckCircleFilled />}
-            </span>
-            <span>{say(check.name, language)}</span>
-            <span className={check.passed === false ? 'xp-exam-bad' : 'xp-quiet'}>
-              {check.finding ? say(check.finding, language) : t('unknown')}
-            </span>
-          </li>
-        ))}
+        {automatic.map((check) => {
+          const sign = check.outcome && SIGNS[check.outcome];
+          return (
+            <li key={check.id}>
+              <span aria-hidden className={sign?.className ?? 'xp-quiet'}>
+                {sign?.icon ?? <QuestionCircleFilled />}
+              </span>
+              <div>
+                <strong>{say(check.name, language)}</strong>
+                <span className="xp-exam-outcome">{t(`check.${check.outcome ?? 'none'}`)}</span>
+                {check.looked && check.found && (
+                  <p className="xp-exam-evidence">
+                    <span className="xp-quiet">{say(check.looked, language)}</span>
+                    <span className={check.outcome === 'failed' ? 'xp-exam-bad' : ''}>
+                      {say(check.found, language)}
+                    </span>
+                    {registry !== null && REGISTRY.has(check.id) && check.outcome !== 'passed' && (
+                      <Go to="/registry/:id" params={{ id: registry }}>
+                        {t('toRegistry')}
+                      </Go>
+                    )}
+                  </p>
+                )}
+              </div>
+            </li>
+          );
+        })}
       </ul>
     </Card>
   );
 }
 
+/** Checks whose answer stands in the registry. */
+const REGISTRY = new Set(['eligible', 'code']);
+
 interface ManualChecksProps {
-  readonly checks: readonly Check[];
+  readonly checks: readonly Pick<Check, 'id' | 'name' | 'automatic'>[];
   readonly ticked: Readonly<Record<string, boolean>>;
   /** Null: only to be read. */
-  readonly onTick: ((id: string, on: boolean) => void) | null;
+  readonly onTick: ((ticks: Readonly<Record<string, boolean>>) => void) | null;
 }
 
 /** What only a person can check. */
@@ -51,8 +107,19 @@ export function ManualChecks({ checks, ticked, onTick }: ManualChecksProps): Rea
   const t = useT();
   const language = useLanguage();
   const manual = checks.filter((check) => !check.automatic);
+  const all = manual.every(({ id }) => ticked[id] === true);
   return (
-    <Card title={t('manual')} flush>
+    <Card
+      title={t('manual')}
+      flush
+      extra={
+        onTick && (
+          <Button size="small" onClick={() => onTick(Object.fromEntries(manual.map(({ id }) => [id, !all])))}>
+            {t(all ? 'tickNone' : 'tickAll')}
+          </Button>
+        )
+      }
+    >
       {onTick && <p className="xp-exam-hint xp-quiet">{t('manualHint')}</p>}
       <ul className="xp-exam-checks">
         {manual.map((check) => {
@@ -60,7 +127,10 @@ export function ManualChecks({ checks, ticked, onTick }: ManualChecksProps): Rea
           return (
             <li key={check.id}>
               {onTick ? (
-                <Checkbox checked={on === true} onChange={(event) => onTick(check.id, event.target.checked)}>
+                <Checkbox
+                  checked={on === true}
+                  onChange={(event) => onTick({ ...ticked, [check.id]: event.target.checked })}
+                >
                   {say(check.name, language)}
                 </Checkbox>
               ) : (
@@ -71,10 +141,12 @@ export function ManualChecks({ checks, ticked, onTick }: ManualChecksProps): Rea
                   >
                     {on === true ? <CheckCircleFilled /> : <CloseCircleFilled />}
                   </span>
-                  <span>{say(check.name, language)}</span>
-                  <span className="xp-quiet">
-                    {t(on === true ? 'passed' : on === false ? 'failed' : 'unknown')}
-                  </span>
+                  <div>
+                    {say(check.name, language)}
+                    <span className="xp-exam-outcome">
+                      {t(on === true ? 'passed' : on === false ? 'failed' : 'unknown')}
+                    </span>
+                  </div>
                 </>
               )}
             </li>
@@ -83,4 +155,10 @@ export function ManualChecks({ checks, ticked, onTick }: ManualChecksProps): Rea
       </ul>
     </Card>
   );
+}
+
+/** Says so where checks did not pass: it may be accepted all the same, with a reason. */
+export function FailedNotice({ names }: { readonly names: string }): ReactNode {
+  const t = useT();
+  return <Notice tone="error">{t('accept.failed', { names })}</Notice>;
 }

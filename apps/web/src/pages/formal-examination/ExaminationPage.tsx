@@ -1,37 +1,60 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { getApplication, type ApplicationDetail } from '@xuanping/api-contract/applications';
-import { getExamination } from '@xuanping/api-contract/formal-examination';
+import { checkAgain, getExamination } from '@xuanping/api-contract/formal-examination';
 import { getRound } from '@xuanping/api-contract/round';
-import { Button } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { say } from '@xuanping/domain/process';
+import { App, Button } from 'antd';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { AnswerOf } from '../../api/contract';
-import { useRoute } from '../../api/hooks';
+import { useRoute, useSend } from '../../api/hooks';
+import { isProblem } from '../../api/problem';
 import { ActButtons } from '../../components/act';
 import { PageBody } from '../../components/Card';
-import { useKeys } from '../../components/keys';
+import { openKeyboardHelp, useKeys } from '../../components/keys';
 import { Notice } from '../../components/Notice';
 import { PageHead } from '../../components/PageHead';
 import { ErrorState } from '../../components/States';
 import { ApplicationStateTag } from '../../components/StateTag';
+import { useLanguage } from '../../i18n';
+import { timeText } from '../../lib/time';
 import { isOffered } from '../../shell/offered';
-import { Go, useGo, usePlace } from '../../shell/place';
+import { Go, useAddress, useGo, usePlace } from '../../shell/place';
 import { useHasRole, useSession } from '../../shell/session/SessionProvider';
+import { DESK, deskAddress, queueQuery } from './address';
+import { ChangesCard } from './ChangesCard';
 import { AutomaticChecks, ManualChecks } from './Checks';
+import { useDraft } from './drafts';
 import './Examination.css';
-import { useExaminationForms, type Remark } from './forms';
+import { newRemark, useExaminationForms } from './forms';
 import { HistoryCard } from './HistoryCard';
 import { useT } from './locales';
 import { RemarksCard } from './RemarksCard';
 import { Waiting } from '../round/Waiting';
 
-const ONE = '/rounds/:round/applications/:no/formal-examination';
 const FORM = '/rounds/:round/applications/:no/self-assessment';
+const QUEUE = '/rounds/:round/formal-examination';
 const SUBMITTED = 'submitted';
+/** How often it is asked for checks that are being run. */
+const CHECKING_MS = 1_500;
+/** Letters of the outcomes; each opens its drawer, which confirms with Ctrl + Enter. */
+const ACT_KEYS = {
+  'formal-examination.accept': 'a',
+  'formal-examination.return': 'r',
+  'formal-examination.reject': 'x',
+};
 
 /** The examiner's desk for one application; for the park, what was found and what it must correct. */
 export default function ExaminationPage(): ReactNode {
   const { round: code, no } = usePlace('round', 'no');
-  const examination = useRoute(getExamination, { params: { round: code, no } });
+  const [search] = useAddress();
+  const [checking, setChecking] = useState(false);
+  const examination = useRoute(
+    getExamination,
+    { params: { round: code, no }, query: queueQuery(search) as never },
+    checking ? { everyMs: CHECKING_MS } : {},
+  );
+  const pending = examination.data?.checksPending ?? false;
+  useEffect(() => setChecking(pending), [pending]);
   const application = useRoute(getApplication, { params: { round: code, no } });
   const round = useRoute(getRound, { params: { round: code } }, { freshMs: 60_000 });
   const error = examination.error ?? application.error ?? round.error;
@@ -52,7 +75,7 @@ export default function ExaminationPage(): ReactNode {
   return (
     // Ticks and remarks belong to one version of one application.
     <Desk
-      key={`${no}/${application.data.version}`}
+      key={`${code}/${no}/${application.data.version}`}
       round={round.data}
       application={application.data}
       examination={examination.data}
@@ -73,32 +96,50 @@ interface DeskProps {
 
 function Desk({ round, application, examination, again }: DeskProps): ReactNode {
   const t = useT();
+  const language = useLanguage();
   const go = useGo();
+  const [search] = useAddress();
   const { roles } = useSession();
   const house = useHasRole('staff', 'lead', 'auditor');
   const staff = useHasRole('staff');
-  const [checklist, setChecklist] = useState<Readonly<Record<string, boolean>>>({});
-  const [remarks, setRemarks] = useState<readonly Remark[]>([]);
-  const { no, park, state } = application;
-  const { queue, checks } = examination;
+  const { no, park, state, version } = application;
+  const { queue, checks, barred } = examination;
   const target = { round: round.code, no };
+  const [draft, change, forget] = useDraft(`${round.code}/${no}/${version}`);
+  const address = deskAddress(search);
   const goTo = (to: string | null): void => {
-    if (to !== null) go(ONE, { params: { round: round.code, no: to } });
+    if (to !== null) go(DESK, { params: { round: round.code, no: to }, query: address });
   };
   const readable = isOffered(FORM, roles);
-  useKeys([
+  const examining = staff && state === SUBMITTED && barred === null && examination.acts.length > 0;
+  const mayReturn = examining && !examination.returnedBefore;
+  const addRemark = (): void => change({ remarks: [...draft.remarks, newRemark()] });
+  const keys = [
     ...['j', 'ArrowRight'].map((key) => ({ key, label: t('keys.next'), run: () => goTo(queue.next) })),
     ...['k', 'ArrowLeft'].map((key) => ({ key, label: t('keys.previous'), run: () => goTo(queue.previous) })),
+    { key: 'q', label: t('keys.queue'), run: () => go(QUEUE, { params: target, query: address }) },
+    ...(mayReturn ? [{ key: 'n', label: t('keys.remark'), run: addRemark }] : []),
+  ];
+  useKeys([
+    ...(house ? keys : []),
     ...(readable ? [{ key: 'o', label: t('keys.form'), run: () => go(FORM, { params: target }) }] : []),
   ]);
-  const examining = staff && state === SUBMITTED && examination.acts.length > 0;
+  const recheck = useCheckAgain(target);
   const acts = examination.acts.filter(
     (act) =>
       act.id !== 'formal-examination.correct' &&
       !(act.id === 'formal-examination.return' && examination.returnedBefore),
   );
-  const forms = useExaminationForms({ checks, checklist, remarks, term: round.settings.terms.correction });
+  const forms = useExaminationForms({
+    checks,
+    checklist: draft.checklist,
+    remarks: draft.remarks,
+    version,
+    term: round.settings.terms.correction,
+    wouldEnd: examination.correctionWouldEnd,
+  });
   const phase = state === SUBMITTED ? 'waiting' : state === 'correcting' ? 'correcting' : 'done';
+  const returned = examination.examinations.find(({ outcome }) => outcome === 'returned');
   const dueAt =
     state === 'correcting'
       ? examination.correctionDueAt
@@ -125,7 +166,7 @@ function Desk({ round, application, examination, again }: DeskProps): ReactNode 
         more={
           <>
             {house && (
-              <span className="xp-exam-nav">
+              <span className="xp-exam-nav xp-no-print">
                 <Button
                   icon={<LeftOutlined aria-hidden />}
                   disabled={queue.previous === null}
@@ -141,6 +182,15 @@ function Desk({ round, application, examination, again }: DeskProps): ReactNode 
                   title={`${t('nextOne')} (J)`}
                   onClick={() => goTo(queue.next)}
                 />
+                <Button
+                  type="text"
+                  className="xp-hide-phone"
+                  aria-label={t('keys.help')}
+                  title={t('keys.help')}
+                  onClick={openKeyboardHelp}
+                >
+                  ?
+                </Button>
               </span>
             )}
             {readable && <Button onClick={() => go(FORM, { params: target })}>{t('form')}</Button>}
@@ -152,14 +202,16 @@ function Desk({ round, application, examination, again }: DeskProps): ReactNode 
             target={target}
             main="formal-examination.accept"
             forms={forms}
+            keys={ACT_KEYS}
             subject={`${park.name} · ${no}`}
+            onDone={forget}
             next={(id, done) => (
               <>
                 {id === 'formal-examination.return'
                   ? t('done.return', { due: String(done.facts['due'] ?? '') })
                   : t(id === 'formal-examination.accept' ? 'done.accept' : 'done.reject')}{' '}
                 {queue.next !== null && (
-                  <Go to={ONE} params={{ round: round.code, no: queue.next }}>
+                  <Go to={DESK} params={{ round: round.code, no: queue.next }} query={address}>
                     {t('done.goNext')}
                   </Go>
                 )}
@@ -175,28 +227,72 @@ function Desk({ round, application, examination, again }: DeskProps): ReactNode 
         }}
       />
       <PageBody>
-        {!house && state === 'correcting' && <Notice tone="warning">{t('returned')}</Notice>}
+        {barred && state === SUBMITTED && <Notice tone="error">{say(barred, language)}</Notice>}
+        {state === 'correcting' && examination.correctionDueAt && (
+          <Notice tone={house ? 'info' : 'warning'}>
+            {!house && t('returned')}{' '}
+            {t('lastInstant', { exact: timeText(examination.correctionDueAt, language, 'exact') })}
+          </Notice>
+        )}
         {examining && examination.returnedBefore && <Notice tone="info">{t('return.before')}</Notice>}
         <div className={house ? 'xp-exam' : 'xp-exam-column'}>
           {house && (
             <div className="xp-exam-column">
-              <AutomaticChecks checks={checks} />
+              {examination.changes && (
+                <ChangesCard
+                  place={target}
+                  version={round.frameworkVersion}
+                  changes={examination.changes}
+                  remarks={returned?.remarks ?? []}
+                />
+              )}
+              <AutomaticChecks
+                checks={checks}
+                checkedAt={examination.checkedAt}
+                pending={examination.checksPending}
+                registry={staff ? park.id : null}
+                again={examining ? recheck : null}
+              />
               <ManualChecks
                 checks={checks}
                 // Decided: the ticks of the outcome; else what is being ticked.
-                ticked={examining ? checklist : (examination.examinations[0]?.checklist ?? {})}
-                onTick={examining ? (id, on) => setChecklist((before) => ({ ...before, [id]: on })) : null}
+                ticked={examining ? draft.checklist : (examination.examinations[0]?.checklist ?? {})}
+                onTick={examining ? (checklist) => change({ checklist }) : null}
               />
             </div>
           )}
           <div className="xp-exam-column">
-            {examining && !examination.returnedBefore && (
-              <RemarksCard version={round.frameworkVersion} remarks={remarks} onChange={setRemarks} />
+            {mayReturn && (
+              <RemarksCard
+                version={round.frameworkVersion}
+                remarks={draft.remarks}
+                onChange={(remarks) => change({ remarks })}
+                onAdd={addRemark}
+              />
             )}
-            <HistoryCard version={round.frameworkVersion} examinations={examination.examinations} />
+            <HistoryCard
+              place={target}
+              version={round.frameworkVersion}
+              examinations={examination.examinations}
+            />
           </div>
         </div>
       </PageBody>
     </>
   );
+}
+
+/** Has the automatic checks run anew. */
+function useCheckAgain(params: { readonly round: string; readonly no: string }): () => void {
+  const t = useT();
+  const { message } = App.useApp();
+  const send = useSend(checkAgain);
+  return () =>
+    send.mutate(
+      { params, body: {} },
+      {
+        onError: (error) =>
+          void message.error(isProblem(error) ? (error.detail ?? error.title) : t('checksPending')),
+      },
+    );
 }

@@ -1,15 +1,22 @@
 import type { getExamination } from '@xuanping/api-contract/formal-examination';
+import { checkName } from '@xuanping/domain/formal-examination';
+import { say } from '@xuanping/domain/process';
+import { objectiveOf } from '@xuanping/domain/self-assessment/team';
 import type { ReactNode } from 'react';
 import type { AnswerOf } from '../../api/contract';
 import { Card } from '../../components/Card';
 import { EmptyState } from '../../components/States';
 import { StateTag } from '../../components/StateTag';
 import { TimeText } from '../../components/TimeText';
+import { useT as useComponentT } from '../../components/locales';
+import { useLanguage } from '../../i18n';
+import { Go } from '../../shell/place';
 import { anchorName } from './anchors';
 import { useT } from './locales';
 import { useAnchorWords } from './useAnchorWords';
 
 interface HistoryCardProps {
+  readonly place: { readonly round: string; readonly no: string };
   readonly version: string;
   readonly examinations: AnswerOf<typeof getExamination>['examinations'];
 }
@@ -17,9 +24,11 @@ interface HistoryCardProps {
 const TONES = { accepted: 'done', returned: 'warning', rejected: 'refused' } as const;
 
 /** Every examination so far with its outcome, reason and remarks, the latest first. */
-export function HistoryCard({ version, examinations }: HistoryCardProps): ReactNode {
+export function HistoryCard({ place, version, examinations }: HistoryCardProps): ReactNode {
   const t = useT();
   const words = useAnchorWords();
+  const language = useLanguage();
+  const comma = useComponentT()('listComma');
   return (
     <Card title={t('history')} flush>
       {examinations.length === 0 ? (
@@ -36,11 +45,22 @@ export function HistoryCard({ version, examinations }: HistoryCardProps): ReactN
                 </span>
               </div>
               {one.reason !== '' && <p>{one.reason}</p>}
+              {one.failed !== null && one.failed.length > 0 && (
+                <p className="xp-exam-bad">
+                  {t('failedThen', {
+                    names: one.failed.map((id) => say(checkName(id), language)).join(comma),
+                  })}
+                </p>
+              )}
               {one.remarks.length > 0 && (
                 <ul>
                   {one.remarks.map((remark, at) => (
                     <li key={at}>
-                      <span className="xp-exam-anchor">{anchorName(version, remark.item, words)}</span>
+                      <span className="xp-exam-anchor">
+                        <AnchorLink place={place} item={remark.item}>
+                          {anchorName(version, remark.item, words)}
+                        </AnchorLink>
+                      </span>
                       {remark.text}
                     </li>
                   ))}
@@ -51,5 +71,27 @@ export function HistoryCard({ version, examinations }: HistoryCardProps): ReactN
         </ol>
       )}
     </Card>
+  );
+}
+
+/** The way to what a remark points to; the form as a whole has no place of its own. */
+function AnchorLink({
+  place,
+  item,
+  children,
+}: {
+  readonly place: HistoryCardProps['place'];
+  readonly item: string;
+  readonly children: ReactNode;
+}): ReactNode {
+  const objective = objectiveOf(item);
+  if (objective === null) return children;
+  return (
+    <Go
+      to="/rounds/:round/applications/:no/self-assessment/:objective"
+      params={{ ...place, objective: `objective-${objective}` }}
+    >
+      {children}
+    </Go>
   );
 }

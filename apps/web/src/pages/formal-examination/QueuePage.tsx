@@ -1,28 +1,35 @@
-import { listApplications, type ApplicationRow } from '@xuanping/api-contract/applications';
+import { listExaminations, type QueueRow } from '@xuanping/api-contract/formal-examination';
+import { getRecommendation } from '@xuanping/api-contract/recommendation';
 import { getRound } from '@xuanping/api-contract/round';
-import { APPLICATION_STATE_NAMES, say } from '@xuanping/domain/process';
+import { checkName } from '@xuanping/domain/formal-examination';
+import { isParkKind, ORGANIZATION_KIND_NAMES, ORGANIZATION_KINDS } from '@xuanping/domain/house';
+import { APPLICATION_STATE_NAMES, BAR_WORDS, say } from '@xuanping/domain/process';
 import { Button, Tabs } from 'antd';
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
+import type { AnswerOf } from '../../api/contract';
 import { useRoute } from '../../api/hooks';
 import { ActButtons } from '../../components/act';
 import { PageBody } from '../../components/Card';
+import { useKeys } from '../../components/keys';
+import { useT as useComponentT } from '../../components/locales';
 import { Notice } from '../../components/Notice';
 import { PageHead } from '../../components/PageHead';
 import { RoundStrip } from '../../components/round';
 import { ErrorState } from '../../components/States';
-import { RoundStateTag } from '../../components/StateTag';
-import { DataTable, type Column } from '../../components/table';
+import { RoundStateTag, StateTag } from '../../components/StateTag';
+import { DataTable, type BatchAct, type Column, type Filter } from '../../components/table';
 import { Deadline, TimeText } from '../../components/TimeText';
 import { useLanguage } from '../../i18n';
 import { Go, useAddress, useGo, usePlace } from '../../shell/place';
 import { useHasRole } from '../../shell/session/SessionProvider';
+import { AcceptDrawer } from './AcceptDrawer';
+import { DESK, deskAddress, queueQuery, TABS, type Tab } from './address';
 import './Examination.css';
 import { useT } from './locales';
 import { Waiting } from '../round/Waiting';
 
-const TABS = ['submitted', 'correcting', 'accepted', 'rejected'] as const;
-type Tab = (typeof TABS)[number];
-const ONE = '/rounds/:round/applications/:no/formal-examination';
+type Counts = AnswerOf<typeof listExaminations>['counts'];
+const NO_COUNTS: Counts = { state: {}, turn: {}, checks: {}, province: {}, kind: {} };
 
 /** The queue of formal examination: what waits, what is in correction, what is done; and the end of the stage. */
 export default function QueuePage(): ReactNode {
@@ -32,16 +39,42 @@ export default function QueuePage(): ReactNode {
   const go = useGo();
   const staff = useHasRole('staff');
   const [search, change] = useAddress();
+  const [accepting, setAccepting] = useState<readonly string[] | null>(null);
   const tab: Tab = TABS.find((name) => name === search.get('state')) ?? 'submitted';
   const read = useRoute(getRound, { params: { round: code } }, { everyMs: 60_000 });
-  const first = useRoute(listApplications, {
-    params: { round: code },
-    query: { state: 'submitted', limit: 1 },
-  }).data?.rows[0];
+  const asked = useMemo(() => ({ ...queueQuery(search), state: tab, limit: 200 }), [search, tab]);
+  const first = useRoute(
+    listExaminations,
+    { params: { round: code }, query: asked as never },
+    { keep: true, everyMs: 60_000 },
+  ).data;
   const params = useMemo(() => ({ round: code }), [code]);
   const query = useMemo(() => ({ state: tab }), [tab]);
-  const columns = useQueueColumns(code);
+  const address = useMemo(() => deskAddress(search), [search]);
+  const columns = useQueueColumns(code, address);
+  const filters = useQueueFilters(code, first?.counts ?? NO_COUNTS);
+  const mine = first?.rows.find((row) => row.phase === 'submitted' && !row.barred);
+  const begin = (): void => {
+    if (mine) go(DESK, { params: { round: code, no: mine.no }, query: address });
+  };
   const round = read.data;
+  const open = round?.state === 'formal-examination';
+  const examining = staff && open;
+  useKeys(examining && mine ? [{ key: 'j', label: t('keys.begin'), run: begin }] : []);
+  const batch = useMemo<readonly BatchAct<QueueRow>[]>(
+    () =>
+      examining && tab === 'submitted'
+        ? [
+            {
+              id: 'formal-examination.accept',
+              label: t('batch.act'),
+              nameOf: (row) => `${row.park.name} ${row.no}`,
+              open: (rows) => setAccepting(rows.map(({ no }) => no)),
+            },
+          ]
+        : [],
+    [examining, t, tab],
+  );
   if (round === undefined)
     return read.isError ? <ErrorState error={read.error} retry={() => void read.refetch()} /> : <Waiting />;
   const count = (state: string): number => round.counts[state] ?? 0;
@@ -52,7 +85,6 @@ export default function QueuePage(): ReactNode {
     .reduce((sum, [, each]) => sum + each, 0);
   const done = handedIn - waiting - correcting;
   const due = round.schedule.formalExaminationClosesAt;
-  const open = round.state === 'formal-examination';
   const acts = round.acts.filter((act) => act.id === 'formal-examination.close');
   return (
     <>
@@ -75,15 +107,15 @@ export default function QueuePage(): ReactNode {
               subject={round.name}
               next={() => t('done.close')}
             />
-            {staff && open && first && (
-              <Button type="primary" onClick={() => go(ONE, { params: { round: code, no: first.no } })}>
+            {examining && mine && (
+              <Button type="primary" title={`${t('queue.begin')} (J)`} onClick={begin}>
                 {t('queue.begin')}
               </Button>
             )}
           </>
         }
         answers={{
-          ...(staff && open && waiting > 0 && { mine: t('queue.mine', { count: waiting }) }),
+          ...(examining && waiting > 0 && { mine: t('queue.mine', { count: waiting }) }),
           stands: t('queue.stands', { done, waiting, correcting }),
           next: t('queue.next'),
         }}
@@ -92,12 +124,15 @@ export default function QueuePage(): ReactNode {
         <Tabs
           className="xp-head-tabs"
           activeKey={tab}
-          onChange={(key) =>
-            change(new URLSearchParams(key === 'submitted' ? {} : { state: key }), { replace: false })
-          }
+          onChange={(key) => {
+            const next = new URLSearchParams(search);
+            if (key === 'submitted') next.delete('state');
+            else next.set('state', key);
+            change(next, { replace: false });
+          }}
           items={TABS.map((state) => ({
             key: state,
-            label: `${state === 'submitted' ? t('queue.waiting') : say(APPLICATION_STATE_NAMES[state], language)} ${count(state)}`,
+            label: `${state === 'submitted' ? t('queue.waiting') : say(APPLICATION_STATE_NAMES[state], language)} ${first?.counts.state[state] ?? 0}`,
           }))}
         />
       </PageHead>
@@ -109,11 +144,16 @@ export default function QueuePage(): ReactNode {
           key={tab}
           id={`formal-examination.${tab}`}
           label={t(`queue.label.${tab}`)}
-          route={listApplications}
+          route={listExaminations}
           params={params}
           query={query}
           columns={columns}
           rowKey={rowKey}
+          filters={filters}
+          search={t('queue.search')}
+          searchParam="search"
+          batch={batch}
+          everyMs={60_000}
           empty={
             tab === 'submitted'
               ? { title: t('queue.emptySubmitted'), text: open ? t('queue.emptySubmittedText') : '' }
@@ -121,49 +161,127 @@ export default function QueuePage(): ReactNode {
           }
         />
       </PageBody>
+      {accepting && <AcceptDrawer round={code} nos={accepting} onClose={() => setAccepting(null)} />}
     </>
   );
 }
 
-const rowKey = (row: ApplicationRow): string => row.no;
+const rowKey = (row: QueueRow): string => row.no;
 
-function useQueueColumns(code: string): readonly Column<ApplicationRow>[] {
+function useQueueColumns(code: string, address: Record<string, string>): readonly Column<QueueRow>[] {
   const t = useT();
-  return useMemo<Column<ApplicationRow>[]>(
+  const language = useLanguage();
+  return useMemo<Column<QueueRow>[]>(
     () => [
       {
         key: 'park',
         title: t('column.park'),
+        sortable: true,
         wrap: true,
         cell: (row) => (
           <>
-            <Go to={ONE} params={{ round: code, no: row.no }}>
+            <Go to={DESK} params={{ round: code, no: row.no }} query={address}>
               {row.park.name}
             </Go>{' '}
             <span className="xp-quiet xp-num">{row.no}</span>
+            {row.barred && (
+              <span className="xp-exam-barred" title={say(BAR_WORDS['employed-there'], language)}>
+                {t('recused')}
+              </span>
+            )}
           </>
         ),
       },
-      { key: 'province', title: t('column.province'), cell: (row) => row.park.province },
+      { key: 'province', title: t('column.province'), sortable: true, cell: (row) => row.park.province },
+      {
+        key: 'checks',
+        title: t('column.checks'),
+        wrap: true,
+        cell: (row) => <ChecksCell row={row} />,
+      },
+      { key: 'version', title: t('column.version'), cell: (row) => t(row.turn) },
       {
         key: 'submitted',
         title: t('column.submitted'),
+        sortable: true,
         cell: (row) => row.submittedAt && <TimeText at={row.submittedAt} style="short" />,
       },
       {
-        key: 'version',
-        title: t('column.version'),
-        cell: (row) => t(row.corrections > 0 ? 'second' : 'first'),
-      },
-      {
-        key: 'correction',
+        key: 'due',
         title: t('column.correction'),
+        sortable: true,
         cell: (row) =>
           row.correctionDueAt && (
             <Deadline due={row.correctionDueAt} style="short" met={row.state !== 'correcting'} />
           ),
       },
     ],
-    [code, t],
+    [address, code, language, t],
+  );
+}
+
+const CHECK_TONES = { passed: 'done', unclear: 'waiting', failed: 'refused', pending: 'draft' } as const;
+
+function ChecksCell({ row }: { readonly row: QueueRow }): ReactNode {
+  const t = useT();
+  const language = useLanguage();
+  const comma = useComponentT()('listComma');
+  return (
+    <>
+      <StateTag tone={CHECK_TONES[row.checks]}>{t(`checksAre.${row.checks}`)}</StateTag>
+      {row.checks === 'failed' && (
+        <span className="xp-exam-failed">
+          {row.failed.map((id) => say(checkName(id), language)).join(comma)}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** Filters with the number of applications behind each value, under the other filters. */
+function useQueueFilters(code: string, counts: Counts): readonly Filter[] {
+  const t = useT();
+  const language = useLanguage();
+  const units = useRoute(getRecommendation, { params: { round: code } }, { freshMs: 60_000 }).data?.units;
+  return useMemo<Filter[]>(
+    () => [
+      {
+        key: 'turn',
+        label: t('column.version'),
+        options: (['first', 'second'] as const).map((value) => ({
+          value,
+          label: t(value),
+          count: counts.turn[value] ?? 0,
+        })),
+      },
+      {
+        key: 'checks',
+        label: t('column.checks'),
+        options: (['passed', 'unclear', 'failed', 'pending'] as const).map((value) => ({
+          value,
+          label: t(`checksAre.${value}`),
+          count: counts.checks[value] ?? 0,
+        })),
+      },
+      {
+        key: 'province',
+        label: t('column.province'),
+        options: (units ?? []).map(({ code: value, name }) => ({
+          value,
+          label: name,
+          count: counts.province[value] ?? 0,
+        })),
+      },
+      {
+        key: 'kind',
+        label: t('column.kind'),
+        options: ORGANIZATION_KINDS.filter(isParkKind).map((kind) => ({
+          value: kind,
+          label: say(ORGANIZATION_KIND_NAMES[kind], language),
+          count: counts.kind[kind] ?? 0,
+        })),
+      },
+    ],
+    [counts, language, t, units],
   );
 }

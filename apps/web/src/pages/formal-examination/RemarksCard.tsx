@@ -5,7 +5,7 @@ import { Card } from '../../components/Card';
 import { Field } from '../../components/Field';
 import { EmptyState } from '../../components/States';
 import { anchorsOf } from './anchors';
-import { newRemark, type Remark } from './forms';
+import type { Remark } from './forms';
 import { useT } from './locales';
 import { useAnchorWords } from './useAnchorWords';
 
@@ -13,10 +13,11 @@ interface RemarksCardProps {
   readonly version: string;
   readonly remarks: readonly Remark[];
   readonly onChange: (remarks: readonly Remark[]) => void;
+  readonly onAdd: () => void;
 }
 
 /** Remarks for a return, each anchored to what the park must change. */
-export function RemarksCard({ version, remarks, onChange }: RemarksCardProps): ReactNode {
+export function RemarksCard({ version, remarks, onChange, onAdd }: RemarksCardProps): ReactNode {
   const t = useT();
   const words = useAnchorWords();
   const options = useMemo(
@@ -37,7 +38,8 @@ export function RemarksCard({ version, remarks, onChange }: RemarksCardProps): R
         <Button
           size="small"
           icon={<PlusOutlined aria-hidden />}
-          onClick={() => onChange([...remarks, newRemark()])}
+          title={`${t('remarkAdd')} (N)`}
+          onClick={onAdd}
         >
           {t('remarkAdd')}
         </Button>

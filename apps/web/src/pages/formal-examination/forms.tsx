@@ -1,10 +1,3 @@
-import {
-  addWorkingDays,
-  CALENDAR_2024_2026,
-  CalendarYearNotLoadedError,
-  dateAt,
-  endOfDay,
-} from '@xuanping/domain/calendar';
 import { say } from '@xuanping/domain/process';
 import type { Term } from '@xuanping/domain/schedule';
 import { useMemo, type ReactNode } from 'react';
@@ -12,10 +5,9 @@ import type { ActForm } from '../../components/act';
 import { Facts } from '../../components/Card';
 import { useT as useComponentT } from '../../components/locales';
 import { Notice } from '../../components/Notice';
-import { useLanguage, type Language } from '../../i18n';
-import { serverNow } from '../../lib/clock';
+import { useLanguage } from '../../i18n';
 import { timeText } from '../../lib/time';
-import type { Check } from './Checks';
+import { FailedNotice, type Check } from './Checks';
 import { useT } from './locales';
 
 export interface Remark {
@@ -36,16 +28,16 @@ interface Examined {
   readonly checks: readonly Check[];
   readonly checklist: Readonly<Record<string, boolean>>;
   readonly remarks: readonly Remark[];
+  /** The version that is on the page. */
+  readonly version: number;
   readonly term: Term;
+  /** The last instant of a correction returned now; null: the server cannot tell it. */
+  readonly wouldEnd: string | null;
 }
 
 /** What the three outcomes send beside their reason, and what they warn of: all of it was typed on the page. */
-export function useExaminationForms({
-  checks,
-  checklist,
-  remarks,
-  term,
-}: Examined): Readonly<Record<string, ActForm>> {
+export function useExaminationForms(examined: Examined): Readonly<Record<string, ActForm>> {
+  const { checks, checklist, remarks, version, term, wouldEnd } = examined;
   const t = useT();
   const language = useLanguage();
   const comma = useComponentT()('listComma');
@@ -56,29 +48,27 @@ export function useExaminationForms({
     const names = (list: readonly Check[]): string =>
       list.map((check) => say(check.name, language)).join(comma);
     const unticked = manual.filter((check) => ticks[check.id] === false);
-    const failed = checks.filter((check) => check.automatic && check.passed === false);
+    const failed = checks.filter((check) => check.outcome === 'failed');
     const Doubts = (): ReactNode => (
       <>
-        {failed.length > 0 && <Notice tone="error">{t('accept.failed', { names: names(failed) })}</Notice>}
+        {failed.length > 0 && <FailedNotice names={names(failed)} />}
         {unticked.length > 0 && (
           <Notice tone="warning">{t('accept.unchecked', { names: names(unticked) })}</Notice>
         )}
       </>
     );
+    const initial = { checklist: ticks, version };
     return {
-      'formal-examination.accept': { Fields: Doubts, initial: { checklist: ticks } },
-      'formal-examination.reject': { Fields: () => null, initial: { checklist: ticks } },
+      'formal-examination.accept': { Fields: Doubts, initial },
+      'formal-examination.reject': { Fields: () => null, initial },
       'formal-examination.return': {
-        initial: {
-          checklist: ticks,
-          remarks: remarks.map(({ item, text }) => ({ item, text: text.trim() })),
-        },
+        initial: { ...initial, remarks: remarks.map(({ item, text }) => ({ item, text: text.trim() })) },
         Fields: () => (
           <div className="xp-exam-ask">
             <Facts
               columns={1}
               facts={[
-                { label: t('return.due'), value: dueText(term, language, t) },
+                { label: t('return.due'), value: <Due term={term} wouldEnd={wouldEnd} /> },
                 { label: t('remarks'), value: t('return.count', { count: remarks.length }) },
               ]}
             />
@@ -94,19 +84,21 @@ export function useExaminationForms({
               ),
       },
     };
-  }, [checklist, checks, comma, language, remarks, t, term]);
+  }, [checklist, checks, comma, language, remarks, t, term, version, wouldEnd]);
 }
 
-/** When a return now would fall due; the server fixes it with its own clock and calendar. */
-function dueText(term: Term, language: Language, t: ReturnType<typeof useT>): string {
+/** When a return now would fall due, to the last instant; the act fixes it with the same calendar. */
+function Due({ term, wouldEnd }: Pick<Examined, 'term' | 'wouldEnd'>): ReactNode {
+  const t = useT();
+  const language = useLanguage();
   if ('seconds' in term) return t('return.dueSeconds', { seconds: term.seconds });
-  try {
-    const due = endOfDay(addWorkingDays(CALENDAR_2024_2026, dateAt(new Date(serverNow())), term.workingDays));
-    return t('return.dueText', { time: timeText(due, language), days: term.workingDays });
-  } catch (error) {
-    // A year that the browser does not know yet: the answer of the server names the instant.
-    if (error instanceof CalendarYearNotLoadedError)
-      return t('return.dueText', { time: '—', days: term.workingDays });
-    throw error;
-  }
+  if (wouldEnd === null) return t('return.noCalendar');
+  return (
+    <>
+      {timeText(wouldEnd, language)}
+      <p className="xp-quiet">
+        {t('return.dueText', { exact: timeText(wouldEnd, language, 'exact'), days: term.workingDays })}
+      </p>
+    </>
+  );
 }

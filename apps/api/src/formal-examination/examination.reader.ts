@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common';
+import type { ResponseOf } from '@xuanping/api-contract/core';
+import type { getExamination, QueueQuery } from '@xuanping/api-contract/formal-examination';
+import { CalendarYearNotLoadedError } from '@xuanping/domain/calendar';
+import { FORMAL_CHECKS, formChanges, type CheckFinding } from '@xuanping/domain/formal-examination';
+import { BAR_WORDS } from '@xuanping/domain/process';
+import { endOfTerm, type RoundSettings } from '@xuanping/domain/schedule';
+import { WHOLE_FORM } from '@xuanping/domain/self-assessment';
+import { loadCalendar } from '@xuanping/persistence/calendar';
+import { CHECKS_ARE_DUE } from '@xuanping/persistence/formal-examination';
+import type { SubmissionSnapshot } from '@xuanping/persistence/self-assessment';
+import { DataSource } from 'typeorm';
+import { SituationService } from '../acts';
+import { Access, notFound, type Caller } from '../core';
+import { rightsOf, sees } from '../self-assessment/form-access';
+import { frameworkOfRound } from '../self-assessment/form-reader';
+import { ExaminationQueue } from './queue';
+
+type Detail = ResponseOf<typeof getExamination>;
+type Examination = Detail['examinations'][number];
+
+interface Row {
+  readonly state: string;
+  readonly version: number;
+  readonly corrections: number;
+  readonly correctionDueAt: string | null;
+  readonly frameworkVersion: string;
+  readonly settings: RoundSettings;
+  readonly province: string | null;
+  readonly now: string;
+  readonly findings: readonly CheckFinding[] | null;
+  readonly checkedAt: string | null;
+  readonly due: boolean;
+  readonly examinations: Examination[];
+}
+
+/** What the examiner sees of one application, and what a returned park must correct. */
+@Injectable()
+export class ExaminationReader {
+  constructor(
+    private readonly database: DataSource,
+    private readonly access: Access,
+    private readonly situations: SituationService,
+    private readonly queue: ExaminationQueue,
+  ) {}
+
+  async read(
+    caller: Caller,
+    place: { readonly round: string; readonly no: string },
+    query: QueueQuery,
+    route: string,
+  ): Promise<Detail> {
+    const subject = { kind: 'application', ...place } as const;
+    const relations = await this.access.require(caller, place, 'house', 'own-park');
+    const house = relations.includes('house');
+    const row = await this.row(place, house);
+    if (house) await this.access.record(caller, route, place, '形式审查');
+    return {
+      checks: house ? checksOf(row.findings) : [],
+      checkedAt: house ? row.checkedAt : null,
+      checksPending: house && row.state === 'submitted' && row.due,
+      examinations: house ? row.examinations : await this.visible(caller, place, row.examinations),
+      changes: house ? await this.changes(place, row) : null,
+      correctionDueAt: row.correctionDueAt,
+      correctionWouldEnd:
+        house && row.state === 'submitted' && row.corrections === 0 ? await this.wouldEnd(row) : null,
+      returnedBefore: row.corrections > 0,
+      barred: relations.includes('employed-there') ? BAR_WORDS['employed-there'] : null,
+      queue: house
+        ? await this.queue.neighbours(caller, place.round, place.no, query)
+        : { previous: null, next: null, left: 0 },
+      acts: this.situations.offeredIn(caller, relations, subject, await this.situations.of(subject), [
+        'formal-examination',
+      ]),
+    };
+  }
+
+  private async row({ round, no }: { round: string; no: string }, house: boolean): Promise<Row> {
+    const [row] = (await this.database.query(
+      `SELECT a.state, a.version, a.corrections, iso(a.correction_due_at) AS "correctionDueAt", r.framework_version AS "frameworkVersion", r.settings,
+              p.province_code AS province, iso(now()) AS now, c.findings, iso(c.checked_at) AS "checkedAt", ${CHECKS_ARE_DUE} AS due,
+              (SELECT coalesce(json_agg(json_build_object('version', e.version, 'outcome', e.outcome, 'reason', e.reason, 'checklist', e.checklist, 'by', CASE WHEN $3 THEN b.name ELSE '' END,
+                        'failed', CASE WHEN $3 AND e.findings IS NOT NULL THEN jsonb_path_query_array(e.findings, '$[*] ? (@.outcome == "failed").id') END,
+                        'at', iso(e.examined_at), 'remarks', (SELECT coalesce(json_agg(json_build_object('item', c.item, 'text', c.remark) ORDER BY c.id), '[]') FROM correction_remark c WHERE c.examination_id = e.id))
+                        ORDER BY e.version DESC), '[]') FROM examination e JOIN account b ON b.id = e.examined_by WHERE e.round_code = a.round_code AND e.application_no = a.no) AS examinations
+         FROM application a JOIN round r ON r.code = a.round_code JOIN organization p ON p.id = a.park_id
+              LEFT JOIN formal_check c ON c.round_code = a.round_code AND c.application_no = a.no
+        WHERE a.round_code = $1 AND a.no = $2`,
+      [round, no, house],
+    )) as Row[];
+    if (!row) throw notFound();
+    return row;
+  }
+
+  /** Somebody of the park to whom some objectives are closed reads the remarks on the others, and those on the form. */
+  private async visible(
+    caller: Caller,
+    place: { round: string; no: string },
+    examinations: readonly Examination[],
+  ): Promise<Examination[]> {
+    const rights = await rightsOf(this.database.manager, caller, place);
+    const open = (item: string): boolean => item === '' || item === WHOLE_FORM || sees(rights, item);
+    return examinations.map((each) => ({
+      ...each,
+      checklist: {},
+      remarks: each.remarks.filter(({ item }) => open(item)),
+    }));
+  }
+
+  /** What was corrected: the version that stands against the one that was returned. */
+  private async changes(place: { round: string; no: string }, row: Row): Promise<Detail['changes']> {
+    const from = row.examinations.find(({ outcome }) => outcome === 'returned')?.version;
+    if (from === undefined || row.version <= from) return null;
+    const submissions: { version: number; snapshot: SubmissionSnapshot }[] = await this.database.query(
+      `SELECT version, snapshot FROM submission WHERE round_code = $1 AND application_no = $2 AND version = ANY($3)`,
+      [place.round, place.no, [from, row.version]],
+    );
+    const [before, after] = [from, row.version].map(
+      (version) => submissions.find((submission) => submission.version === version)?.snapshot,
+    );
+    if (!before || !after) return null;
+    const { fields, files } = formChanges(frameworkOfRound(row.frameworkVersion), before, after);
+    return { from, to: row.version, fields: [...fields], files: [...files] } as Detail['changes'];
+  }
+
+  /** The last instant of a correction returned now, as the act itself would compute it. */
+  private async wouldEnd({ settings, now, province }: Row): Promise<string | null> {
+    try {
+      const calendar = await loadCalendar(this.database.manager);
+      return endOfTerm(calendar, settings.terms.correction, now, province ?? undefined);
+    } catch (error) {
+      // The act refuses with the sentence that says which year to load.
+      if (error instanceof CalendarYearNotLoadedError) return null;
+      throw error;
+    }
+  }
+}
+
+function checksOf(findings: readonly CheckFinding[] | null): Detail['checks'] {
+  return FORMAL_CHECKS.map((check) => {
+    const finding = findings?.find(({ id }) => id === check.id);
+    return {
+      ...check,
+      outcome: finding?.outcome ?? null,
+      looked: finding?.looked ?? null,
+      found: finding?.found ?? null,
+    };
+  });
+}

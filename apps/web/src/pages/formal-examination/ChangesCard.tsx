@@ -1,0 +1,207 @@
+import type { getExamination } from '@xuanping/api-contract/formal-examination';
+import { downloadEvidence } from '@xuanping/api-contract/self-assessment';
+import { DATA_QUALITY_NAMES, displayValue, type Answer } from '@xuanping/domain/answers';
+import type { AnswerAspect } from '@xuanping/domain/formal-examination';
+import {
+  fieldById,
+  frameworkOf,
+  itemById,
+  translate,
+  type Field,
+  type Framework,
+} from '@xuanping/domain/framework';
+import { say } from '@xuanping/domain/process';
+import { correctionScope } from '@xuanping/domain/self-assessment';
+import type { ReactNode } from 'react';
+import { hrefOf } from '../../api/client';
+import type { AnswerOf } from '../../api/contract';
+import { Card } from '../../components/Card';
+import { Notice } from '../../components/Notice';
+import { useLanguage, type Language } from '../../i18n';
+import { anchorName } from './anchors';
+import { useT } from './locales';
+import { useAnchorWords } from './useAnchorWords';
+
+type Examination = AnswerOf<typeof getExamination>;
+type Changes = NonNullable<Examination['changes']>;
+type Remarks = Examination['examinations'][number]['remarks'];
+
+interface ChangesCardProps {
+  readonly place: { readonly round: string; readonly no: string };
+  readonly version: string;
+  readonly changes: Changes;
+  /** What the return had asked for. */
+  readonly remarks: Remarks;
+}
+
+/** What the park changed since the return: each field before and after, each file added, removed or replaced. */
+export function ChangesCard({ place, version, changes, remarks }: ChangesCardProps): ReactNode {
+  const t = useT();
+  const words = useAnchorWords();
+  const framework = frameworkOf(version);
+  if (!framework) return null;
+  const { from, to, fields, files } = changes;
+  const untouched = remarks.filter(({ item }) => !isTouched(framework, item, changes));
+  return (
+    <Card
+      title={t('changes.title', { from, to })}
+      flush
+      extra={
+        <span className="xp-quiet">
+          {t('changes.counts', { fields: fields.length, files: files.length })}
+        </span>
+      }
+    >
+      {fields.length + files.length === 0 && (
+        <div className="xp-exam-inset">
+          <Notice tone="warning">{t('changes.none')}</Notice>
+        </div>
+      )}
+      {untouched.length > 0 && (
+        <div className="xp-exam-inset">
+          <Notice tone="warning" title={t('changes.untouched')}>
+            <ul>
+              {untouched.map(({ item, text }, at) => (
+                <li key={at}>
+                  {anchorName(version, item, words)}：{text}
+                </li>
+              ))}
+            </ul>
+          </Notice>
+        </div>
+      )}
+      <ul className="xp-exam-changes">
+        {fields.map((change) => {
+          const field = fieldById(framework, change.field);
+          return field ? (
+            <li key={change.field}>
+              <FieldHead framework={framework} field={field} remarks={remarks} />
+              {change.aspects.map((aspect) => (
+                <BeforeAfter
+                  key={aspect}
+                  label={t(`changes.aspect.${aspect}`)}
+                  before={<AspectText field={field} answer={change.before} aspect={aspect} />}
+                  after={<AspectText field={field} answer={change.after} aspect={aspect} />}
+                />
+              ))}
+            </li>
+          ) : null;
+        })}
+        {files.map((file) => (
+          <li key={`${file.slotId}/${file.name}`}>
+            <p className="xp-exam-anchor">{anchorName(version, file.slotId, words)}</p>
+            <BeforeAfter
+              label={t(`changes.file.${file.kind}`)}
+              before={file.before && <FileLink place={place} file={file.before} />}
+              after={file.after && <FileLink place={place} file={file.after} />}
+            />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+/** Whether anything that a remark points to is another than it was; a remark on the form is met by any change. */
+function isTouched(framework: Framework, anchor: string, { fields, files }: Changes): boolean {
+  const scope = correctionScope(framework, [anchor]);
+  if (scope.everything) return fields.length + files.length > 0;
+  return (
+    fields.some(({ field }) => scope.fields.has(field)) || files.some(({ slotId }) => scope.slots.has(slotId))
+  );
+}
+
+function FieldHead({
+  framework,
+  field,
+  remarks,
+}: {
+  readonly framework: Framework;
+  readonly field: Field;
+  readonly remarks: Remarks;
+}): ReactNode {
+  const language = useLanguage() === 'en' ? 'en' : 'zh';
+  const item = itemById(framework, field.itemId);
+  const asked = remarks.filter(({ item: anchor }) =>
+    [field.id, field.itemId, String(field.objectiveNo)].includes(anchor),
+  );
+  return (
+    <>
+      <p className="xp-exam-anchor">
+        {field.itemId} {translate(field.label || (item?.text ?? ''), language)}
+      </p>
+      {asked.map(({ text }, at) => (
+        <p key={at} className="xp-exam-asked">
+          {text}
+        </p>
+      ))}
+    </>
+  );
+}
+
+interface BeforeAfterProps {
+  readonly label: string;
+  readonly before: ReactNode;
+  readonly after: ReactNode;
+}
+
+function BeforeAfter({ label, before, after }: BeforeAfterProps): ReactNode {
+  const t = useT();
+  return (
+    <dl className="xp-exam-diff">
+      <dt>{label}</dt>
+      <dd className="xp-exam-before">
+        <span className="xp-quiet">{t('changes.before')}</span> <del>{before ?? '—'}</del>
+      </dd>
+      <dd className="xp-exam-after">
+        <span className="xp-quiet">{t('changes.after')}</span> <ins>{after ?? '—'}</ins>
+      </dd>
+    </dl>
+  );
+}
+
+function AspectText({
+  field,
+  answer,
+  aspect,
+}: {
+  readonly field: Field;
+  readonly answer: Answer | null;
+  readonly aspect: AnswerAspect;
+}): ReactNode {
+  return aspectText(field, answer ?? undefined, aspect, useLanguage());
+}
+
+function aspectText(
+  field: Field,
+  answer: Answer | undefined,
+  aspect: AnswerAspect,
+  language: Language,
+): string {
+  if (aspect === 'value') return displayValue(field, answer, language === 'en' ? 'en' : 'zh');
+  const text = answer?.[aspect];
+  if (text === undefined || text === '') return '—';
+  return aspect === 'dataQuality'
+    ? say(DATA_QUALITY_NAMES[text as keyof typeof DATA_QUALITY_NAMES], language)
+    : text;
+}
+
+function FileLink({
+  place,
+  file,
+}: {
+  readonly place: ChangesCardProps['place'];
+  readonly file: NonNullable<Changes['files'][number]['after']>;
+}): ReactNode {
+  const t = useT();
+  return (
+    <>
+      <a href={hrefOf(downloadEvidence, { params: { ...place, file: file.id } })} download>
+        {file.name}
+      </a>{' '}
+      <span className="xp-quiet xp-num">
+        {t('changes.fileVersion', { version: file.version, hash: file.sha256.slice(0, 8) })}
+      </span>
+    </>
+  );
+}
