@@ -83,7 +83,8 @@ function findingsOf(row: CheckRow, states: ReadonlyMap<string, FileState>): Stan
   const framework = frameworkOf(frameworkVersion);
   if (!framework) throw new TypeError(`no framework ${frameworkVersion}`);
   const files = snapshot.files.map((file) => ({ ...file, state: states.get(file.sha256) ?? 'unread' }));
-  const content = canonicalForm(snapshot.answers, { frameworkVersion, files: snapshot.files });
+  const creditCode = snapshot.filing?.creditCode ?? '';
+  const content = canonicalForm(snapshot.answers, { frameworkVersion, files: snapshot.files, creditCode });
   const findings = automaticChecks({
     park: row.park,
     scope: row.scope,
@@ -92,6 +93,7 @@ function findingsOf(row: CheckRow, states: ReadonlyMap<string, FileState>): Stan
       at: row.at,
       dueAt: row.dueAt,
       hash: row.hash,
+      creditCode,
       hashNow: createHash('sha256').update(content).digest('hex'),
     },
     progress: evaluateForm(

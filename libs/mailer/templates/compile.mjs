@@ -10,7 +10,19 @@ const HERE = path.dirname(fileURLToPath(import.meta.url));
 const TARGET = path.join(HERE, '../src/generated');
 const LANGUAGES = ['zh-CN', 'en'];
 const FORMATS = ['text', 'html'];
-const HELPERS = ['instant', 'date', 'span', 'count', 'ordinal', 'is', 'isnt', 'lines', 'indent', 'need'];
+const HELPERS = [
+  'instant',
+  'date',
+  'span',
+  'count',
+  'exact',
+  'ordinal',
+  'is',
+  'isnt',
+  'lines',
+  'indent',
+  'need',
+];
 /** Sentences that stand within a line: their file's last line break is not part of them. */
 const INLINE = new Set(['fact', 'subject']);
 

@@ -25,6 +25,7 @@ const FINE: CheckFacts = {
     dueAt: '2026-09-01T00:00:00.000Z',
     hash: 'a',
     hashNow: 'a',
+    creditCode: '',
   },
   progress: { due: 89, done: 89, evidenceDue: 32, evidenceDone: 32 },
   files: [{ slotId: 'statement', name: '承诺书.pdf', state: 'whole' }],

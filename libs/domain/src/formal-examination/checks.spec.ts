@@ -2,6 +2,7 @@ import { usccCheckCharacter } from '../identifiers';
 import { automaticChecks, checkName, checksThat, FORMAL_CHECKS, type CheckFacts } from '.';
 
 const CODE = '12320000466000000';
+const OTHER = '12320000466000001';
 const GOOD: CheckFacts = {
   park: {
     name: '示例经济技术开发区',
@@ -17,6 +18,7 @@ const GOOD: CheckFacts = {
     dueAt: '2026-09-25T10:00:00.000Z',
     hash: 'a'.repeat(64),
     hashNow: 'a'.repeat(64),
+    creditCode: '',
   },
   progress: { due: 89, done: 89, evidenceDue: 32, evidenceDone: 32 },
   files: [
@@ -63,6 +65,8 @@ describe('the checklist of formal examination', () => {
     ['sealed', { files: [{ slotId: '1.e1', name: '证明.pdf', state: 'whole' }] }],
     ['code', park({ uscc: `${CODE}?` })],
     ['code', park({ uscc: CODE })],
+    ['code', submission({ creditCode: `${CODE}?` })],
+    ['code', submission({ creditCode: OTHER + usccCheckCharacter(OTHER) })],
     ['in-time', submission({ at: '2026-09-25T10:00:00.001Z' })],
     ['hash', submission({ hashNow: 'b'.repeat(64) })],
     ['readable', files('missing')],
@@ -82,6 +86,8 @@ describe('the checklist of formal examination', () => {
     expect(checksThat('unclear', checks(park({ uscc: null })))).toEqual(['code']);
     expect(checksThat('unclear', checks(files('unread')))).toEqual(['readable']);
     expect(failed(park({ uscc: null }))).toEqual([]);
+    const given = submission({ creditCode: CODE + usccCheckCharacter(CODE) });
+    expect(checksThat('unclear', checks({ ...park({ uscc: null }), ...given }))).toEqual([]);
   });
 
   it('says what it looked at and what it found', () => {

@@ -61,6 +61,7 @@ export interface CheckFacts {
     readonly kinds: readonly string[];
     readonly isMember: boolean;
     readonly retired: boolean;
+    /** As the registry has it. */
     readonly uscc: string | null;
   };
   readonly scope: { readonly kinds: readonly ParkKind[]; readonly membersOnly: boolean };
@@ -73,6 +74,8 @@ export interface CheckFacts {
     readonly hash: string;
     /** The hash of its content as it is stored now. */
     readonly hashNow: string;
+    /** Credit code that the applicant gave; empty: none was asked for. */
+    readonly creditCode: string;
   };
   readonly progress: {
     readonly due: number;
@@ -138,25 +141,19 @@ const CHECKS: Readonly<Record<AutomaticCheckId, (facts: CheckFacts) => Finding>>
         : { zh: '没有上传盖章扫描件', en: 'No sealed scan was uploaded' },
     );
   },
-  code: ({ park: { uscc } }) => {
-    const looked = { zh: `名录：${uscc ?? '未登记'}`, en: `Registry: ${uscc ?? 'none entered'}` };
-    if (uscc === null)
-      return {
-        outcome: 'unclear',
-        looked,
-        found: {
-          zh: '名录未登记代码，请对照证照核对并补登',
-          en: 'No code in the registry: compare with the certificate and enter it',
-        },
-      };
-    const read = checkUscc(uscc);
-    return verdict(
-      read.ok,
-      looked,
-      read.ok
-        ? { zh: '校验码相符', en: 'The check character fits' }
-        : { zh: usccSentence(read, 'zh'), en: usccSentence(read, 'en') },
-    );
+  code: ({ park: { uscc }, submission: { creditCode } }) => {
+    const looked = {
+      zh: `${creditCode === '' ? '' : `申报填写：${creditCode}；`}名录：${uscc ?? '未登记'}`,
+      en: `${creditCode === '' ? '' : `Given: ${creditCode}; `}registry: ${uscc ?? 'none entered'}`,
+    };
+    const code = creditCode === '' ? uscc : creditCode;
+    if (code === null) return { outcome: 'unclear', looked, found: NO_CODE };
+    const read = checkUscc(code);
+    if (!read.ok)
+      return verdict(false, looked, { zh: usccSentence(read, 'zh'), en: usccSentence(read, 'en') });
+    return uscc === null || uscc === code
+      ? verdict(true, looked, { zh: '校验码相符', en: 'The check character fits' })
+      : verdict(false, looked, { zh: '申报填写与名录不一致', en: 'Not the code of the registry' });
   },
   'in-time': ({ submission: { at, dueAt } }) => {
     const late = Date.parse(at) > Date.parse(dueAt);
@@ -197,6 +194,10 @@ const CHECKS: Readonly<Record<AutomaticCheckId, (facts: CheckFacts) => Finding>>
   },
 };
 
+const NO_CODE: Words = {
+  zh: '名录未登记代码，请对照证照核对并补登',
+  en: 'No code in the registry: compare with the certificate and enter it',
+};
 const PASSED: Words = { zh: '符合', en: 'Passed' };
 
 /** Runs the automatic checks over what the record says, in the order of the list. */

@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars/runtime';
+import { formatExact } from '@xuanping/domain/calendar';
 import type { MailLanguage } from '@xuanping/domain/notification';
 import { mailDay, mailInstant, mailSpan } from './dates';
 
@@ -14,6 +15,7 @@ interface BlockOptions {
  */
 export function registerHelpers(handlebars: Handlebar, language: MailLanguage): void {
   handlebars.registerHelper('instant', (value: unknown) => mailInstant(text('instant', value), language));
+  handlebars.registerHelper('exact', (value: unknown) => formatExact(text('exact', value)));
   handlebars.registerHelper('date', (value: unknown) => mailDay(text('date', value), language));
   handlebars.registerHelper('span', (from: unknown, to: unknown) =>
     mailSpan(text('span', from), text('span', to), language),

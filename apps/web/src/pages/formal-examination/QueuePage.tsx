@@ -5,7 +5,7 @@ import { checkName } from '@xuanping/domain/formal-examination';
 import { isParkKind, ORGANIZATION_KIND_NAMES, ORGANIZATION_KINDS } from '@xuanping/domain/house';
 import { APPLICATION_STATE_NAMES, BAR_WORDS, say } from '@xuanping/domain/process';
 import { Button, Tabs } from 'antd';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { AnswerOf } from '../../api/contract';
 import { useRoute } from '../../api/hooks';
 import { ActButtons } from '../../components/act';
@@ -29,6 +29,9 @@ import { useT } from './locales';
 import { Waiting } from '../round/Waiting';
 
 type Counts = AnswerOf<typeof listExaminations>['counts'];
+/** How often the queue is read again. */
+const CALM_MS = 60_000;
+const CHECKING_MS = 3_000;
 const NO_COUNTS: Counts = { state: {}, turn: {}, checks: {}, province: {}, kind: {} };
 
 /** The queue of formal examination: what waits, what is in correction, what is done; and the end of the stage. */
@@ -43,11 +46,15 @@ export default function QueuePage(): ReactNode {
   const tab: Tab = TABS.find((name) => name === search.get('state')) ?? 'submitted';
   const read = useRoute(getRound, { params: { round: code } }, { everyMs: 60_000 });
   const asked = useMemo(() => ({ ...queueQuery(search), state: tab, limit: 200 }), [search, tab]);
+  const [everyMs, setEveryMs] = useState(CALM_MS);
   const first = useRoute(
     listExaminations,
     { params: { round: code }, query: asked as never },
-    { keep: true, everyMs: 60_000 },
+    { keep: true, everyMs },
   ).data;
+  // While checks are being run their outcomes come in by themselves.
+  const checking = (first?.counts.checks['pending'] ?? 0) > 0 && tab === 'submitted';
+  useEffect(() => setEveryMs(checking ? CHECKING_MS : CALM_MS), [checking]);
   const params = useMemo(() => ({ round: code }), [code]);
   const query = useMemo(() => ({ state: tab }), [tab]);
   const address = useMemo(() => deskAddress(search), [search]);
@@ -153,7 +160,7 @@ export default function QueuePage(): ReactNode {
           search={t('queue.search')}
           searchParam="search"
           batch={batch}
-          everyMs={60_000}
+          everyMs={everyMs}
           empty={
             tab === 'submitted'
               ? { title: t('queue.emptySubmitted'), text: open ? t('queue.emptySubmittedText') : '' }

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type Reac
 import { PageBody } from '../../components/Card';
 import { jumpToField } from '../../components/fields';
 import { useKeys } from '../../components/keys/useKeys';
+import { Notice } from '../../components/Notice';
 import { useMedia, WIDE } from '../../lib/useMedia';
 import { useAddress, useGo, usePlace } from '../../shell/place';
 import { NotFoundState } from '../../shell/states/States';
@@ -143,6 +144,7 @@ function Writing({
   return (
     <div ref={box} onKeyDown={onKey}>
       <ObjectiveHead objective={objective} />
+      <ObjectiveRemarks objective={objective} />
       {objective.items.map((item) => (
         <ItemCard key={item.id} item={item} strict={strict} onFocus={onFocus} />
       ))}
@@ -172,6 +174,19 @@ function ObjectiveHead({ objective }: { readonly objective: Objective }): ReactN
       <span className="xp-quiet">{t('objective.meter', { done, due, evidenceDone, evidenceDue })}</span>
     </header>
   );
+}
+
+/** What formal examination remarked on the objective as a whole; remarks on its items stand beside these. */
+function ObjectiveRemarks({ objective }: { readonly objective: Objective }): ReactNode {
+  const t = useT();
+  const { remarks } = useFormModel().detail;
+  return remarks
+    .filter(({ anchor }) => anchor === String(objective.no))
+    .map(({ remark }) => (
+      <Notice key={remark} tone="warning" title={t('item.remark')}>
+        {remark}
+      </Notice>
+    ));
 }
 
 function Pager({ objective }: { readonly objective: Objective }): ReactNode {

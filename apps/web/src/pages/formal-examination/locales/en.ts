@@ -113,7 +113,10 @@ export const en: Translated<typeof zh> = {
     count_other: '{{count}} remarks',
     before: 'It was returned once already and cannot be returned again.',
   },
-  accept: { unchecked: 'Not ticked yet: {{names}}', failed: 'Automatic checks not passed: {{names}}' },
+  accept: {
+    unchecked: 'Not ticked yet: {{names}}',
+    failed: 'Automatic checks not passed: {{names}}. Say why it is accepted all the same.',
+  },
   done: {
     accept: 'It goes on to expert review; the park is told by mail.',
     return: 'Correction is due {{due}}; the park is told by mail.',

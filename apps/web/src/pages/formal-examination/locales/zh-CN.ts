@@ -97,7 +97,10 @@ export const zh = {
     count_other: '补正意见 {{count}} 条',
     before: '该申报已退回补正过一次，不能再次退回。',
   },
-  accept: { unchecked: '尚有人工核对项目未勾选：{{names}}', failed: '自动检查未通过：{{names}}' },
+  accept: {
+    unchecked: '尚有人工核对项目未勾选：{{names}}',
+    failed: '自动检查未通过：{{names}}；仍予受理的请说明理由。',
+  },
   done: {
     accept: '申报进入专家评审，园区将收到邮件。',
     return: '补正截止 {{due}}，园区将收到邮件。',
