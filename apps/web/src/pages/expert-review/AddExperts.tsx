@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useKeyset, useSend, type RowOf } from '../../api/hooks';
 import { ErrorState, EmptyState, Loading } from '../../components/States';
 import { PHONE, useMedia } from '../../lib/useMedia';
+import '../../components/act/Act.css';
 import { useT } from './locales';
 
 const QUERY = { query: { limit: 200 } };
@@ -54,7 +55,7 @@ export function AddExperts({ onClose }: { readonly onClose: () => void }): React
       ) : list.isPending ? (
         <Loading />
       ) : rows.length === 0 ? (
-        <EmptyState title={t('pool.addNone')} text={t('pool.emptyText')} />
+        <EmptyState title={t('pool.addNone')} text={t('pool.addNoneText')} />
       ) : (
         <>
           <p className="xp-quiet">{t('pool.addText')}</p>

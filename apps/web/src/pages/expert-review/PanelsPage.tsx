@@ -123,7 +123,14 @@ function Panels({ overview }: { readonly overview: PanelsOverview }): ReactNode 
                 ]}
               />
             </Card>
-            {staff && waiting && <MakeDraw round={round} onDrawn={choose} />}
+            {staff && waiting && (
+              <MakeDraw
+                round={round}
+                experts={overview.experts}
+                size={overview.panel.size}
+                onDrawn={choose}
+              />
+            )}
             <Card title={t('panels.draws')} flush>
               <DrawList
                 draws={overview.draws}
