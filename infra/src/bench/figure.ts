@@ -2,7 +2,7 @@
 export interface Figure {
   readonly what: string;
   readonly value: number;
-  readonly unit: 's' | 'requests/s' | 'of the floor' | 'bytes';
+  readonly unit: 's' | 'ms' | 'requests/s' | 'of the floor' | 'bytes' | 'KB' | 'MB' | 'renders';
 }
 
 /** Measures something and gives its figures. */

@@ -1,12 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { repositoryRoot } from '../local';
+import { form } from './form';
 import { list } from './list';
 import { start } from './start';
 import type { Bench } from './figure';
 
 /** Every bench by its name; `npm run bench -- list` runs one, without a name all run. */
-const BENCHES: Readonly<Record<string, Bench>> = { list, start };
+const BENCHES: Readonly<Record<string, Bench>> = { form, list, start };
 
 /**
  * Runs the benches named on the command line, prints a table and writes JSON below `test/artefacts/bench`. Nothing is

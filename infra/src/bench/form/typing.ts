@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { Pool } from 'pg';
+import { chromium, type Page } from 'playwright-core';
+import { startSystem } from '../../harness';
+import { browserLaunchOptions, repositoryRoot } from '../../local';
+import type { Figure } from '../figure';
+import { fillRound, numberOf, ROUND, sessionOf } from '../support/scene';
+
+const KEYS = 120;
+/** Runs in the page: keeps the longest time from an event to the paint that followed it. */
+const WATCH = `window.slowestEvent = 0;
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) window.slowestEvent = Math.max(window.slowestEvent, duration);
+  }).observe({ type: 'event', durationThreshold: 16 });`;
+
+/**
+ * What typing costs in the form: main-thread time a key, the slowest key from press to paint as the browser itself
+ * counts it (event timing, steps of 8 ms), and how many scripts the route loads.
+ */
+export async function typingFigures(): Promise<readonly Figure[]> {
+  const system = await startSystem();
+  const pool = new Pool({ connectionString: system.addresses.databaseUrl, max: 2 });
+  const browser = await chromium.launch(await browserLaunchOptions());
+  try {
+    await fillRound(pool, 1);
+    const [name = '', value = ''] = (await sessionOf(pool, 'park-1@bench.example', 'xuanping')).split('=');
+    const context = await browser.newContext({ baseURL: system.addresses.url, locale: 'zh-CN' });
+    await context.addCookies([{ name, value, url: system.addresses.url }]);
+    const page = await context.newPage();
+    const scripts: string[] = [];
+    page.on('response', (response) => {
+      const file = /\/(assets\/[\w.-]+\.js)$/.exec(response.url())?.[1];
+      if (file) scripts.push(file);
+    });
+    await page.goto(`/rounds/${ROUND}/applications/${numberOf(1)}/self-assessment/objective-1`);
+    const note = page.getByRole('textbox', { name: '口径说明' }).first();
+    await note.waitFor();
+    await page.waitForLoadState('networkidle');
+    const compressed = scripts.reduce((sum, file) => sum + gzipped(file), 0);
+    return [
+      { what: 'form route: scripts, compressed by gzip', value: compressed / 1024, unit: 'KB' },
+      ...(await typing(page, async () => {
+        await note.click();
+        await page.keyboard.type('样例口径说明，按覆盖面积计算。'.repeat(KEYS / 15));
+      })),
+    ];
+  } finally {
+    await browser.close();
+    await pool.end();
+    await system.stop();
+  }
+}
+
+function gzipped(file: string): number {
+  return gzipSync(readFileSync(`${repositoryRoot()}/apps/web/dist/${file}`)).length;
+}
+
+async function typing(page: Page, type: () => Promise<void>): Promise<readonly Figure[]> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const task = async (): Promise<number> => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
+  };
+  await page.evaluate(WATCH);
+  const before = await task();
+  await type();
+  const after = await task();
+  const slowest = await page.evaluate<number>('window.slowestEvent');
+  return [
+    { what: 'typing in the form: main thread a key', value: (after - before) / KEYS, unit: 'ms' },
+    { what: 'typing in the form: slowest event to paint (0: below 16 ms)', value: slowest, unit: 'ms' },
+  ];
+}
