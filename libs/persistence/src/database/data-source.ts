@@ -1,6 +1,7 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { ENTITIES } from './entities';
 import { MIGRATIONS } from './migrations';
+import { PREPARING_DRIVER } from './prepared';
 
 /**
  * Options of the one database. Sessions speak UTC; a statement that runs longer than a minute is a fault.
@@ -10,6 +11,7 @@ import { MIGRATIONS } from './migrations';
 export function databaseOptions(url: string, poolSize = 16): DataSourceOptions {
   return {
     type: 'postgres',
+    driver: PREPARING_DRIVER,
     url,
     entities: ENTITIES,
     migrations: MIGRATIONS,
