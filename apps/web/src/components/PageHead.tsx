@@ -82,7 +82,7 @@ export function PageHead(props: PageHeadProps): ReactNode {
             </Answer>
           )}
           {answers && (
-            <Answer name={t('head.mine')} className={answers.mine ? 'xp-answers-mine' : ''}>
+            <Answer name={t('head.mine')} className={answers.mine ? 'xp-answers-mine' : 'xp-answers-none'}>
               {answers.mine || <span className="xp-quiet">{t('head.nothingMine')}</span>}
             </Answer>
           )}

@@ -84,7 +84,9 @@ export function Chart({ title, summary, option, table, name, height = 280, onPre
       startTheme.current = theme;
       started.setTheme(`xp-${theme}`);
     }
-    started.setOption({ animation: !still, animationDuration: 120, ...option(ink) }, { notMerge: true });
+    // Paper does not wait for what grows into its place.
+    const animation = !still && !window.matchMedia('print').matches;
+    started.setOption({ animation, animationDuration: 120, ...option(ink) }, { notMerge: true });
     started.getZr().flush();
   }, [ready, option, theme, still]);
 

@@ -98,6 +98,8 @@ function Letter({ mail }: { readonly mail: MailDetail }): ReactNode {
           {letter.text}
         </pre>
       )}
+      {/* A frame is as high as on the screen and its letter would be cut off: paper gets the same words whole. */}
+      {letter && shown === 'html' && <pre className="xp-mail-text xp-mail-paper">{letter.text}</pre>}
       {mail.attachments.length > 0 && (
         <>
           <h3>{t('detail.attachments')}</h3>
