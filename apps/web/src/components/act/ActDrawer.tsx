@@ -78,16 +78,21 @@ export function ActDrawer(props: ActDrawerProps): ReactNode {
     if (done !== null) onDone?.(done);
   };
 
-  const latest = useRef(submit);
-  latest.current = submit;
+  const latest = useRef({ submit, done: false, onClose });
+  latest.current = { submit, done: run.phase === 'done', onClose };
   useEffect(() => {
-    const confirm = (event: KeyboardEvent): void => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || event.isComposing) return;
+      const now = latest.current;
+      const meant = event.ctrlKey || event.metaKey;
+      // What had the focus is gone once it is done: Enter on nothing in particular closes.
+      if (!meant && !(now.done && document.activeElement === document.body)) return;
       event.preventDefault();
-      void latest.current();
+      if (now.done) now.onClose();
+      else void now.submit();
     };
-    window.addEventListener('keydown', confirm);
-    return () => window.removeEventListener('keydown', confirm);
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
   }, []);
 
   return (

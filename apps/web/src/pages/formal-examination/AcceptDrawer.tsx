@@ -7,6 +7,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import { performAct } from '../../api/acts';
 import type { AnswerOf } from '../../api/contract';
 import { useReadAgain, useRoute } from '../../api/hooks';
+import '../../components/act/Act.css';
 import { Notice } from '../../components/Notice';
 import { ErrorState, Loading } from '../../components/States';
 import { StateTag } from '../../components/StateTag';

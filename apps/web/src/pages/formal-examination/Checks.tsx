@@ -54,7 +54,7 @@ export function AutomaticChecks(props: AutomaticChecksProps): ReactNode {
       <p className="xp-exam-hint xp-quiet" role="status">
         {checkedAt !== null && (
           <>
-            {t('checkedAt')} <TimeText at={checkedAt} style="second" />
+            {t('checkedAt')} <TimeText at={checkedAt} />
           </>
         )}{' '}
         {pending && t('checksPending')}

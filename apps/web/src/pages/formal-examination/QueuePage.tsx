@@ -7,7 +7,7 @@ import { APPLICATION_STATE_NAMES, BAR_WORDS, say } from '@xuanping/domain/proces
 import { Button, Tabs } from 'antd';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { AnswerOf } from '../../api/contract';
-import { useRoute } from '../../api/hooks';
+import { useReadAgain, useRoute } from '../../api/hooks';
 import { ActButtons } from '../../components/act';
 import { PageBody } from '../../components/Card';
 import { useKeys } from '../../components/keys';
@@ -54,7 +54,16 @@ export default function QueuePage(): ReactNode {
   ).data;
   // While checks are being run their outcomes come in by themselves.
   const checking = (first?.counts.checks['pending'] ?? 0) > 0 && tab === 'submitted';
-  useEffect(() => setEveryMs(checking ? CHECKING_MS : CALM_MS), [checking]);
+  const readAgain = useReadAgain();
+  useEffect(() => {
+    if (!checking) return undefined;
+    setEveryMs(CHECKING_MS);
+    return () => {
+      setEveryMs(CALM_MS);
+      // The counts came first; the rows are to say the same.
+      void readAgain('formal-examination');
+    };
+  }, [checking, readAgain]);
   const params = useMemo(() => ({ round: code }), [code]);
   const query = useMemo(() => ({ state: tab }), [tab]);
   const address = useMemo(() => deskAddress(search), [search]);
