@@ -12,6 +12,7 @@ import {
   register,
   review,
   samplePdf,
+  STATEMENT,
   uploadAll,
   type Person,
 } from '@xuanping/infra/demo';
@@ -142,7 +143,7 @@ describe(`a round whose parts are killed (seed ${SEED})`, () => {
     const [filing, performing, telling] = shuffled(applicants, 'who submits when');
     if (!filing || !performing || !telling) throw new Error('three parks are needed');
     const key = (who: Applicant): string => `submit-${who.no}-key`;
-    const submit = (who: Applicant) => insist(who.visitor, who.place, SUBMIT, key(who));
+    const submit = (who: Applicant) => insist(who.visitor, who.place, SUBMIT, key(who), STATEMENT);
 
     // One is in the middle of its transaction, one has committed and its process does not know, one is only filed.
     const inTransaction = await scene.hold(HOLD_APPLICATION, round, performing.no);
@@ -176,7 +177,7 @@ describe(`a round whose parts are killed (seed ${SEED})`, () => {
   drill('two hundred clicks at once are one act', async () => {
     const { visitor, place, no } = chosen(applicants, 'who clicks');
     const click = (act: string, keys: readonly string[]) =>
-      Promise.all(keys.map((key) => visitor.act<Done>(place, act, key)));
+      Promise.all(keys.map((key) => visitor.act<Done>(place, act, key, act === SUBMIT ? STATEMENT : {})));
     const same = await click(WITHDRAW, Array<string>(200).fill(`withdraw-${no}-key`));
     expect(new Set(same.map(({ status }) => status))).toEqual(new Set([200]));
     expect(new Set(same.map(({ body }) => body.record)).size).toBe(1);
@@ -227,7 +228,7 @@ describe(`a round whose parts are killed (seed ${SEED})`, () => {
       expect(later.body).toMatchObject({ outcome: 'done', state: 'drafting' });
       await behold();
       for (const { visitor, place, no } of [told, untold])
-        expect(await insist(visitor, place, SUBMIT, `submit-${no}-afterwards`)).toMatchObject({
+        expect(await insist(visitor, place, SUBMIT, `submit-${no}-afterwards`, STATEMENT)).toMatchObject({
           status: 200,
         });
       await behold();

@@ -38,6 +38,8 @@ const BODIES: Readonly<Record<string, object>> = {
   'self-assessment.save-answers': {
     answers: [{ field: '3.1.value', value: { value: '80' }, version: 1 }],
   },
+  'self-assessment.save-particulars': { creditCode: '', contactName: '', contactPhone: '' },
+  'self-assessment.type-print-mark': { mark: 'deadbeef' },
   'self-assessment.restore-answer': { restore: 1, version: 1 },
   'self-assessment.restore-evidence': {},
   'self-assessment.finish-upload': {},

@@ -2,16 +2,14 @@ import { createHash } from 'node:crypto';
 import type { ActOutcome } from '@xuanping/contracts/process';
 import type { ActId } from '@xuanping/domain/acts';
 import { canonicalForm } from '@xuanping/domain/answers';
-import { allSlots, FRAMEWORK_2021 } from '@xuanping/domain/framework';
 import type { ObligationKind } from '@xuanping/domain/obligations';
-import { completeAnswers } from '@xuanping/domain/testing';
 import {
   ActIntentEntity,
   ApplicationEntity,
   openObligations,
   RoundEntity,
 } from '@xuanping/persistence/process';
-import { addFile, findSubmission, writeAnswers } from '@xuanping/persistence/self-assessment';
+import { findSubmission } from '@xuanping/persistence/self-assessment';
 import {
   anAccount,
   anApplication,
@@ -24,6 +22,7 @@ import {
 import { readConfig } from '@xuanping/platform/config';
 import { ActPerformer, MailQueue, Terms, type Effect, type Effects } from '../kernel';
 import { LapseEffect } from './lapse.effect';
+import { fillForm } from './submission.spec-kit';
 import { SubmissionService } from './submission.service';
 import { CorrectEffect, SubmitEffect } from './submit.effect';
 import { CloseEffect } from './window.effect';
@@ -103,24 +102,7 @@ describe('acts of self-assessment', () => {
       [application.roundCode, at.toISOString()],
     );
 
-  async function fill(): Promise<void> {
-    const writes = Object.entries(completeAnswers()).flatMap(([field, value]) =>
-      value ? [{ field, value, seen: 0 }] : [],
-    );
-    await writeAnswers(db.dataSource.manager, place(), writes, {
-      accountId: application.registeredBy,
-      why: 'typed',
-    });
-    for (const { id } of allSlots(FRAMEWORK_2021)) {
-      const sha256 = createHash('sha256').update(id).digest('hex');
-      await addFile(
-        db.dataSource.manager,
-        place(),
-        { slotId: id, name: `${id}.pdf`, mime: 'application/pdf', size: 100, sha256 },
-        application.registeredBy,
-      );
-    }
-  }
+  const fill = () => fillForm(db.dataSource.manager, application);
 
   async function act(
     id: ActId,

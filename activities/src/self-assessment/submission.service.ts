@@ -20,6 +20,7 @@ import {
   loadForm,
   saveProgress,
   type StoredForm,
+  type SubmittedFiling,
 } from '@xuanping/persistence/self-assessment';
 import type { Config } from '@xuanping/platform/config';
 import {
@@ -30,6 +31,7 @@ import {
   type EffectRefused,
   type MailRequest,
 } from '../kernel';
+import { filingToSubmit } from './submitted-filing';
 
 /** What a submission leaves in the record. */
 export interface Submitted {
@@ -66,9 +68,12 @@ export class SubmissionService {
       evidenceCounts(form.files),
       formContextOf(form, form.previous),
     );
-    if (!evaluation.canSubmit) return incomplete(evaluation.blockers, framework);
+    const filing = await filingToSubmit(context, place);
+    const missing = [...incompleteParts(evaluation.blockers, framework), ...filing.missing];
+    if (missing.length > 0) return incomplete(missing);
+    if (filing.unconfirmed) return filing.unconfirmed;
 
-    const submitted = this.number(context, form);
+    const submitted = this.number(context, form, filing.kept);
     await addSubmission(tx, place, {
       version: submitted.version,
       receipt: submitted.receipt,
@@ -79,6 +84,7 @@ export class SubmissionService {
         answers: form.answers,
         files: form.files,
         answeredItems: answeredItems(framework, form.answers),
+        ...(filing.kept && { filing: filing.kept }),
       },
       act: context.act.id,
       actKey: context.key,
@@ -90,14 +96,27 @@ export class SubmissionService {
     application.contentHash = submitted.hash;
     return {
       submitted,
-      facts: { version: submitted.version, receipt: submitted.receipt, hash: submitted.hash },
+      facts: {
+        version: submitted.version,
+        receipt: submitted.receipt,
+        hash: submitted.hash,
+        ...filing.facts,
+      },
       mails: [await this.receiptMail(context, form, framework, submitted, withdrawableUntil)],
     };
   }
 
-  private number({ application }: ApplicationActContext, form: StoredForm): Submitted {
+  private number(
+    { application }: ApplicationActContext,
+    form: StoredForm,
+    filing: SubmittedFiling | null,
+  ): Submitted {
     const version = application.version + 1;
-    const text = canonicalForm(form.answers, { frameworkVersion: form.frameworkVersion, files: form.files });
+    const text = canonicalForm(form.answers, {
+      frameworkVersion: form.frameworkVersion,
+      files: form.files,
+      ...(filing && { creditCode: filing.creditCode }),
+    });
     return {
       version,
       receipt: formatReceiptNumber({
@@ -148,13 +167,16 @@ function answeredItems(framework: Framework, answers: Answers): number {
   ).length;
 }
 
-/** Every place that holds the submission back, in printed order, with its sentence. */
-function incomplete(blockers: readonly Blocker[], framework: Framework): EffectRefused {
-  const errors = blockers.map((blocker): FieldRefusal => ({
+/** Every place of the form that holds the submission back, in printed order, with its sentence. */
+function incompleteParts(blockers: readonly Blocker[], framework: Framework): FieldRefusal[] {
+  return blockers.map((blocker) => ({
     field: blocker.field,
     rule: blocker.code,
     words: { zh: issueSentence(blocker, 'zh', framework), en: issueSentence(blocker, 'en', framework) },
   }));
+}
+
+function incomplete(errors: readonly FieldRefusal[]): EffectRefused {
   return refuse(
     'incomplete',
     {

@@ -1,7 +1,7 @@
 import type { Person } from './person';
 import type { Playing } from './play';
 import { Refused } from './person';
-import type { Applied } from './submitting';
+import { STATEMENT, type Applied } from './submitting';
 import { together, until } from './together';
 
 interface Row {
@@ -25,7 +25,7 @@ export async function examineAll(
     async () => (await staff.get<{ state: string }>(`/rounds/${round}`)).state === 'formal-examination',
   );
   for (const { park, no } of applied.filter(({ late }) => late)) {
-    await park.act(`/rounds/${round}/applications/${no}`, 'self-assessment.submit');
+    await park.act(`/rounds/${round}/applications/${no}`, 'self-assessment.submit', STATEMENT);
     say(`${park.organization} (${no}) submitted within its extension, after the others’ deadline`);
   }
   const [returned, rejected] = applied.length > 4 ? [applied[2], applied[applied.length - 1]] : [];
@@ -80,7 +80,7 @@ async function correct(
       },
     ],
   });
-  await park.act(place, 'formal-examination.correct');
+  await park.act(place, 'formal-examination.correct', STATEMENT);
   say(`${park.organization} corrected what was returned`);
 }
 

@@ -1,6 +1,7 @@
 import { ratioInputs, withRatioInput, type Answer } from '@xuanping/domain/answers';
 import { drawStream, type DrawStream } from '@xuanping/domain/expert-review';
 import { allFields, FRAMEWORK_2021, type Field } from '@xuanping/domain/framework';
+import { usccCheckCharacter } from '@xuanping/domain/identifiers';
 
 /** Invented figures that hang together: the same workforce and GDP wherever they are asked for. */
 const RATIOS: Readonly<Record<string, readonly string[]>> = {
@@ -15,6 +16,17 @@ const NUMBERS: Readonly<Record<string, string>> = {
   '2.1.scale': '1200',
   '13.2.total': '12',
 };
+
+/**
+ * An invented 统一社会信用代码 that passes the check of GB 32100-2015: of an administration (12), in a division that no
+ * real body is registered in; always the same for the same seed.
+ */
+export function sampleCreditCode(seed: string): string {
+  const stream = drawStream(seed, 'sample-credit-code');
+  const body = Array.from({ length: 9 }, () => String(stream.below(10))).join('');
+  const first17 = `12000000${body}`;
+  return first17 + usccCheckCharacter(first17);
+}
 
 /** A whole form of invented values (样例数据), different for each park and the same for the same seed. */
 export function sampleAnswers(seed: string): { field: string; value: Answer; version: 0 }[] {

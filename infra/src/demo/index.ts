@@ -6,4 +6,12 @@ export { proposeDecision, review, scoreSheet } from './judging';
 export { Person, Refused, type Heard } from './person';
 export { playRound, type Played, type Playing } from './play';
 export { prepare } from './preparing';
-export { answerAll, answerWarnings, fillIn, register, uploadAll, type Applied } from './submitting';
+export {
+  answerAll,
+  answerWarnings,
+  fillIn,
+  register,
+  STATEMENT,
+  uploadAll,
+  type Applied,
+} from './submitting';

@@ -1,7 +1,7 @@
 import { evaluateForm, type Answers } from '@xuanping/domain/answers';
 import { allSlots, FRAMEWORK_2021 } from '@xuanping/domain/framework';
 import { STATEMENT_SLOT } from '@xuanping/domain/self-assessment';
-import { sampleAnswers, samplePdf } from './figures';
+import { sampleAnswers, sampleCreditCode, samplePdf } from './figures';
 import type { Person } from './person';
 import type { Playing } from './play';
 import { together } from './together';
@@ -43,10 +43,10 @@ export async function submitAll(playing: Playing, round: string): Promise<Applie
       applied.push({ park, no, late: true });
       return;
     }
-    await park.act(place, 'self-assessment.submit');
+    await park.act(place, 'self-assessment.submit', STATEMENT);
     if (index === 1) {
       await park.act(place, 'self-assessment.withdraw', { reason: '样例：补充一处口径说明' });
-      await park.act(place, 'self-assessment.submit');
+      await park.act(place, 'self-assessment.submit', STATEMENT);
       say(`${park.organization} (${no}) submitted, withdrew and submitted again`);
     } else say(`${park.organization} (${no}) submitted 89 fields and 33 files`);
     applied.push({ park, no });
@@ -54,7 +54,7 @@ export async function submitAll(playing: Playing, round: string): Promise<Applie
   return applied.sort((a, b) => (a.no < b.no ? -1 : 1));
 }
 
-/** Registers a park, which declares whatever the round asks; gives the number of its application. */
+/** Registers a park, which declares whatever the round asks and says who applies; gives the number of its application. */
 export async function register(park: Person, round: string): Promise<string> {
   const { settings } = await park.get<{
     settings: { submission?: { declarations: readonly { code: string }[] } };
@@ -62,8 +62,17 @@ export async function register(park: Person, round: string): Promise<string> {
   const asked = settings.submission?.declarations ?? [];
   const declarations = Object.fromEntries(asked.map(({ code }) => [code, true]));
   const { no } = await park.post<{ no: string }>(`/rounds/${round}/applications`, { declarations });
+  if (settings.submission)
+    await park.put(`/rounds/${round}/applications/${no}/filing/particulars`, {
+      creditCode: sampleCreditCode(park.email),
+      contactName: park.name,
+      contactPhone: '010-00000000',
+    });
   return no;
 }
+
+/** What is confirmed with every submission. */
+export const STATEMENT = { statement: true };
 
 async function extend({ cast }: Playing, round: string, park: Person, place: string): Promise<void> {
   const { schedule } = await park.get<{ schedule: { selfAssessmentClosesAt: string } }>(`/rounds/${round}`);

@@ -3,14 +3,20 @@ import type { ReceiptView, SelfAssessmentReportView } from '@xuanping/documents/
 import { dateAt } from '@xuanping/domain/calendar';
 import type { ApplicationState } from '@xuanping/domain/process';
 import type { ParkKind } from '@xuanping/domain/schedule';
-import { PARK_KIND_NAMES } from '@xuanping/domain/self-assessment';
-import { findSubmission, loadForm, type FormPlace } from '@xuanping/persistence/self-assessment';
+import { PARK_KIND_NAMES, printAddress } from '@xuanping/domain/self-assessment';
+import {
+  findSubmission,
+  loadFiling,
+  loadForm,
+  printHash,
+  type FormPlace,
+} from '@xuanping/persistence/self-assessment';
 import type { Config } from '@xuanping/platform/config';
 import { DataSource } from 'typeorm';
 import { CONFIG, notFound } from '../core';
 import { DocumentThread } from '../documents';
 import { frameworkOfRound } from './form-reader';
-import { contentHash, reportElements, type ReportContent } from './report-view';
+import { reportElements, type ReportContent } from './report-view';
 
 /** Rendered documents kept at hand: the same content gives the same bytes, and typesetting takes a core for a while. */
 const KEPT = 40;
@@ -78,6 +84,12 @@ export class FormDocuments {
     const head = await this.heading(place);
     const version = asked ?? (DRAFTED.includes(head.state) ? null : head.standing);
     const { content, submittedAt, label } = await this.content(place, version);
+    const hash = printHash({
+      frameworkVersion: content.framework.version,
+      answers: content.answers,
+      files: content.files,
+      creditCode: content.filing?.creditCode ?? '',
+    });
     const view: SelfAssessmentReportView = {
       sample: head.sample,
       organisation: this.config.organization.name,
@@ -88,8 +100,14 @@ export class FormDocuments {
       province: head.province ?? '—',
       submittedAt: submittedAt?.toISOString() ?? null,
       date: dateAt(submittedAt ?? head.now),
-      contentHash: contentHash(content),
-      checkUrl: this.pageOf(place, version === null ? '' : `receipt?version=${version}`),
+      contentHash: hash,
+      // The print of a draft and of what was submitted from it are one: the seal under either fits both.
+      checkUrl: printAddress(this.pageOf(place, ''), hash),
+      filing: content.filing && {
+        creditCode: content.filing.creditCode,
+        declarations: content.filing.declarations.map(({ zh }) => zh),
+        statement: content.filing.statement,
+      },
       elements: reportElements(content),
     };
     return {
@@ -104,12 +122,18 @@ export class FormDocuments {
   ): Promise<{ content: ReportContent; submittedAt: Date | null; label: string }> {
     if (version === null) {
       const form = await loadForm(this.database.manager, place);
-      if (!form) throw notFound();
+      const filing = await loadFiling(this.database.manager, place);
+      if (!form || !filing) throw notFound();
       return {
         content: {
           framework: frameworkOfRound(form.frameworkVersion),
           answers: form.answers,
           files: form.files,
+          filing: filing.asked && {
+            creditCode: filing.particulars.creditCode,
+            declarations: filing.declarations ?? [],
+            statement: filing.asked.statement.zh,
+          },
         },
         submittedAt: null,
         label: '草稿',
@@ -117,9 +141,9 @@ export class FormDocuments {
     }
     const submission = await findSubmission(this.database.manager, place, version);
     if (!submission) throw notFound();
-    const { answers, files } = submission.snapshot;
+    const { answers, files, filing = null } = submission.snapshot;
     return {
-      content: { framework: frameworkOfRound(submission.frameworkVersion), answers, files },
+      content: { framework: frameworkOfRound(submission.frameworkVersion), answers, files, filing },
       submittedAt: submission.at,
       label: `第 ${version} 版`,
     };

@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { AnswerView, SelfAssessmentReportView } from '@xuanping/documents/self-assessment';
 import {
-  canonicalForm,
   DATA_QUALITY_NAMES,
   displayValue,
   figureText,
@@ -11,20 +9,15 @@ import {
 } from '@xuanping/domain/answers';
 import type { Field, Framework, Item, Objective } from '@xuanping/domain/framework';
 import { STATEMENT_SLOT } from '@xuanping/domain/self-assessment';
-import type { StoredFile } from '@xuanping/persistence/self-assessment';
+import type { StoredFile, SubmittedFiling } from '@xuanping/persistence/self-assessment';
 
 /** What is printed of a form: its content, whether draft or submission. */
 export interface ReportContent {
   readonly framework: Framework;
   readonly answers: Answers;
   readonly files: readonly StoredFile[];
-}
-
-/** SHA-256 of the canonical form, 64 hex digits: what a submission's receipt prints. */
-export function contentHash({ framework, answers, files }: ReportContent): string {
-  return createHash('sha256')
-    .update(canonicalForm(answers, { frameworkVersion: framework.version, files }))
-    .digest('hex');
+  /** What stands beside the form; null where the round asks nothing. */
+  readonly filing: SubmittedFiling | null;
 }
 
 /** The elements of the report: every item as printed, with its answers, and the files of each objective. */

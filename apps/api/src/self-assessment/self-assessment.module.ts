@@ -24,6 +24,7 @@ import { FormExchange } from './exchange.service';
 import { EvidenceUploads } from './evidence-uploads';
 import { EvidenceUploadsController } from './evidence-uploads.controller';
 import { EvidenceService } from './evidence.service';
+import { FILING_CONTROLLERS, FILING_PROVIDERS } from './filing';
 import { FormAccess } from './form-access';
 import { FormDocuments } from './form-documents';
 import { FormReader } from './form-reader';
@@ -37,6 +38,7 @@ import { TEAM_CONTROLLERS, TEAM_PROVIDERS } from './team';
   imports: [PeopleModule],
   controllers: [
     ...TEAM_CONTROLLERS,
+    ...FILING_CONTROLLERS,
     RegistrationController,
     FormController,
     EvidenceController,
@@ -47,6 +49,7 @@ import { TEAM_CONTROLLERS, TEAM_PROVIDERS } from './team';
   ],
   providers: [
     ...TEAM_PROVIDERS,
+    ...FILING_PROVIDERS,
     RegistrationService,
     MyApplications,
     FormAccess,

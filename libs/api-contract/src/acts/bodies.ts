@@ -11,6 +11,8 @@ const examined = z.object({
   checklist: z.record(z.string().max(40), z.boolean()).default({}),
   version: z.number().int().min(1).optional(),
 });
+/** Whether the statement of the round (承诺) was confirmed; rounds that have none ask for none. */
+const statement = z.object({ statement: z.boolean().default(false) });
 
 /**
  * What may be typed with each act. An act without an entry takes only its reason; unknown fields are refused,
@@ -30,6 +32,8 @@ const BODIES: Partial<Record<ActId, z.ZodObject>> = {
     contact: z.string().trim().max(500).default(''),
   }),
   'notice.issue': approval,
+  'self-assessment.submit': statement,
+  'formal-examination.correct': statement,
   'self-assessment.ask-extension': z.object({
     until: z.iso.datetime({ offset: true, error: '请填写希望延至的时间' }),
   }),

@@ -27,6 +27,7 @@ export {
   UPLOAD_PIECE,
   type UnfinishedUpload,
 } from './evidence-upload';
+export { filing, getFiling, saveParticulars, typePrintMark, type Filing } from './filing';
 export {
   evidenceFile,
   formDetail,

@@ -53,9 +53,17 @@ export interface SelfAssessmentReportView {
   readonly submittedAt: Instant | null;
   /** The document's date: for a submission its Shanghai date (`dateAt`), for a draft the day it was printed. */
   readonly date: CalendarDate;
-  /** SHA-256 of the content, 64 hex digits. */
+  /** SHA-256 of the content without the sealed scan, 64 hex digits. */
   readonly contentHash: string;
+  /** What the QR code says: the page of the form, with the mark of this print. */
   readonly checkUrl: string;
+  /** What stands beside the form and is sealed with it; `null` where the round asks nothing. */
+  readonly filing: {
+    /** Empty: not given yet. */
+    readonly creditCode: string;
+    readonly declarations: readonly string[];
+    readonly statement: string;
+  } | null;
   readonly elements: readonly {
     readonly name: string;
     readonly objectives: readonly ReportObjectiveView[];
@@ -87,12 +95,14 @@ export async function selfAssessmentReportPdf(view: SelfAssessmentReportView): P
         { label: '申报编号', value: view.applicationNo },
         { label: '类别', value: view.parkKind },
         { label: '所在省', value: view.province },
+        ...(view.filing ? [{ label: '信用代码', value: view.filing.creditCode || '未填' }] : []),
         {
           label: '提交时间',
           value: view.submittedAt === null ? '草稿，尚未提交' : documentInstant(view.submittedAt),
         },
       ],
       elements: view.elements,
+      filing: view.filing,
       files: evidenceList(view),
     },
   );

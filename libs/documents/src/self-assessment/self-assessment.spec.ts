@@ -35,6 +35,19 @@ describe('the self-assessment report', () => {
     expect(text).toContain('运行界面截图：未提供');
   });
 
+  it('ends with a page for the seal: declarations, statement, credit code, and the hash at the foot of each page', async () => {
+    const view = selfAssessmentReportView();
+    const { pages, text } = await pdfText(await selfAssessmentReportPdf(view));
+    expect(text).toContain('申报单位（盖章）：');
+    expect(withoutBlanks(text)).toContain('91440300708461136T');
+    expect(text).toContain('近三年内未发生重大及以上生产安全事故');
+    expect(text).toContain('本单位承诺：');
+    expect(withoutBlanks(text).split(`内容哈希末八位${view.contentHash.slice(-8)}`)).toHaveLength(pages + 1);
+    const without = await pdfText(await selfAssessmentReportPdf({ ...view, filing: null }));
+    expect(without.text).not.toContain('申报单位（盖章）');
+    expect(without.pages).toBe(pages - 1);
+  });
+
   it('lists every evidence file with version, size and hash', async () => {
     const view = selfAssessmentReportView();
     const { text } = await pdfText(await selfAssessmentReportPdf(view));

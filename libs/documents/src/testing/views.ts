@@ -142,7 +142,13 @@ export function selfAssessmentReportView(
     submittedAt: '2026-12-31T15:59:58.123Z',
     date: '2026-12-31',
     contentHash: HASH,
-    checkUrl: 'https://xuanping.example/receipts/2026-01/0007/1',
+    checkUrl:
+      'https://xuanping.example/rounds/2026-01/applications/0007/self-assessment?print=0123456789abcdef',
+    filing: {
+      creditCode: '91440300708461136T',
+      declarations: ['近三年内未发生重大及以上生产安全事故', '未列入严重失信主体名单'],
+      statement: '本单位承诺：所填报的内容真实、准确、完整，不含涉密内容。',
+    },
     elements: [
       {
         name: '（一）数字基础设施',

@@ -1,7 +1,16 @@
+import { createHash } from 'node:crypto';
 import type { Declaration, SubmissionSettings } from '@xuanping/domain/schedule';
-import { STATEMENT_SLOT, type Particulars, type SealedFile } from '@xuanping/domain/self-assessment';
+import {
+  printedText,
+  sealStateOf,
+  STATEMENT_SLOT,
+  type Particulars,
+  type PrintedContent,
+  type SealedFile,
+  type SealState,
+} from '@xuanping/domain/self-assessment';
 import type { EntityManager } from 'typeorm';
-import type { FormPlace } from './form';
+import { loadForm, type FormPlace } from './form';
 
 /** What stands of an application beside its form. */
 export interface StoredFiling {
@@ -29,6 +38,32 @@ export async function loadFiling(tx: EntityManager, place: FormPlace): Promise<S
     [place.round, place.no, STATEMENT_SLOT],
   )) as StoredFiling[];
   return row ?? null;
+}
+
+/** What stands of an application beside its form, judged against its present content. */
+export interface FilingFactsStored extends StoredFiling {
+  /** SHA-256 of what a print carries now, 64 hex digits. */
+  readonly printHash: string;
+  readonly seal: SealState;
+}
+
+/**
+ * The facts that submission, examination and pages look at: the credit code, what was declared, and of which print the
+ * sealed scan is. Null when there is no such application.
+ */
+export async function loadFilingFacts(
+  tx: EntityManager,
+  place: FormPlace,
+): Promise<FilingFactsStored | null> {
+  const [filing, form] = [await loadFiling(tx, place), await loadForm(tx, place)];
+  if (!filing || !form) return null;
+  const hash = printHash({ ...form, creditCode: filing.particulars.creditCode });
+  return { ...filing, printHash: hash, seal: sealStateOf(filing.sealed, hash) };
+}
+
+/** SHA-256 of what a print carries, 64 hex digits. */
+export function printHash(content: PrintedContent): string {
+  return createHash('sha256').update(printedText(content)).digest('hex');
 }
 
 /** Name of another organisation of the registry that has the code; null: none. */
@@ -60,7 +95,7 @@ export async function saveParticulars(
   );
   if (creditCode === '') return;
   await tx.query(
-    `UPDATE organization o SET uscc = $3, revision = revision + 1, changed_at = now()
+    `UPDATE organization o SET uscc = $3, revision = o.revision + 1, changed_at = now()
        FROM application a WHERE a.round_code = $1 AND a.no = $2 AND o.id = a.park_id AND o.uscc IS NULL`,
     [place.round, place.no, creditCode],
   );

@@ -20,7 +20,16 @@ export {
   type KnownFile,
   type NewFile,
 } from './evidence';
-export { holderOfCode, loadFiling, markSealed, saveParticulars, type StoredFiling } from './filing';
+export {
+  holderOfCode,
+  loadFiling,
+  loadFilingFacts,
+  markSealed,
+  printHash,
+  saveParticulars,
+  type FilingFactsStored,
+  type StoredFiling,
+} from './filing';
 export {
   loadForm,
   lockForm,

@@ -1,5 +1,5 @@
-import { fillIn, register } from '@xuanping/infra/demo';
-import type { Page } from 'playwright-core';
+import { fillIn, register, STATEMENT } from '@xuanping/infra/demo';
+import type { Locator, Page } from 'playwright-core';
 import { act, because, begin, confirm, drawerOf, give, pdf } from '../by-hand';
 import { look, looked } from '../reader';
 import { ASSOCIATION, STAFF, type Story } from '../story';
@@ -22,6 +22,25 @@ async function declare(page: Page): Promise<void> {
   await looked(page, 'park-declares-an-exclusion');
   await accident.getByText('属实', { exact: true }).click();
 }
+
+/** Gives a code that does not pass, reads why, and gives one that does. */
+async function sayWhoApplies(page: Page): Promise<void> {
+  await page.getByRole('link', { name: '请填写申报单位的统一社会信用代码。' }).click();
+  const code = page.getByLabel('统一社会信用代码');
+  await code.fill('91440300708461136X');
+  await page.getByLabel('联系人').fill('样例联系人');
+  await page.getByLabel('联系电话').fill('010-00000000');
+  await page.getByRole('button', { name: '保存申报单位信息' }).click();
+  await page.getByText('统一社会信用代码校验未通过').first().waitFor();
+  await looked(page, 'park-code-refused');
+  await code.fill('91440300708461136t');
+  await page.getByRole('button', { name: '保存申报单位信息' }).click();
+  await page.getByRole('status').getByText('已保存', { exact: true }).waitFor();
+  expect(await code.inputValue()).toBe('91440300708461136T');
+}
+
+/** Confirms the statement in the drawer that submits. */
+const confirmStatement = (drawer: Locator): Promise<void> => drawer.getByRole('checkbox').check();
 
 /** Parks apply, the association gives its opinion, staff examine. */
 export function applying(story: Story): void {
@@ -51,6 +70,7 @@ export function applying(story: Story): void {
       await page.getByText('提交前需要处理').waitFor();
       expect(new URL(page.url()).pathname).toBe(one('0001', '/self-assessment'));
       await looked(page, 'park-form-begun');
+      await sayWhoApplies(page);
       await fillIn(park(1), one('0001'), 'by-hand');
       await look(page, one('0001', '/self-assessment/objective-1'), 'park-form-objective');
       await page.goto(one('0001', '/self-assessment/evidence'));
@@ -65,13 +85,17 @@ export function applying(story: Story): void {
       await page.getByText('可以提交了').waitFor();
       await begin(page, '提交自评材料');
       await drawerOf(page).getByText('截止前可以撤回').waitFor();
+      await drawerOf(page).getByRole('button', { name: '提交自评材料' }).click();
+      await drawerOf(page).getByText('请先阅读并确认承诺内容').first().waitFor();
+      await looked(page, 'park-statement');
+      await drawerOf(page).getByRole('checkbox').check();
       expect(await drawerOf(page).innerText()).not.toContain('不可撤销');
       expect(await confirm(page, '提交自评材料')).toContain(`回执编号 ${story.code}-0001-1`);
       await look(page, one('0001', '/self-assessment/receipt'), 'park-receipt');
       await act(page, '撤回', (drawer) => drawer.getByLabel('理由（选填）').fill('样例：补充一处口径说明'));
       await page.goto(one('0001', '/self-assessment'));
       await page.getByText('可以提交了').waitFor();
-      expect(await act(page, '提交自评材料')).toContain(`${story.code}-0001-2`);
+      expect(await act(page, '提交自评材料', confirmStatement)).toContain(`${story.code}-0001-2`);
       await look(page, one('0001', '/self-assessment/preview'), 'park-preview');
     },
   );
@@ -80,7 +104,7 @@ export function applying(story: Story): void {
     for (const nth of [2, 3]) {
       const no = await register(park(nth), story.code);
       await fillIn(park(nth), one(no), 'by-hand');
-      await park(nth).act(one(no), 'self-assessment.submit');
+      await park(nth).act(one(no), 'self-assessment.submit', STATEMENT);
     }
     const page = await desk(ASSOCIATION);
     await page.goto(round('/recommendation'));
@@ -141,7 +165,7 @@ export function applying(story: Story): void {
     const basis = corrector.locator('[data-field="1.2.value"]').getByLabel('口径说明');
     await basis.fill('样例：按公共区域覆盖面积计算');
     await corrector.getByText(/^已保存 /).waitFor();
-    await act(corrector, '提交补正');
+    await act(corrector, '提交补正', confirmStatement);
     await examine(page, '0002');
     await page.getByText('该申报已退回补正过一次').waitFor();
     await act(page, '受理');

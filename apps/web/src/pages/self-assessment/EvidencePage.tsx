@@ -17,6 +17,8 @@ import { TimeText } from '../../components/TimeText';
 import { sizeText } from '../../lib/files';
 import { useAddress } from '../../shell/place';
 import { SlotUpload } from './evidence/SlotUpload';
+import { SealNotes } from './filing/SealNotes';
+import { useFiling } from './filing/useFiling';
 import { FormFrame } from './form/FormFrame';
 import { useFormModel, useWords } from './form/useForm';
 import { useT } from './locales';
@@ -56,7 +58,9 @@ export default function EvidencePage(): ReactNode {
 function BySlot(): ReactNode {
   const t = useT();
   const words = useWords();
-  const { detail, framework } = useFormModel();
+  const model = useFormModel();
+  const { detail, framework } = model;
+  const { filing, readAgain } = useFiling(model);
   const filled = useMemo(() => new Set(detail.files.map(({ slotId }) => slotId)), [detail.files]);
   const params = { round: detail.round.code, no: detail.application.no };
   return (
@@ -65,6 +69,7 @@ function BySlot(): ReactNode {
       <Card title={t('evidence.statement')}>
         <p className="xp-quiet xp-sa-hint">{t('evidence.statementHint')}</p>
         <SlotUpload slotId={STATEMENT_SLOT} name={t('evidence.statementName')} />
+        {filing && <SealNotes filing={filing} onTyped={() => void readAgain()} />}
       </Card>
       {framework.elements.map((element) => {
         const slots = element.objectives.flatMap((objective) => objective.evidence);

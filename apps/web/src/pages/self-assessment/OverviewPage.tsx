@@ -12,6 +12,9 @@ import { Go } from '../../shell/place';
 import { ExcelCard } from './exchange/ExcelCard';
 import { BlockerList } from './form/BlockerList';
 import { FormFrame } from './form/FormFrame';
+import { FilingCard } from './filing/FilingCard';
+import { GapList } from './filing/GapList';
+import { useFiling } from './filing/useFiling';
 import { formPath, objectivePath } from './form/place';
 import { ReceiptCard } from './form/ReceiptCard';
 import { RemarksCard } from './form/Remarks';
@@ -68,10 +71,15 @@ function answersOf({ detail }: FormModel, t: T): { mine?: ReactNode; stands: Rea
 function Filling(): ReactNode {
   const t = useT();
   const words = useWords();
-  const { detail, framework } = useFormModel();
+  const model = useFormModel();
+  const { detail, framework } = model;
   const whole = useFormEvaluation();
   const sees = detail.part?.sees ?? null;
+  const { filing } = useFiling(model);
+  // Only the submitter can do something about them.
+  const gaps = detail.part?.part === 'submitter' ? (filing?.gaps ?? []) : [];
   const form = sees === null ? whole : within(whole, sees);
+  const open = form.blockers.length + gaps.length;
   const params = { round: detail.round.code, no: detail.application.no };
   return (
     <div className="xp-sa-overview">
@@ -117,8 +125,10 @@ function Filling(): ReactNode {
       </Card>
       <div className="xp-sa-overview-side">
         <RemarksCard />
-        <Card title={t('overview.blockers')} extra={<span className="xp-num">{form.blockers.length}</span>}>
-          {form.blockers.length === 0 ? (
+        <FilingCard />
+        <Card title={t('overview.blockers')} extra={<span className="xp-num">{open}</span>}>
+          <GapList gaps={gaps} />
+          {open === 0 ? (
             <EmptyState title={t('overview.ready')} text={t('overview.readyText')} />
           ) : (
             <BlockerList blockers={form.blockers} />
@@ -190,6 +200,7 @@ function Reading({ model }: { readonly model: FormModel }): ReactNode {
       </Card>
       <div className="xp-sa-overview-side">
         <RemarksCard />
+        {inside && <FilingCard />}
         {inside && standing ? <ReceiptCard submission={standing} narrow /> : <Papers />}
       </div>
     </div>

@@ -5,6 +5,8 @@ import { ActButtons } from '../../../components/act';
 import { useLanguage } from '../../../i18n';
 import { useT } from '../locales';
 import { useExtensionForms } from '../extension/useExtensionForms';
+import { useFiling, type FilingQuery } from '../filing/useFiling';
+import { useStatementForm } from '../filing/useStatementForm';
 import type { FormWriter } from './model';
 import type { FormModel } from './useForm';
 
@@ -29,6 +31,8 @@ export function FormActs({ model }: { readonly model: FormModel }): ReactNode {
   const [step, setStep] = useState<Step>({ at: 'closed' });
   const { detail, writer } = model;
   const forms = useExtensionForms(detail.deadlines.closesAt, null);
+  const beside = useFiling(model);
+  const statement = useStatementForm(beside.filing);
   const target = { round: detail.round.code, no: detail.application.no };
   const subject = `${detail.park.name} · ${detail.application.no}`;
   const submit = detail.acts.find((act) => SUBMITTING.includes(act.id));
@@ -44,16 +48,25 @@ export function FormActs({ model }: { readonly model: FormModel }): ReactNode {
         subject={subject}
         next={(act) => t(act === 'self-assessment.ask-extension' ? 'extension.after' : 'acts.afterWithdraw')}
       />
-      {writer && submit && <SubmitButton act={submit} writer={writer} step={step} setStep={setStep} />}
+      {writer && submit && (
+        <SubmitButton act={submit} writer={writer} beside={beside} step={step} setStep={setStep} />
+      )}
       <Suspense fallback={null}>
         {writer && (step.at === 'blocked' || step.at === 'unsaved') && (
-          <BlockersDrawer model={model} writer={writer} unsaved={step.at === 'unsaved'} onClose={close} />
+          <BlockersDrawer
+            model={model}
+            writer={writer}
+            gaps={beside.filing?.gaps ?? []}
+            unsaved={step.at === 'unsaved'}
+            onClose={close}
+          />
         )}
         {step.at === 'asking' && (
           <ActDrawer
             act={step.act}
             target={target}
             subject={subject}
+            form={statement}
             next={(done) =>
               t(step.act.id === 'self-assessment.submit' ? 'acts.afterSubmit' : 'acts.afterCorrect', {
                 receipt: String(done.facts['receipt'] ?? ''),
@@ -70,11 +83,12 @@ export function FormActs({ model }: { readonly model: FormModel }): ReactNode {
 interface SubmitButtonProps {
   readonly act: Act;
   readonly writer: FormWriter;
+  readonly beside: FilingQuery;
   readonly step: Step;
   readonly setStep: (step: Step) => void;
 }
 
-function SubmitButton({ act, writer, step, setStep }: SubmitButtonProps): ReactNode {
+function SubmitButton({ act, writer, beside, step, setStep }: SubmitButtonProps): ReactNode {
   const t = useT();
   const language = useLanguage();
   const saving = step.at === 'saving';
@@ -82,9 +96,10 @@ function SubmitButton({ act, writer, step, setStep }: SubmitButtonProps): ReactN
     if (saving) return;
     setStep({ at: 'saving' });
     const saved = await writer.autosave.flush();
-    setStep(
-      !saved ? { at: 'unsaved' } : writer.store.form.canSubmit ? { at: 'asking', act } : { at: 'blocked' },
-    );
+    // What stands beside the form is the server's to say; it may have changed since this page read it.
+    const filing = saved ? await beside.readAgain() : null;
+    const complete = writer.store.form.canSubmit && (filing?.gaps.length ?? 0) === 0;
+    setStep(!saved ? { at: 'unsaved' } : complete ? { at: 'asking', act } : { at: 'blocked' });
   };
   return (
     <Button

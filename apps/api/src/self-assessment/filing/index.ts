@@ -1,0 +1,6 @@
+import { FilingController } from './filing.controller';
+import { FilingService } from './filing.service';
+
+/** What stands beside a form, as the stage's module takes it in. */
+export const FILING_CONTROLLERS = [FilingController];
+export const FILING_PROVIDERS = [FilingService];
