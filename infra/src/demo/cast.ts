@@ -16,7 +16,10 @@ export interface Cast {
   readonly auditor: Person;
   readonly parks: readonly Person[];
   readonly recommenders: readonly Person[];
+  /** Who is put into the pool. */
   readonly experts: readonly Person[];
+  /** Experts beside them: somebody may have put them into the pool before, and they may be drawn. */
+  readonly otherExperts: readonly Person[];
   readonly all: readonly Person[];
 }
 
@@ -37,6 +40,7 @@ export function castFrom(
     if (!person) throw new Error(`${accountsFile} has no account ${email}; was it made by a fresh start?`);
     return person;
   };
+  const experts = people.filter((p) => p.email.endsWith('@experts.example'));
   const cast = {
     staff: one('staff1@cipa.example'),
     lead: one('lead1@cipa.example'),
@@ -44,7 +48,8 @@ export function castFrom(
     auditor: one('auditor@cipa.example'),
     parks: people.filter((p) => p.email.endsWith('@parks.example')).slice(0, size.parks),
     recommenders: people.filter((p) => p.email.endsWith('@recommenders.example')),
-    experts: people.filter((p) => p.email.endsWith('@experts.example')).slice(0, size.experts),
+    experts: experts.slice(0, size.experts),
+    otherExperts: experts.slice(size.experts),
   };
   return {
     ...cast,

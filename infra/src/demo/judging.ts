@@ -31,8 +31,9 @@ export async function review(playing: Playing, round: string): Promise<void> {
     `${staff.name} drew the panels from the seed “${draw.seed}”; ${lead.name} released ${facts['tasks']} review tasks`,
   );
 
+  const reviewers = await everyReviewer(playing, round);
   let declined = false;
-  await together(cast.experts, 5, async (expert) => {
+  await together(reviewers, 5, async (expert) => {
     // A substitute is invited while others score: each looks again until nothing is open.
     for (
       let open = await openReviews(expert, round);
@@ -54,7 +55,7 @@ export async function review(playing: Playing, round: string): Promise<void> {
     }
   });
   await until('every score', 60, async () => {
-    for (const expert of cast.experts) {
+    for (const expert of reviewers) {
       for (const review of await openReviews(expert, round)) {
         const place = `/rounds/${round}/applications/${review.no}`;
         if (review.state === 'invited')
@@ -68,7 +69,7 @@ export async function review(playing: Playing, round: string): Promise<void> {
     return scores.done >= scores.due;
   });
   const closed = await staff.act(`/rounds/${round}`, 'expert-review.close');
-  say(`${cast.experts.length} experts handed in ${closed.facts['scores']} score sheets`);
+  say(`${reviewers.length} experts handed in ${closed.facts['scores']} score sheets`);
 }
 
 /** Stage result: the dates that follow brought forward, the decision with four eyes. */
@@ -119,6 +120,14 @@ async function fillPool(staff: Person, experts: readonly Person[]): Promise<void
   const wanted = new Set(experts.map((expert) => expert.email));
   const ids = rows.filter((row) => wanted.has(row.email)).map((row) => row.id);
   if (ids.length > 0) await staff.post('/experts', { accountIds: ids, fields: [1, 2, 3, 4, 5, 6] });
+}
+
+/** The experts of the cast, and those who were in the pool before it. */
+async function everyReviewer({ cast }: Playing, round: string): Promise<readonly Person[]> {
+  const { experts } = await cast.staff.get<{ experts: number }>(`/rounds/${round}/expert-review`);
+  if (experts <= cast.experts.length) return cast.experts;
+  await together(cast.otherExperts, 5, (expert) => expert.signIn());
+  return [...cast.experts, ...cast.otherExperts];
 }
 
 async function openReviews(expert: Person, round: string): Promise<MyReview[]> {

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import { sendTo, type UploadPlace } from './send-file';
+import type { UploadPlace } from './send-file';
+import { sendTo } from './send-later';
 import { UploadQueue, type Upload } from './upload-queue';
 
 /** One queue a slot for the life of the page: an upload goes on while its slot is not looked at. */
