@@ -28,10 +28,13 @@ export async function recommenderOf({ tx, round, actor }: ActContext): Promise<R
   return { ...organization, accountId: actor.id };
 }
 
-/** Whether the recommender has said that it recommends nobody in this round. */
+/**
+ * Whether the recommender has said that it recommends nobody in this round. Holds the list's row from here on: whatever
+ * an opinion changes in the list comes after it, so that no two wait for each other.
+ */
 export async function abstains({ tx, round }: ActContext, recommender: Recommender): Promise<boolean> {
   const [row] = (await tx.query(
-    `SELECT abstained_at IS NOT NULL AS abstained FROM recommender_list WHERE round_code = $1 AND organization_id = $2`,
+    `SELECT abstained_at IS NOT NULL AS abstained FROM recommender_list WHERE round_code = $1 AND organization_id = $2 FOR UPDATE`,
     [round.code, recommender.id],
   )) as { abstained: boolean }[];
   return row?.abstained ?? false;

@@ -77,6 +77,7 @@ export class WithdrawOpinionEffect implements ApplicationEffect {
         zh: '贵单位尚未对该申报提出意见。',
         en: 'Your body has given no opinion on this application.',
       });
+    if (gone.opinion === 'recommended' && (await restsOnIt(context))) return RESTS_ON_IT();
     if (gone.opinion === 'recommended') await freePlaces(context, recommender, gone.order ?? 0);
     const letter = await letterOwed(context, recommender);
     // A park that has its form back is asked about again when it hands in.
@@ -89,6 +90,22 @@ export class WithdrawOpinionEffect implements ApplicationEffect {
     };
   }
 }
+
+/** Where a recommendation is required, what was accepted was accepted on it; another that stands carries it as well. */
+async function restsOnIt({ tx, round, application }: ApplicationActContext): Promise<boolean> {
+  if (round.settings.recommendation.mode !== 'required' || application.state !== 'accepted') return false;
+  const [row] = (await tx.query(
+    `SELECT NOT EXISTS (SELECT FROM recommendation WHERE round_code = $1 AND application_no = $2 AND opinion = 'recommended' AND withdrawn_at IS NULL) AS alone`,
+    [round.code, application.no],
+  )) as { alone: boolean }[];
+  return row?.alone ?? true;
+}
+
+const RESTS_ON_IT = (): EffectRefused =>
+  refuse('accepted-on-it', {
+    zh: '本批次须经推荐，该申报已凭贵单位的推荐受理，不能再撤回；如有异议请联系主办单位。',
+    en: 'This round requires a recommendation and the application was accepted on yours; it cannot be withdrawn any more. Tell the organiser if there is a reason to.',
+  });
 
 /**
  * Takes a place of the recommender and one of its province, each in a single statement under its row's lock: none left

@@ -234,6 +234,22 @@ describe('acts of recommendation', () => {
     expect(await list()).toEqual([`1 ${no}`]);
   });
 
+  it('is not taken back where it is required and the application was accepted on it alone', async () => {
+    await begin({ mode: 'required' });
+    const other = await recommender('commerce-department');
+    const { no } = await park();
+    await recommend(no);
+    await recommend(no, other);
+    await db().query(`UPDATE application SET state = 'accepted' WHERE round_code = $1 AND no = $2`, [
+      round.code,
+      no,
+    ]);
+    expect(await withdraw(no)).toMatchObject({ outcome: 'done' });
+    expect(await withdraw(no, other)).toMatchObject({ code: 'accepted-on-it' });
+    expect(await list(other)).toEqual([`1 ${no}`]);
+    expect(await taken()).toMatchObject({ province: 1 });
+  });
+
   describe('“no recommendation this round”', () => {
     beforeEach(() => begin());
 

@@ -84,22 +84,51 @@ async function correct(
   say(`${park.organization} corrected what was returned`);
 }
 
+/** Associations recommend in order and file their sealed letter; commerce departments leave it to them where they do. */
 async function recommend({ cast, say }: Playing, round: string): Promise<void> {
+  const desk = `/rounds/${round}/recommendation`;
   await together(cast.recommenders, 3, async (recommender) => {
     const { rows } = await recommender.get<{ rows: Row[] }>(`/rounds/${round}/applications`);
     const waiting = rows.filter((row) => row.state === 'submitted');
-    let order = 0;
+    if (waiting.length === 0) return;
+    const { recommenders } = await recommender.get<{ recommenders: { kind: string; mine: boolean }[] }>(desk);
+    const department = recommenders.find(({ mine }) => mine)?.kind === 'commerce-department';
+    if (department && recommenders.some(({ kind }) => kind === 'association')) {
+      await recommender.act(`/rounds/${round}`, 'recommendation.abstain', {
+        reason: '样例：本省由开发区协会统一推荐',
+      });
+      say(`${recommender.organization} recommends nobody this round`);
+      return;
+    }
     for (const row of waiting) {
       const place = `/rounds/${round}/applications/${row.no}`;
       if (waiting.length > 2 && row === waiting[waiting.length - 1])
         await recommender.act(place, 'recommendation.decline', { reason: '样例：本年度暂不推荐' });
       else
-        await recommender.act(place, 'recommendation.recommend', {
-          reason: '样例：建设成效明显，同意推荐',
-          order: (order += 1),
-        });
+        await recommender.act(place, 'recommendation.recommend', { reason: '样例：建设成效明显，同意推荐' });
     }
-    if (waiting.length > 0)
-      say(`${recommender.organization} gave its opinion on ${waiting.length} applications`);
+    await fileLetter(recommender, round);
+    say(
+      `${recommender.organization} gave its opinion on ${waiting.length} applications and filed its sealed letter`,
+    );
   });
+}
+
+/** The letter as it was made stands for its own sealed scan: its pages are marked 样例数据 anyway. */
+async function fileLetter(recommender: Person, round: string): Promise<void> {
+  const desk = `/rounds/${round}/recommendation`;
+  const letter = await recommender.bytes(`${desk}/letter.pdf`);
+  const { id } = await recommender.upload<{ id: string }>(
+    `/api/v1${desk}/scans`,
+    '样例盖章推荐函.pdf',
+    letter,
+    'application/pdf',
+    // What is not filed stands for nothing.
+    true,
+  );
+  const { recommenders } = await recommender.get<{
+    recommenders: { mine: boolean; list: { hash: string } | null }[];
+  }>(desk);
+  const hash = recommenders.find(({ mine }) => mine)?.list?.hash ?? '';
+  await recommender.act(`/rounds/${round}`, 'recommendation.file-letter', { scan: id, letter: hash });
 }

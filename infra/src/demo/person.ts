@@ -81,16 +81,36 @@ export class Person {
     await this.call('POST', path, body, { 'idempotency-key': `${this.playing}-${this.acts}-public` });
   }
 
-  async upload(path: string, name: string, bytes: Uint8Array, type: string): Promise<void> {
-    const form = new FormData();
-    form.append('file', new Blob([bytes as Uint8Array<ArrayBuffer>], { type }), name);
-    const response = await fetch(`${this.base}${path}`, {
-      method: 'POST',
-      headers: { cookie: this.cookie },
-      body: form,
+  /** A file. Asked again while the API is away. */
+  async bytes(path: string): Promise<Uint8Array> {
+    return this.patiently(true, async () => {
+      const response = await fetch(`${this.base}/api/v1${path}`, { headers: { cookie: this.cookie } });
+      if (!response.ok) throw await refusal(response, `${this.email} GET ${path}`);
+      return new Uint8Array(await response.arrayBuffer());
     });
-    if (!response.ok) throw await refusal(response, `${this.email} uploads ${name}`);
-    this.heard({ path, answer: await response.json() });
+  }
+
+  /** @param repeatable whether it does no harm when it arrives twice */
+  async upload<T>(
+    path: string,
+    name: string,
+    bytes: Uint8Array,
+    type: string,
+    repeatable = false,
+  ): Promise<T> {
+    const answer = await this.patiently(repeatable, async () => {
+      const form = new FormData();
+      form.append('file', new Blob([bytes as Uint8Array<ArrayBuffer>], { type }), name);
+      const response = await fetch(`${this.base}${path}`, {
+        method: 'POST',
+        headers: { cookie: this.cookie },
+        body: form,
+      });
+      if (!response.ok) throw await refusal(response, `${this.email} uploads ${name}`);
+      return (await response.json()) as T;
+    });
+    this.heard({ path, answer });
+    return answer;
   }
 
   private async call<T>(
@@ -101,10 +121,12 @@ export class Person {
   ): Promise<T> {
     // Asked twice, these change nothing twice.
     const repeatable = method !== 'POST' || 'idempotency-key' in headers;
+    return this.patiently(repeatable, () => this.ask<T>(method, path, body, headers));
+  }
+
+  private async patiently<T>(repeatable: boolean, ask: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
-      const problem = await this.ask<T>(method, path, body, headers).catch(
-        (error: unknown) => error as Error,
-      );
+      const problem = await ask().catch((error: unknown) => error as Error);
       if (!(problem instanceof Error)) return problem;
       // The API or the process is away for a moment: the same is asked again, under the same key.
       const away = problem instanceof Refused ? problem.status === 503 : repeatable;

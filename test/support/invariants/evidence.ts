@@ -8,10 +8,10 @@ import { brokenBy, type Broken } from '../broken';
 export async function brokenEvidence(database: Client, dataDir: string): Promise<Broken[]> {
   const store = path.join(dataDir, 'evidence');
   const { rows: files } = await database.query<{ id: string; sha256: string; size: string }>(
-    `SELECT id, sha256, size FROM evidence_file UNION ALL SELECT id, sha256, size FROM objection_file`,
+    `SELECT id, sha256, size FROM evidence_file UNION ALL SELECT id, sha256, size FROM objection_file UNION ALL SELECT id, sha256, size FROM recommendation_scan`,
   );
   const { rows: named } = await database.query<{ sha256: string }>(
-    `SELECT sha256 FROM evidence_file UNION SELECT sha256 FROM objection_file
+    `SELECT sha256 FROM evidence_file UNION SELECT sha256 FROM objection_file UNION SELECT sha256 FROM recommendation_scan
      UNION SELECT certificate_sha256 FROM application UNION SELECT certificate_sha256 FROM plaque
      UNION SELECT package_sha256 FROM report_package UNION SELECT object_sha256 FROM archived_history`,
   );

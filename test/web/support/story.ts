@@ -7,6 +7,7 @@ import { knowTheYear, RoundClock } from './round-clock';
 export const STAFF = 'staff1@cipa.example';
 export const LEAD = 'lead1@cipa.example';
 export const ASSOCIATION = 'association-320000@recommenders.example';
+export const COMMERCE = 'commerce-320000@recommenders.example';
 /** Of the round. */
 export const NAME = '样例选评';
 

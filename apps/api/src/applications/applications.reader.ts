@@ -87,8 +87,9 @@ export class ApplicationsReader {
            FROM ${FROM} WHERE a.round_code = $1 AND ($3 OR (p.unit_code = $4 AND NOT a.state = ANY($5)))
             AND ($6::text[] IS NULL OR p.unit_code = ANY($6)) AND ($7::text[] IS NULL OR p.kind = ANY($7))
             AND ($8::text IS NULL OR p.name ILIKE $8 OR a.no LIKE $8 OR replace(p.sort_name, ' ', '') LIKE replace(lower($8), ' ', ''))
-            AND ($9::text IS NULL OR CASE WHEN $9 = 'none' THEN NOT EXISTS (SELECT FROM recommendation c WHERE c.round_code = a.round_code AND c.application_no = a.no AND c.withdrawn_at IS NULL)
-                 ELSE EXISTS (SELECT FROM recommendation c WHERE c.round_code = a.round_code AND c.application_no = a.no AND c.withdrawn_at IS NULL AND c.opinion = $9) END)
+            -- A recommender asks for its own opinions, whatever others of its province have said.
+            AND ($9::text IS NULL OR CASE WHEN $9 = 'none' THEN NOT EXISTS (SELECT FROM recommendation c WHERE c.round_code = a.round_code AND c.application_no = a.no AND c.withdrawn_at IS NULL AND ($3 OR c.organization_id = $2))
+                 ELSE EXISTS (SELECT FROM recommendation c WHERE c.round_code = a.round_code AND c.application_no = a.no AND c.withdrawn_at IS NULL AND c.opinion = $9 AND ($3 OR c.organization_id = $2)) END)
        ), page AS (
          SELECT no, sort FROM seen WHERE ($10::text[] IS NULL OR state = ANY($10)) AND ($11::text IS NULL OR (sort, no) ${beyond} ($11, $12)) ORDER BY sort ${direction}, no ${direction} LIMIT $13
        )
@@ -180,8 +181,9 @@ export class ApplicationsReader {
     const house = relations.includes('house');
     return {
       ...row.row,
-      // A park does not read what recommenders wrote about it; an expert scores without it.
-      opinions: house || relations.includes('own-province') ? row.row.opinions : [],
+      // A park does not read what recommenders wrote about it; the opinions go with it to examiners and experts.
+      opinions:
+        house || relations.includes('own-province') || relations.includes('assigned') ? row.row.opinions : [],
       round: { code: round, name: row.name, state: row.roundState, sample: row.sample, paused: row.paused },
       deadlines: {
         selfAssessmentClosesAt: row.ownDeadline ?? row.schedule['selfAssessmentClosesAt'] ?? null,

@@ -1,6 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import {
+  recommendationLetterDocx,
+  recommendationLetterPdf,
+  type RecommendationLetterView,
+} from '@xuanping/documents/recommendation';
+import {
   receiptPdf,
   selfAssessmentReportPdf,
   type ReceiptView,
@@ -11,12 +16,22 @@ import {
 interface Documents {
   readonly receiptPdf: ReceiptView;
   readonly selfAssessmentReportPdf: SelfAssessmentReportView;
+  readonly recommendationLetterPdf: RecommendationLetterView;
+  readonly recommendationLetterDocx: RecommendationLetterView;
 }
 
-const MODULE = '@xuanping/documents/self-assessment';
+/** In which part of the package each is made. */
+const MODULES: Readonly<Record<keyof Documents, string>> = {
+  receiptPdf: '@xuanping/documents/self-assessment',
+  selfAssessmentReportPdf: '@xuanping/documents/self-assessment',
+  recommendationLetterPdf: '@xuanping/documents/recommendation',
+  recommendationLetterDocx: '@xuanping/documents/recommendation',
+};
 const HERE: { readonly [K in keyof Documents]: (view: Documents[K]) => Promise<Uint8Array> } = {
   receiptPdf,
   selfAssessmentReportPdf,
+  recommendationLetterPdf,
+  recommendationLetterDocx,
 };
 
 /** What the thread runs: it knows nothing but the package that makes documents. */
@@ -53,7 +68,7 @@ export class DocumentThread implements OnApplicationShutdown {
 
   /** @throws Error with the thread's own report when the document cannot be made */
   make<K extends keyof Documents>(name: K, view: Documents[K]): Promise<Uint8Array> {
-    const module = require.resolve(MODULE);
+    const module = require.resolve(MODULES[name]);
     // Run from TypeScript (specs), a thread could not load the package.
     if (module.endsWith('.ts')) return HERE[name](view);
     return new Promise((resolve, reject) => {

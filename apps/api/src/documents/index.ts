@@ -1,1 +1,2 @@
 export { DocumentThread } from './document-thread';
+export { DocumentsModule } from './documents.module';

@@ -9,7 +9,7 @@ import {
   type UploadParts,
 } from '@xuanping/storage';
 import { CONFIG } from '../core';
-import { DocumentThread } from '../documents';
+import { DocumentsModule } from '../documents';
 import { PeopleModule } from '../people';
 import { FormDocumentsController } from './documents.controller';
 import { DraftService } from './draft.service';
@@ -35,7 +35,7 @@ import { RegistrationService } from './registration.service';
 import { TEAM_CONTROLLERS, TEAM_PROVIDERS } from './team';
 
 @Module({
-  imports: [PeopleModule],
+  imports: [PeopleModule, DocumentsModule],
   controllers: [
     ...TEAM_CONTROLLERS,
     ...FILING_CONTROLLERS,
@@ -63,7 +63,6 @@ import { TEAM_CONTROLLERS, TEAM_PROVIDERS } from './team';
     FormDocuments,
     FormExchange,
     RoundForms,
-    DocumentThread,
     {
       provide: EVIDENCE_STORE,
       inject: [CONFIG],

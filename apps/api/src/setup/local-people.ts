@@ -27,7 +27,8 @@ const PARK_PROVINCES = [
 ];
 const PARKS_EACH = [4, 4, 3, 4, 2, 2, 1, 1, 2, 1];
 const ASSOCIATIONS = ['320000', '330000', '340000', '370000', '310000'];
-const DEPARTMENTS = ['440000', '510000'];
+// 江苏 has both: two recommenders of one province, each with a list of its own.
+const DEPARTMENTS = ['440000', '510000', '320000'];
 const EXPERTS = 20;
 /** Employers of the experts: invented institutes, spread over provinces with and without applicants. */
 export const EMPLOYER_PROVINCES = [

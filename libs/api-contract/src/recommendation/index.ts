@@ -1,1 +1,12 @@
-export { getRecommendation } from './routes';
+export {
+  arrangeRecommendations,
+  downloadScan,
+  getLetterDocx,
+  getLetterPdf,
+  getRecommendation,
+  getRecommendationSummary,
+  uploadScan,
+  type ListedParkDto,
+  type RecommendationSummary,
+  type RecommenderDto,
+} from './routes';

@@ -5,6 +5,7 @@ export {
   HOSTILE_TEXT,
   noticeView,
   receiptView,
+  recommendationLetterView,
   reportLetterView,
   selfAssessmentReportView,
   summaryRow,

@@ -1,5 +1,6 @@
 import { NO_FEE_STATEMENT, type NoticeView } from '../notice';
 import type { CertificateView } from '../plaque';
+import type { RecommendationLetterView } from '../recommendation';
 import type { ReportLetterView, SummaryRow } from '../reporting';
 import type { ReceiptView, SelfAssessmentReportView } from '../self-assessment';
 
@@ -184,6 +185,33 @@ export function selfAssessmentReportView(
         ],
       },
     ],
+    ...overrides,
+  };
+}
+
+export function recommendationLetterView(
+  overrides: Partial<RecommendationLetterView> = {},
+): RecommendationLetterView {
+  return {
+    sample: false,
+    title: '关于推荐园区参加2026年度“数字智慧园区”选评的函',
+    recipient: '中国国际投资促进会',
+    body: [{ level: 0, text: '经审核，现推荐下列2家园区参加选评，排序和推荐意见见附件。' }],
+    signatory: '示例省开发区协会',
+    date: '2026-11-05',
+    tableTitle: '推荐园区名单',
+    parks: [
+      {
+        order: 1,
+        no: '0007',
+        park: '示例园区A',
+        kind: '国家级经开区',
+        city: '示例市',
+        opinion: '数字基础设施完备，同意推荐。',
+      },
+      { order: 2, no: '0002', park: '示例园区B', kind: '国家高新区', city: '', opinion: '同意推荐。' },
+    ],
+    contentHash: HASH,
     ...overrides,
   };
 }

@@ -13,7 +13,8 @@ const PDF_STANDARD = 'a-2a';
 /** Compilations a memoised layout survives unused; the compiler's authors suggest 10 outside of watch mode. */
 const CACHE_AGE = 10;
 
-export type TemplateName = 'notice' | 'letter' | 'receipt' | 'certificate' | 'self-assessment';
+export type TemplateName =
+  'notice' | 'letter' | 'receipt' | 'certificate' | 'self-assessment' | 'recommendation';
 
 /** What every document says about itself, whatever its kind. */
 export interface DocumentHead {

@@ -2,7 +2,7 @@ import { fillIn, register, STATEMENT } from '@xuanping/infra/demo';
 import type { Locator, Page } from 'playwright-core';
 import { act, because, begin, confirm, drawerOf, give, pdf } from '../by-hand';
 import { look, looked } from '../reader';
-import { ASSOCIATION, STAFF, type Story } from '../story';
+import { ASSOCIATION, COMMERCE, STAFF, type Story } from '../story';
 
 /** Leaves a declaration open, then declares what shuts the park out, and in the end that everything holds. */
 async function declare(page: Page): Promise<void> {
@@ -100,7 +100,7 @@ export function applying(story: Story): void {
     },
   );
 
-  step('lets the association give its opinion in order, and say that it does not recommend', async () => {
+  step('lets the association give its opinions, and say that it does not recommend', async () => {
     for (const nth of [2, 3]) {
       const no = await register(park(nth), story.code);
       await fillIn(park(nth), one(no), 'by-hand');
@@ -109,22 +109,85 @@ export function applying(story: Story): void {
     const page = await desk(ASSOCIATION);
     await page.goto(round('/recommendation'));
     const listed = page.getByRole('list', { name: '本省申报列表' });
-    await listed.getByRole('button', { name: /0001/ }).click();
-    await page.getByRole('heading', { name: /0001$/ }).waitFor();
+    const take = async (no: string): Promise<void> => {
+      await listed.getByRole('button', { name: new RegExp(no) }).click();
+      await page.getByRole('heading', { name: new RegExp(`${no}$`) }).waitFor();
+    };
+    await take('0001');
+    await page.getByText(/系统提示 \d+ 项/).waitFor();
     await looked(page, 'association-desk');
-    await act(page, '推荐', async (drawer) => {
-      expect(await drawer.getByLabel('推荐排序').inputValue()).toBe('1');
-      await because('样例：建设成效明显，同意推荐')(drawer);
-    });
-    await page.getByText('第 1 位').first().waitFor();
-    await listed.getByRole('button', { name: /0003/ }).click();
-    await page.getByRole('heading', { name: /0003$/ }).waitFor();
+    for (const no of ['0001', '0002']) {
+      await take(no);
+      await act(page, '推荐', because(`样例：建设成效明显，同意推荐 ${no}`));
+      await listed.getByRole('button', { name: new RegExp(no) }).waitFor({ state: 'detached' });
+    }
+    await take('0003');
     await begin(page, '不予推荐');
     await drawerOf(page).getByRole('button', { name: '不予推荐', exact: true }).click();
     await drawerOf(page).getByText('请填写理由。').first().waitFor();
     await because('样例：材料尚不充分')(drawerOf(page));
     await confirm(page, '不予推荐');
     await look(page, round('/recommendation?opinion=declined'), 'association-declined');
+  });
+
+  step('puts its list in order by keyboard and by dragging, and takes a move back', async () => {
+    const page = await desk(ASSOCIATION);
+    await page.goto(round('/recommendation?opinion=recommended'));
+    const list = page.getByRole('list', { name: '推荐名单（按排序）' });
+    const first = (no: string): Promise<void> => list.getByRole('listitem').first().getByText(no).waitFor();
+    await first('0001');
+    await list.getByRole('button', { name: /0002/ }).first().focus();
+    await page.keyboard.press('Alt+ArrowUp');
+    await first('0002');
+    await page.getByRole('status').filter({ hasText: '移至第 1 位，共 2 位' }).waitFor();
+    await page.getByText('排序已保存').waitFor();
+    await page.getByRole('button', { name: /^撤\s?销$/ }).click();
+    await page.getByText('已撤销').waitFor();
+    await first('0001');
+    await list.getByRole('listitem').nth(1).dragTo(list.getByRole('listitem').first());
+    await page.getByText('排序已保存').last().waitFor();
+    await page.reload();
+    await first('0002');
+  });
+
+  step('makes its letter, files the sealed scan, and is told when the list has changed since', async () => {
+    const page = await desk(ASSOCIATION);
+    const letter = await page.request.get(`/api/v1${round('/recommendation/letter.pdf')}`);
+    const name = decodeURIComponent(letter.headers()['content-disposition'] ?? '');
+    const sealed = /([0-9a-f]{8})\.pdf$/.exec(name)?.[1] ?? '';
+    await begin(page, '送交盖章推荐函');
+    const drawer = drawerOf(page);
+    await give(page, drawer.getByRole('button', { name: /^选择文件/ }), {
+      name: '盖章推荐函.pdf',
+      mimeType: 'application/pdf',
+      buffer: await letter.body(),
+    });
+    await drawer.getByText('已上传并通过检查').waitFor();
+    await drawer.getByRole('button', { name: '送交盖章推荐函', exact: true }).click();
+    await drawer.getByText('请填写推荐函的内容校验码').first().waitFor();
+    await drawer.getByLabel('函末的内容校验码').fill(sealed);
+    await confirm(page, '送交盖章推荐函');
+    await page.getByText('盖章推荐函已送交，与现名单一致').waitFor();
+    await looked(page, 'association-letter');
+    await page.getByRole('button', { name: /^下移/ }).first().click();
+    await page.getByText('盖章推荐函与现名单不一致').waitFor();
+    expect(await page.getByRole('link', { name: '查看当时的推荐函' }).getAttribute('href')).toContain(sealed);
+    await page.getByRole('button', { name: /^上移/ }).last().click();
+    await page.getByText('盖章推荐函已送交，与现名单一致').waitFor();
+  });
+
+  step('is said by another recommender of the province to be no matter of its own this round', async () => {
+    const page = await desk(COMMERCE);
+    await page.goto(round('/recommendation'));
+    await page.getByText('3 份申报待提出意见').waitFor();
+    await act(page, '本批次不推荐', because('样例：本省由开发区协会统一推荐'));
+    await page.getByText('贵单位已选择“本批次不推荐”').waitFor();
+    await page.getByText('贵单位本批次不推荐，没有待办').waitFor();
+    await looked(page, 'commerce-abstains');
+    await act(page, '恢复推荐');
+    await page.getByText('3 份申报待提出意见').waitFor();
+    await act(page, '本批次不推荐', because('样例：本省由开发区协会统一推荐'));
+    await page.getByRole('button', { name: '恢复推荐' }).waitFor();
   });
 
   /** Opens an application on the examiner's desk, with everything ticked that only a person can check. */

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { until } from '../../../support/until';
 import { act, because, give, pdf } from '../by-hand';
 import { look, looked } from '../reader';
-import { LEAD, STAFF, type Story } from '../story';
+import { COMMERCE, LEAD, STAFF, type Story } from '../story';
 
 /** Plaques are awarded, checked and revoked; the result is reported. */
 export function awarding(story: Story): void {
@@ -86,7 +86,7 @@ export function awarding(story: Story): void {
     await look(lead, round('/reporting'), 'reporting-to-approve');
     await act(lead, '批准报送');
     const link = await until('the letter of the report', 30, async () => {
-      const letter = await story.readers.mailTo('commerce-320000@departments.example');
+      const letter = await story.readers.mailTo(COMMERCE);
       return /http:\/\/\S+\/public\/reports\/\S+token=\S+/.exec(letter)?.[0];
     });
     expect(link).toContain(`/reports/${story.code}/`);

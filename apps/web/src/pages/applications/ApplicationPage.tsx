@@ -16,7 +16,6 @@ import { useLanguage } from '../../i18n';
 import { usePlace } from '../../shell/place';
 import { useHasRole } from '../../shell/session/SessionProvider';
 import { useExtensionForms } from '../self-assessment/extension/useExtensionForms';
-import { useRecommendationForms } from '../recommendation/forms';
 import { possibleActs } from '../recommendation/possible';
 import { useMine } from '../round/useMine';
 import './Applications.css';
@@ -50,11 +49,11 @@ function ApplicationOf({ application, again, t }: ApplicationOfProps): ReactNode
   const { no, park, round, deadlines } = application;
   const mine = useMine(round.code, no);
   const listed = useHasRole('staff', 'lead', 'auditor', 'recommender');
-  const readsOpinions = listed;
-  const forms = {
-    ...useRecommendationForms(round.code, null),
-    ...useExtensionForms(deadlines.selfAssessmentClosesAt, application.extension?.proposalId ?? null),
-  };
+  const readsOpinions = useHasRole('staff', 'lead', 'auditor', 'recommender', 'expert');
+  const forms = useExtensionForms(
+    deadlines.selfAssessmentClosesAt,
+    application.extension?.proposalId ?? null,
+  );
   const acts = possibleActs(application.acts, application.opinions);
   const due = dueOf(application);
   return (

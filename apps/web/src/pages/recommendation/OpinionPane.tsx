@@ -15,9 +15,9 @@ import { useSession } from '../../shell/session/SessionProvider';
 import { OpinionList } from '../applications/OpinionList';
 import { useT as useApplicationsT } from '../applications/locales';
 import '../applications/Applications.css';
-import { useRecommendationForms } from './forms';
 import { useT } from './locales';
 import { possibleActs } from './possible';
+import { SummaryCard } from './SummaryCard';
 
 const ONE = '/rounds/:round/applications/:no';
 const FORM = `${ONE}/self-assessment`;
@@ -25,16 +25,14 @@ const FORM = `${ONE}/self-assessment`;
 interface OpinionPaneProps {
   readonly round: string;
   readonly no: string;
-  readonly nextOrder: number;
 }
 
 /** One application in the hands of a recommender: what it is, what was said, and the opinion to give. */
-export function OpinionPane({ round, no, nextOrder }: OpinionPaneProps): ReactNode {
+export function OpinionPane({ round, no }: OpinionPaneProps): ReactNode {
   const t = useT();
   const words = useApplicationsT();
   const language = useLanguage();
   const { roles } = useSession();
-  const forms = useRecommendationForms(round, nextOrder);
   const read = useRoute(getApplication, { params: { round, no } });
   const application = read.data;
   if (application === undefined)
@@ -79,7 +77,7 @@ export function OpinionPane({ round, no, nextOrder }: OpinionPaneProps): ReactNo
           ]}
         />
         {acts.length > 0 && (
-          <div className="xp-recommend-acts">
+          <div className="xp-recommend-acts xp-recommend-screen">
             <ActButtons
               acts={acts}
               target={{ round, no }}
@@ -88,7 +86,6 @@ export function OpinionPane({ round, no, nextOrder }: OpinionPaneProps): ReactNo
                   ? 'recommendation.recommend'
                   : null
               }
-              forms={forms}
               subject={`${park.name} · ${no}`}
               next={(id) =>
                 t(`done.${id.slice('recommendation.'.length) as 'recommend' | 'decline' | 'withdraw'}`)
@@ -97,6 +94,7 @@ export function OpinionPane({ round, no, nextOrder }: OpinionPaneProps): ReactNo
           </div>
         )}
       </Card>
+      {application.submittedAt !== null && <SummaryCard round={round} no={no} />}
       <Card title={t('opinions')} flush>
         <OpinionList opinions={application.opinions} />
       </Card>

@@ -1,0 +1,120 @@
+import { Controller, Inject, type StreamableFile } from '@nestjs/common';
+import { downloadScan, uploadScan } from '@xuanping/api-contract/recommendation';
+import type { ResponseOf } from '@xuanping/api-contract/core';
+import { MAX_SCAN_BYTES, SCAN_EXTENSIONS } from '@xuanping/domain/recommendation';
+import type { Config } from '@xuanping/platform/config';
+import { createEvidenceStore } from '@xuanping/storage/evidence-store';
+import { createScanner, receiveUpload, refusalText } from '@xuanping/storage/upload';
+import { DataSource } from 'typeorm';
+import {
+  Access,
+  CONFIG,
+  fileProblem,
+  Handle,
+  hasRole,
+  In,
+  invalid,
+  notFound,
+  ProblemError,
+  RateLimit,
+  sendFile,
+  signedIn,
+  type Input,
+} from '../core';
+
+const HOUR = 3600;
+const FILES_AN_HOUR = 60;
+
+/** Scans of sealed letters: taken like evidence, filed by an act of their own. */
+@Controller()
+export class ScanController {
+  private readonly store = createEvidenceStore({ dataFolder: this.config.dataDir });
+  private readonly scanner = createScanner(this.config.evidence.clamavAddress);
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly access: Access,
+    private readonly limit: RateLimit,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Handle(uploadScan)
+  async upload(
+    @In() { caller, params, request }: Input<typeof uploadScan>,
+  ): Promise<ResponseOf<typeof uploadScan>> {
+    const account = signedIn(caller);
+    const { round } = params;
+    await this.access.require(caller, { round }, 'own-province');
+    if (!account.organizationId) throw notFound();
+    await this.limit.hit(`recommendation-scan/${account.id}`, FILES_AN_HOUR, HOUR);
+    const file = await request.file();
+    if (!file) throw refused('required', '请选择要上传的文件。', 'Choose a file to upload.');
+    const extension = file.filename.split('.').at(-1)?.toLowerCase() ?? '';
+    if (!(SCAN_EXTENSIONS as readonly string[]).includes(extension)) {
+      file.file.resume();
+      throw refused(
+        'type',
+        '盖章推荐函请上传扫描件或照片（PDF、JPG、PNG）。',
+        'Upload the sealed letter as a scan or photo (PDF, JPG, PNG).',
+      );
+    }
+    const received = await receiveUpload(this.store, {
+      name: file.filename,
+      declaredType: file.mimetype,
+      stream: file.file,
+      limits: { maxBytes: MAX_SCAN_BYTES },
+      scanner: this.scanner,
+    })
+      .catch((error: unknown) => {
+        throw fileProblem(error) ?? error;
+      })
+      .finally(() => file.file.resume());
+    if (!received.ok)
+      throw refused(
+        received.refusal.code,
+        refusalText(received.refusal, 'zh'),
+        refusalText(received.refusal, 'en'),
+      );
+    const { claim } = received;
+    const [row] = (await this.database
+      .query(
+        `INSERT INTO recommendation_scan (round_code, organization_id, name, mime, size, sha256, uploaded_by) VALUES ($1,$2,$3,$4,$5,$6,$7) RETURNING id`,
+        [
+          round,
+          account.organizationId,
+          file.filename,
+          received.mediaType,
+          received.size,
+          received.sha256,
+          account.id,
+        ],
+      )
+      .finally(() => claim.abandon())) as { id: string }[];
+    await claim.settle();
+    return { id: row!.id, name: file.filename, size: received.size, sha256: received.sha256 };
+  }
+
+  @Handle(downloadScan)
+  async download(@In() { caller, params, reply }: Input<typeof downloadScan>): Promise<StreamableFile> {
+    const house = hasRole(caller, 'staff', 'lead', 'auditor');
+    // The house sees what was filed with it; a recommender also what it has only uploaded.
+    const [row] = (await this.database.query(
+      `SELECT name, mime, size::float AS size, sha256 FROM recommendation_scan WHERE id = $1 AND round_code = $2
+          AND CASE WHEN $3 THEN filed_at IS NOT NULL ELSE organization_id = $4 END`,
+      [params.scan, params.round, house, signedIn(caller).organizationId],
+    )) as { name: string; mime: string; size: number; sha256: string }[];
+    if (!row) throw notFound();
+    if (house)
+      await this.access.record(
+        caller,
+        downloadScan.id,
+        { round: params.round },
+        `盖章推荐函“${row.name}”（${row.sha256}）`,
+      );
+    return sendFile(reply, { ...row, bytes: await this.store.get(row.sha256) });
+  }
+}
+
+function refused(rule: string, zh: string, en: string): ProblemError {
+  return invalid([{ field: 'file', rule, words: { zh, en } }]);
+}
