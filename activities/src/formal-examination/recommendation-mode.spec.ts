@@ -6,6 +6,7 @@ import type { Effect } from '../kernel';
 import { ActingScene } from '../testing';
 import { CloseFormalExaminationEffect } from './close.effect';
 import { ExamineEffect } from './examine.effect';
+import { FormalChecks } from './formal-checks';
 
 const config = readConfig({
   DATABASE_URL: 'postgres://spec',
@@ -18,13 +19,16 @@ describe('formal examination where recommendation is off, optional or required',
   let application: ApplicationEntity;
 
   beforeAll(async () => {
+    const examine: { effect?: Effect } = {};
     scene = await ActingScene.start(
       {
-        'formal-examination.accept': new ExamineEffect(config) as Effect,
+        'formal-examination.accept': { apply: (context) => examine.effect!.apply(context) },
         'formal-examination.close': new CloseFormalExaminationEffect(),
       },
       config,
     );
+    const checks = new FormalChecks(scene.db.dataSource, config);
+    examine.effect = new ExamineEffect(config, checks) as Effect;
   }, 60_000);
   afterAll(() => scene.db.close());
 

@@ -1,5 +1,6 @@
 import { samplePdf } from '@xuanping/infra/demo';
 import type { Locator, Page } from 'playwright-core';
+import { until } from '../../support/until';
 
 /** The drawer or dialog that stands open. */
 export const drawerOf = (page: Page): Locator => page.getByRole('dialog').last();
@@ -45,15 +46,21 @@ export async function choose(page: Page, label: string, option: string): Promise
   await page.locator('.ant-select-dropdown:visible').getByText(option, { exact: true }).first().click();
 }
 
-/** Types date and time into a picker and confirms them; its panel must be open before it takes what is typed. */
+/**
+ * Types date and time into a picker and confirms them; its panel must be open before it takes what is typed. A picker
+ * that renders meanwhile throws away what was typed into it: then it is typed again, as people do.
+ */
 export async function typeInstant(page: Page, label: string, text: string): Promise<void> {
   const field = page.getByRole('textbox', { name: label, exact: true });
-  await field.click();
-  const panel = page.locator('.ant-picker-dropdown:visible');
-  await panel.waitFor();
-  await field.fill(text);
-  await panel.getByRole('button', { name: /^确\s?定$/ }).click();
-  await panel.waitFor({ state: 'hidden' });
+  await until(`“${label}” at ${text}`, 60, async () => {
+    await field.click();
+    const panel = page.locator('.ant-picker-dropdown:visible');
+    await panel.waitFor();
+    await field.fill(text);
+    await panel.getByRole('button', { name: /^确\s?定$/ }).click();
+    await panel.waitFor({ state: 'hidden' });
+    return (await field.inputValue()) === text;
+  });
 }
 
 /** Gives files to a button that opens the browser's file dialog. */
