@@ -18,6 +18,7 @@ const NOT_THERE_YET: readonly string[] = [
   'self-assessment.report-pdf',
   'plaque.get',
   'plaque.certificate',
+  'recommendation.summary',
 ];
 
 /**
