@@ -86,7 +86,8 @@ export function ActDrawer(props: ActDrawerProps): ReactNode {
       const now = latest.current;
       const meant = event.ctrlKey || event.metaKey;
       // What had the focus is gone once it is done: Enter on nothing in particular closes.
-      if (!meant && !(now.done && document.activeElement === document.body)) return;
+      const onSomething = document.activeElement?.closest('a, button, input, textarea, select') ?? null;
+      if (!meant && !(now.done && onSomething === null)) return;
       event.preventDefault();
       if (now.done) now.onClose();
       else void now.submit();
