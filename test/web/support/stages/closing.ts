@@ -38,6 +38,8 @@ export function closing(story: Story): void {
       .click();
     await page.getByRole('heading', { level: 1, name: park(2).organization }).waitFor();
     await page.getByText('流程历史', { exact: true }).first().click();
+    // A long timeline comes page by page; what is looked for is found wherever it stands.
+    await page.getByLabel('在时间线中查找').fill('受理');
     await page.getByText('流程接受办理：受理。').first().waitFor();
     await page.getByText('记录', { exact: true }).first().click();
     await page.getByLabel('在时间线中查找').fill('补正');

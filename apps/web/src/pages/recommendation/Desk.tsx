@@ -42,7 +42,9 @@ export function Desk({ round, tab, own, revision, acts, open }: DeskProps): Reac
     change(next);
   };
   const list = own?.list ?? null;
-  const pane = chosen !== null && <OpinionPane key={chosen} round={round} no={chosen} />;
+  const pane = chosen !== null && (
+    <OpinionPane key={chosen} round={round} no={chosen} abstained={own?.abstained != null} />
+  );
   return (
     <div className="xp-recommend">
       {tab === 'recommended' && list ? (

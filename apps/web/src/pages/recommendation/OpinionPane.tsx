@@ -25,10 +25,12 @@ const FORM = `${ONE}/self-assessment`;
 interface OpinionPaneProps {
   readonly round: string;
   readonly no: string;
+  /** The body recommends nobody in this round: it must take that back before it gives an opinion. */
+  readonly abstained: boolean;
 }
 
 /** One application in the hands of a recommender: what it is, what was said, and the opinion to give. */
-export function OpinionPane({ round, no }: OpinionPaneProps): ReactNode {
+export function OpinionPane({ round, no, abstained }: OpinionPaneProps): ReactNode {
   const t = useT();
   const words = useApplicationsT();
   const language = useLanguage();
@@ -45,7 +47,7 @@ export function OpinionPane({ round, no }: OpinionPaneProps): ReactNode {
         )}
       </Card>
     );
-  const acts = possibleActs(application.acts, application.opinions);
+  const acts = abstained ? [] : possibleActs(application.acts, application.opinions);
   const { park } = application;
   return (
     <div className="xp-recommend-pane">
