@@ -104,6 +104,7 @@ export function applying(story: Story): void {
     for (const nth of [2, 3]) {
       const no = await register(park(nth), story.code);
       await fillIn(park(nth), one(no), 'by-hand');
+      if (nth === 3) await unseal(nth, no);
       await park(nth).act(one(no), 'self-assessment.submit', STATEMENT);
     }
     const page = await desk(ASSOCIATION);
@@ -190,48 +191,123 @@ export function applying(story: Story): void {
     await page.getByRole('button', { name: '恢复推荐' }).waitFor();
   });
 
-  /** Opens an application on the examiner's desk, with everything ticked that only a person can check. */
+  /** Waits for the examiner's desk of an application, and ticks what only a person can check. */
   async function examine(page: Page, no: string): Promise<void> {
-    await page.goto(one(no, '/formal-examination'));
+    await page.waitForURL((url) => url.pathname === one(no, '/formal-examination'));
     await page.getByRole('heading', { level: 1, name: '形式审查' }).waitFor();
-    for (const box of await page.getByRole('main').getByRole('checkbox').all()) await box.check();
+    await page.getByRole('main').getByRole('button', { name: '全部符合' }).click();
+    // Letters are keys where nothing is being typed.
+    await page.getByRole('heading', { level: 1, name: '形式审查' }).click();
   }
 
-  step('is examined by staff: accepted, returned with remarks, rejected with a reason', async () => {
-    await clock().bringForward('selfAssessmentClosesAt', 'recommendationClosesAt');
-    await clock().reached('formal-examination');
+  /** Confirms the act whose drawer is open, and closes it, without the mouse. */
+  async function confirmByKeys(page: Page): Promise<void> {
+    await drawerOf(page).getByText('不可撤销').waitFor();
+    await page.keyboard.press('Control+Enter');
+    await drawerOf(page).getByText('记录号').waitFor({ timeout: 20_000 });
+    await page.keyboard.press('Enter');
+    await drawerOf(page).waitFor({ state: 'hidden' });
+  }
+
+  /** Takes the sealed statement out of a form that is being filled in. */
+  async function unseal(nth: number, no: string): Promise<void> {
+    const { files } = await park(nth).get<{ files: { id: string; slotId: string }[] }>(`${one(no)}/form`);
+    const page = await desk(park(nth).email);
+    await page.goto('/applications');
+    for (const { id } of files.filter(({ slotId }) => slotId === 'statement')) {
+      const taken = await page.request.delete(`/api/v1${one(no)}/evidence/${id}`, {
+        headers: { origin: new URL(page.url()).origin },
+      });
+      expect(taken.status()).toBe(200);
+    }
+  }
+
+  step(
+    'is accepted together with others where nothing failed, after a list of who is and who is not',
+    async () => {
+      await clock().bringForward('selfAssessmentClosesAt', 'recommendationClosesAt');
+      await clock().reached('formal-examination');
+      const page = await desk(STAFF);
+      await page.goto(round('/formal-examination'));
+      const row = (no: string) => page.getByRole('row').filter({ hasText: no });
+      await row('0003').getByText('有未通过').waitFor();
+      await row('0001')
+        .getByText(/全部通过|有待人工核对/)
+        .waitFor();
+      await looked(page, 'examination-queue');
+      for (const no of ['0001', '0003']) await row(no).getByRole('checkbox').check();
+      await page.getByRole('button', { name: '批量受理' }).click();
+      const drawer = drawerOf(page);
+      await drawer.getByText('将受理 1 份').waitFor();
+      await drawer.getByText(/自动检查未通过：盖章的承诺书或自评报告已上传/).waitFor();
+      await drawer.getByRole('button', { name: '受理 1 份' }).click();
+      await drawer.getByText('请先确认已对每一份逐项核对').waitFor();
+      await drawer.getByRole('button', { name: '全部符合' }).click();
+      await looked(page, 'examination-together');
+      await drawer.getByRole('button', { name: '受理 1 份' }).click();
+      await drawer.getByText('已受理 1 份，未受理 0 份').waitFor();
+      await drawer.getByText(/已受理，记录号 \d+/).waitFor();
+      await drawer.getByRole('button', { name: '关闭' }).last().click();
+    },
+  );
+
+  step('is returned with remarks and rejected with a reason, from one to the next by keys', async () => {
     const page = await desk(STAFF);
-    await look(page, round('/formal-examination'), 'examination-queue');
-    await examine(page, '0001');
-    await act(page, '受理');
+    await page.goto(round('/formal-examination'));
+    await page.getByRole('button', { name: '从第一份开始' }).waitFor();
+    await page.keyboard.press('j');
     await examine(page, '0002');
-    await page.getByRole('button', { name: '添加意见' }).click();
+    await page.keyboard.press('?');
+    await page.getByText('下一份待审查').first().waitFor();
+    await looked(page, 'examination-keys');
+    await page.keyboard.press('?');
+    await page.getByText('下一份待审查').first().waitFor({ state: 'hidden' });
+    await page.keyboard.press('n');
     await page.getByLabel('1. 所指内容').fill('1.2 ');
     await page.keyboard.press('Enter');
     await page.getByLabel('需要如何补正').fill('请写明按面积还是按点位计算');
+    await page.getByLabel('需要如何补正').pressSequentially('，rjx');
+    expect(await page.getByRole('dialog').filter({ visible: true }).count()).toBe(0);
+    expect(await page.getByLabel('需要如何补正').inputValue()).toContain('，rjx');
+    await page.getByLabel('需要如何补正').fill('请写明按面积还是按点位计算');
     await looked(page, 'examination-return');
-    await act(page, '退回补正', because('样例：请说明无线网络覆盖率的计算口径'));
+    await page.getByRole('heading', { level: 1, name: '形式审查' }).click();
+    await page.keyboard.press('r');
+    await because('样例：请说明无线网络覆盖率的计算口径')(drawerOf(page));
+    await confirmByKeys(page);
+    await page.keyboard.press('j');
     await examine(page, '0003');
-    await page.getByRole('main').getByRole('checkbox').first().uncheck();
-    await act(page, '不予受理', because('样例：证明材料与填报内容不符'));
+    await page.getByText('没有上传盖章扫描件').waitFor();
+    await looked(page, 'examination-desk');
+    await page.keyboard.press('x');
+    await because('样例：没有盖章的承诺书')(drawerOf(page));
+    await confirmByKeys(page);
     await looked(page, 'examination-rejected');
   });
 
-  step('is corrected by the park where the remarks point, and accepted then', async () => {
+  step('is corrected by the park where the remarks point, and accepted on what it changed', async () => {
     const page = await desk(STAFF);
     const corrector = await desk(park(2).email);
     await corrector.goto('/applications');
     await corrector.getByRole('link', { name: '补正材料' }).click();
     await corrector.getByText('请写明按面积还是按点位计算').first().waitFor();
     await looked(corrector, 'park-returned');
+    await corrector.goto(one('0002', '/formal-examination'));
+    await corrector.getByText(/补正最后一刻：\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/).waitFor();
     await corrector.goto(one('0002', '/self-assessment/objective-1'));
     const basis = corrector.locator('[data-field="1.2.value"]').getByLabel('口径说明');
     await basis.fill('样例：按公共区域覆盖面积计算');
     await corrector.getByText(/^已保存 /).waitFor();
     await act(corrector, '提交补正', confirmStatement);
+    await page.goto(one('0002', '/formal-examination'));
     await examine(page, '0002');
     await page.getByText('该申报已退回补正过一次').waitFor();
-    await act(page, '受理');
+    const changed = page.getByText(/补正前后的变化（第 1 版 → 第 2 版）/);
+    await changed.waitFor();
+    await page.getByText('样例：按公共区域覆盖面积计算').waitFor();
+    await looked(page, 'examination-changes');
+    await page.keyboard.press('a');
+    await confirmByKeys(page);
     await page.goto(round('/formal-examination'));
     await act(page, '结束形式审查');
     await clock().reached('expert-review');
