@@ -224,6 +224,23 @@ describe('the policy table', () => {
       expect(done.length).toBeGreaterThan(0);
     });
 
+    it('keeps whoever works for the park from every act that says so, and from no other', async () => {
+      const account = cast.own.staff.accountId;
+      await api.db.dataSource.query(
+        `UPDATE account SET employer_id = (SELECT park_id FROM application WHERE round_code = $1 AND no = $2) WHERE id = $3`,
+        [cast.round, cast.no, account],
+      );
+      const barred: string[] = [];
+      for (const act of acts.filter(({ subject, by }) => subject === 'application' && by.includes('staff'))) {
+        const answer = await perform(cast.own.staff, act, cast);
+        if (answer.status === 403 && answer.body?.code === 'employed-there') barred.push(act.id);
+      }
+      await api.db.dataSource.query('UPDATE account SET employer_id = NULL WHERE id = $1', [account]);
+      const named = acts.filter(({ bars }) => bars?.includes('employed-there')).map(({ id }) => id);
+      expect(barred.sort()).toEqual(named.sort());
+      expect(named).toHaveLength(3);
+    });
+
     it('tells nobody of another body that there is something to act on', async () => {
       const wrong: string[] = [];
       for (const act of acts.filter(
