@@ -44,11 +44,12 @@ export class Readers {
   }
 
   /** Somebody without a session. */
-  async anybody(viewport = DESK): Promise<Reader> {
+  async anybody(viewport = DESK, colorScheme: 'light' | 'dark' = 'light'): Promise<Reader> {
     const context = await this.browser.newContext({
       baseURL: this.system.addresses.url,
       locale: 'zh-CN',
       viewport,
+      colorScheme,
     });
     // Longer than any page takes; what never comes is told soon.
     context.setDefaultTimeout(15_000);
@@ -56,8 +57,8 @@ export class Readers {
   }
 
   /** Somebody with a session; the sign-in page itself is looked at elsewhere. */
-  async signedIn(email: string, viewport = DESK): Promise<Reader> {
-    const reader = await this.anybody(viewport);
+  async signedIn(email: string, viewport = DESK, colorScheme: 'light' | 'dark' = 'light'): Promise<Reader> {
+    const reader = await this.anybody(viewport, colorScheme);
     const data = { email, password: this.passwords.get(email) ?? '' };
     const answer = await reader.context.request.post('/api/v1/session', { data });
     if (!answer.ok()) throw new Error(`${email} could not sign in: ${answer.status()}`);

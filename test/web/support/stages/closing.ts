@@ -1,6 +1,7 @@
 import { act } from '../by-hand';
+import { unfitting } from '../fits';
 import { look, looked, PHONE, sticksOut } from '../reader';
-import { LEAD, STAFF, type Story } from '../story';
+import { ASSOCIATION, LEAD, STAFF, type Story } from '../story';
 
 /** The round is sealed; the auditor follows it, its people read it. */
 export function closing(story: Story): void {
@@ -85,5 +86,45 @@ export function closing(story: Story): void {
       expect([address, await sticksOut(phone.page)]).toEqual([address, false]);
     }
     await phone.context.close();
+  });
+
+  step('fits a phone and is readable in the dark, page by page', async () => {
+    const tours = [
+      {
+        email: STAFF,
+        addresses: [
+          '/todo?state=done',
+          '/rounds',
+          round(),
+          round('/schedule'),
+          round('/notice'),
+          round('/applications'),
+          round('/expert-review/progress'),
+          round('/publicity'),
+          round('/reporting'),
+          '/experts',
+          '/mail',
+        ],
+        colourful: ['/', round('/result'), round('/expert-review'), round('/archive')],
+      },
+      {
+        email: park(1).email,
+        addresses: [
+          one('0001'),
+          one('0001', '/self-assessment/evidence'),
+          one('0001', '/self-assessment/team'),
+        ],
+        colourful: [one('0001', '/self-assessment/objective-1')],
+      },
+      { email: ASSOCIATION, addresses: [round('/recommendation')] },
+      { email: 'auditor@cipa.example', addresses: [`/audit/rounds/${story.code}`, '/audit/access'] },
+      {
+        email: null,
+        addresses: ['/', '/verify', `/public/notices/${story.code}`, `/public/publicity/${story.code}`],
+      },
+    ];
+    const found = [];
+    for (const tour of tours) found.push(...(await unfitting(story.readers, tour)));
+    expect(found).toEqual([]);
   });
 }
