@@ -1,2 +1,3 @@
 export { DocumentThread } from './document-thread';
 export { DocumentsModule } from './documents.module';
+export { ScanThread } from './scan-thread';

@@ -15,6 +15,7 @@ import { MAX_FILES_PER_SLOT } from '@xuanping/domain/self-assessment';
 import type { FormPlace } from '@xuanping/persistence/self-assessment';
 import { Access, Handle, In, signedIn, type Caller, type Input } from '../core';
 import { EvidenceUploads } from './evidence-uploads';
+import { SealedScan } from './filing';
 import { exchange, type TusUploads } from './tus-exchange';
 
 type OneUpload = Input<typeof headUpload>;
@@ -25,6 +26,7 @@ export class EvidenceUploadsController implements OnModuleInit {
   constructor(
     private readonly access: Access,
     private readonly uploads: EvidenceUploads,
+    private readonly sealed: SealedScan,
     @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost<FastifyAdapter>,
   ) {}
 
@@ -69,6 +71,7 @@ export class EvidenceUploadsController implements OnModuleInit {
   ): Promise<ResponseOf<typeof finishUpload>> {
     await this.access.require(caller, params, 'own-park');
     const { file, ...added } = await this.uploads.finish(caller, params, params.upload);
+    await this.sealed.recognise(params, file);
     const { name } = signedIn(caller);
     return { ...added, file: { ...file, by: name, at: null } };
   }

@@ -11,6 +11,7 @@ import {
 import { Access, Handle, In, invalid, sendFile, signedIn, type Input } from '../core';
 import { EvidenceHistory } from './evidence-history';
 import { EvidenceService } from './evidence.service';
+import { SealedScan } from './filing';
 import { FormAccess } from './form-access';
 
 /** Evidence: upload to a slot, download, remove and take the removal back. */
@@ -21,6 +22,7 @@ export class EvidenceController {
     private readonly forms: FormAccess,
     private readonly evidence: EvidenceService,
     private readonly history: EvidenceHistory,
+    private readonly sealed: SealedScan,
   ) {}
 
   @Handle(uploadEvidence)
@@ -44,6 +46,7 @@ export class EvidenceController {
         declaredType: part.mimetype,
         stream: part.file,
       });
+      await this.sealed.recognise(place, added.file);
       const { name } = signedIn(caller);
       return { ...added, file: { ...added.file, by: name, at: null } };
     } finally {

@@ -10,3 +10,4 @@ export {
   selfAssessmentReportView,
   summaryRow,
 } from './views';
+export { sealedScan } from './sealed-scan';

@@ -1,3 +1,4 @@
+import { sealedScan } from '@xuanping/documents/testing';
 import { DEFAULT_SUBMISSION, type SubmissionSettings } from '@xuanping/domain/schedule';
 import { STATEMENT_SLOT } from '@xuanping/domain/self-assessment';
 import { addFile, loadFilingFacts, markSealed } from '@xuanping/persistence/self-assessment';
@@ -154,6 +155,32 @@ describe('what stands beside a form', () => {
     const file = await seal('旧.pdf');
     await markSealed(db().manager, place, { id: file.id, mark: 'f'.repeat(16), source: 'qr' });
     expect(await codes()).toEqual(['seal-older']);
+  });
+
+  it('recognises an uploaded print by itself, and that it is older after one more edit', async () => {
+    const { round, place, person, read } = await scene();
+    const base = `/rounds/${round.code}/applications/${place.no}`;
+    const printed = await person.call('GET', `${base}/self-assessment.pdf`);
+    const sent = await person.upload(`${base}/evidence/slots/${STATEMENT_SLOT}`, {
+      name: '电子章.pdf',
+      type: 'application/pdf',
+      bytes: printed.bytes,
+    });
+    expect(sent.status).toBe(201);
+    expect((await read()).body.seal).toMatchObject({ state: 'current', files: [{ source: 'text' }] });
+    await person.call('PUT', `${base}/form/answers`, {
+      answers: [{ field: '3.1.value', value: { value: '80' }, version: 0 }],
+    });
+    expect((await read()).body.seal.state).toBe('older');
+  });
+
+  it('recognises the sealed print of another application by its code', async () => {
+    const { round, place, person, read } = await scene();
+    const path = `/rounds/${round.code}/applications/${place.no}/evidence/slots/${STATEMENT_SLOT}`;
+    await person.upload(path, { name: '盖章件.jpg', bytes: sealedScan(), type: 'image/jpeg' });
+    const { seal } = (await read()).body;
+    expect(seal).toMatchObject({ state: 'foreign', files: [{ source: 'qr' }] });
+    expect(seal.words.zh).toContain('另一份申报');
   });
 
   it('takes the end of the printed hash where the scan could not be read, and only there', async () => {

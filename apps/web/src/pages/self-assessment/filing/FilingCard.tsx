@@ -2,8 +2,10 @@ import type { Filing } from '@xuanping/api-contract/self-assessment';
 import { say } from '@xuanping/domain/process';
 import type { ReactNode } from 'react';
 import { Card, Facts } from '../../../components/Card';
+import { Notice } from '../../../components/Notice';
 import { ErrorState } from '../../../components/States';
 import { useLanguage } from '../../../i18n';
+import { useAddress } from '../../../shell/place';
 import { useFormModel } from '../form/useForm';
 import { useT } from '../locales';
 import { ParticularsForm } from './ParticularsForm';
@@ -25,6 +27,7 @@ export function FilingCard(): ReactNode {
   if (filing === null || filing.asked === null) return null;
   return (
     <Card title={t('filing.title')} id="filing">
+      <ComparedPrint hash={filing.printHash} />
       {filing.editable ? (
         <ParticularsForm filing={filing} onSaved={() => void readAgain()} />
       ) : (
@@ -33,6 +36,17 @@ export function FilingCard(): ReactNode {
       <Declared filing={filing} />
       <SealNotes filing={filing} onTyped={() => void readAgain()} />
     </Card>
+  );
+}
+
+/** Whoever opened the page by the QR code of a print is told whether the print is of what now stands here. */
+function ComparedPrint({ hash }: { readonly hash: string }): ReactNode {
+  const t = useT();
+  const mark = useAddress()[0].get('print');
+  if (mark === null || !/^[0-9a-f]{16}$/.test(mark)) return null;
+  const fits = hash.startsWith(mark);
+  return (
+    <Notice tone={fits ? 'success' : 'warning'}>{t(fits ? 'filing.printFits' : 'filing.printOlder')}</Notice>
   );
 }
 

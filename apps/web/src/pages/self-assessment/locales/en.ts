@@ -33,6 +33,8 @@ export const en: Translated<typeof zh> = {
     missing: 'Please declare: {{sentence}}.',
   },
   filing: {
+    printFits: 'The print whose code you scanned is of the present content.',
+    printOlder: 'The print whose code you scanned is of an older version.',
     title: 'The applicant',
     creditCode: 'Unified social credit code',
     creditCodeHint:

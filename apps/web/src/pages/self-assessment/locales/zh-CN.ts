@@ -30,6 +30,8 @@ export const zh = {
     missing: '请作出声明：{{sentence}}。',
   },
   filing: {
+    printFits: '您扫码查看的打印件与当前内容一致。',
+    printOlder: '您扫码查看的打印件是较早版本，与当前内容不一致。',
     title: '申报单位信息',
     creditCode: '统一社会信用代码',
     creditCodeHint: '18 位，与证书一致。名录中没有的，保存后记入名录，下次自动带出。',
