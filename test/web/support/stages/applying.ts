@@ -1,4 +1,4 @@
-import { fillIn, register, STATEMENT } from '@xuanping/infra/demo';
+import { fillIn, register, STATEMENT, type Person } from '@xuanping/infra/demo';
 import type { Locator, Page } from 'playwright-core';
 import { act, because, begin, confirm, drawerOf, give, pdf } from '../by-hand';
 import { look, looked } from '../reader';
@@ -39,6 +39,24 @@ async function sayWhoApplies(page: Page): Promise<void> {
   expect(await code.inputValue()).toBe('91440300708461136T');
 }
 
+/** The report as it is printed now, as a file sealed electronically. */
+async function printed(page: Page, place: string): Promise<ReturnType<typeof pdf>> {
+  const answer = await page.request.get(`/api/v1${place}/self-assessment.pdf`);
+  return { ...pdf('承诺书.pdf'), buffer: await answer.body() };
+}
+
+/** Changes one figure behind the page’s back. */
+async function change(park: Person, place: string): Promise<void> {
+  const { answers } = await park.get<{
+    answers: Record<string, { value: { source?: string }; version: number }>;
+  }>(`${place}/form`);
+  const known = answers[SCALE];
+  if (!known) throw new Error(`${SCALE} has no answer`);
+  const value = { ...known.value, source: '样例：另一来源' };
+  await park.put(`${place}/form/answers`, { answers: [{ field: SCALE, value, version: known.version }] });
+}
+const SCALE = '2.1.scale';
+
 /** Confirms the statement in the drawer that submits. */
 const confirmStatement = (drawer: Locator): Promise<void> => drawer.getByRole('checkbox').check();
 
@@ -77,9 +95,10 @@ export function applying(story: Story): void {
       await give(
         page,
         page.getByRole('button', { name: '选择文件：盖章的承诺书或自评报告扫描件' }),
-        pdf('承诺书.pdf'),
+        await printed(page, one('0001')),
       );
       await page.getByRole('link', { name: '承诺书.pdf' }).waitFor();
+      await page.getByText('盖章件与当前内容一致。').waitFor();
       await looked(page, 'park-evidence');
       await page.goto(one('0001', '/self-assessment'));
       await page.getByText('可以提交了').waitFor();
@@ -95,7 +114,13 @@ export function applying(story: Story): void {
       await act(page, '撤回', (drawer) => drawer.getByLabel('理由（选填）').fill('样例：补充一处口径说明'));
       await page.goto(one('0001', '/self-assessment'));
       await page.getByText('可以提交了').waitFor();
-      expect(await act(page, '提交自评材料', confirmStatement)).toContain(`${story.code}-0001-2`);
+      await change(park(1), one('0001'));
+      const again = await act(page, '提交自评材料', async (drawer) => {
+        await drawer.getByText('盖章件是较早版本的扫描件').waitFor();
+        await looked(page, 'park-older-seal');
+        await confirmStatement(drawer);
+      });
+      expect(again).toContain(`${story.code}-0001-2`);
       await look(page, one('0001', '/self-assessment/preview'), 'park-preview');
     },
   );
