@@ -9,6 +9,7 @@ import {
   type UseMutationResult,
   type UseQueryResult,
 } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { call, type SendOptions } from './client';
 import type { AnswerOf, AnyArgs, ArgsIfAny, ArgsOf, AnyRoute } from './contract';
 import type { ApiProblem } from './problem';
@@ -118,14 +119,17 @@ export function useSend<R extends AnyRoute>(
   });
 }
 
-/** Makes the pages of these stages read again; without arguments everything that is on the screen. */
+/** Makes the pages of these stages read again; without arguments everything that is on the screen. The same at every render. */
 export function useReadAgain(): (...stages: readonly string[]) => Promise<void> {
   const client = useQueryClient();
-  return async (...stages) => {
-    await client.invalidateQueries(
-      stages.length === 0 ? {} : { predicate: (query) => stages.includes(String(query.queryKey[0])) },
-    );
-  };
+  return useCallback(
+    async (...stages) => {
+      await client.invalidateQueries(
+        stages.length === 0 ? {} : { predicate: (query) => stages.includes(String(query.queryKey[0])) },
+      );
+    },
+    [client],
+  );
 }
 
 function callAny(route: AnyRoute, args: AnyArgs | undefined, options: SendOptions): Promise<unknown> {

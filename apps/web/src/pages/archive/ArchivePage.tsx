@@ -1,8 +1,8 @@
 import { getArchive, getStatistics } from '@xuanping/api-contract/archive';
 import type { ResponseOf } from '@xuanping/api-contract/core';
 import { getRound, type RoundDetail } from '@xuanping/api-contract/round';
-import { useMemo, type ReactNode } from 'react';
-import { useRoute } from '../../api/hooks';
+import { useEffect, useMemo, type ReactNode } from 'react';
+import { useReadAgain, useRoute } from '../../api/hooks';
 import { ActButtons, type ActForm } from '../../components/act';
 import { Card, Facts, PageBody } from '../../components/Card';
 import { Hash } from '../../components/Hash';
@@ -43,6 +43,12 @@ export default function ArchivePage(): ReactNode {
     archive.histories.archived < archive.histories.total;
   // A second observer of the same answer: while histories are exported it looks more often.
   useRoute(getArchive, { params: { round } }, { enabled: exporting, everyMs: LOOK_AGAIN_MS, freshMs: 0 });
+  const archived = archive?.histories.archived;
+  const readAgain = useReadAgain();
+  // The count comes first; the list of histories is to say the same.
+  useEffect(() => {
+    if (archived !== undefined) void readAgain('archive');
+  }, [archived, readAgain]);
   const proposal =
     whole.data?.proposals.find(({ kind, state }) => kind === 'seal' && state === 'open') ?? null;
   const answers = useAnswers(archive, whole.data, proposal);
