@@ -110,6 +110,31 @@ describe('the reminders of a round', () => {
     );
   });
 
+  it('go out to the parks whose deadline is near, and not to the one whose own is later by an extension', async () => {
+    const { round, people } = await aParkThatOwes(20);
+    const extended = await anApplication(db.dataSource, { roundCode: round.code });
+    await anObligation(db.dataSource, {
+      kind: 'self-assessment-to-submit',
+      roundCode: round.code,
+      applicationNo: extended.no,
+      ownerId: extended.parkId,
+      ...due(20 * 24),
+    });
+    await send(round);
+    const mails = await mailsOf(round);
+    expect(mails.map((mail) => mail.to).sort()).toEqual(people.map((person) => person.email).sort());
+    // At its own time that one is reminded, and nobody else.
+    await db.dataSource.query(
+      `UPDATE obligation SET due_at = now() + interval '20 hours' WHERE round_code = $1 AND application_no = $2`,
+      [round.code, extended.no],
+    );
+    await send(round);
+    const later = (await mailsOf(round)).filter(({ to }) => !people.some(({ email }) => email === to));
+    expect(later).toHaveLength(1);
+    expect(later[0]?.view.items).toHaveLength(1);
+    expect(await mailsOf(round)).toHaveLength(mails.length + 1);
+  });
+
   it('exist once, however often and at the same time they are asked for', async () => {
     const { round } = await aParkThatOwes(20);
     await Promise.all(Array.from({ length: 8 }, () => send(round)));

@@ -84,11 +84,27 @@ describe('the extension of one park', () => {
   it('moves the deadline of that park alone, with what it owes, and tells it', async () => {
     const until = inDays(5);
     const other = await anApplication(scene.db.dataSource, { roundCode: round.code });
+    const { selfAssessmentClosesAt } = round.schedule;
+    await anObligation(scene.db.dataSource, {
+      kind: 'self-assessment-to-submit',
+      roundCode: round.code,
+      applicationNo: other.no,
+      ownerId: other.parkId,
+      dueAt: new Date(selfAssessmentClosesAt),
+      dueBy: 'selfAssessmentClosesAt',
+    });
     await ask(until);
     expect(await scene.act(subject(), 'self-assessment.extend', lead)).toMatchObject({ outcome: 'done' });
     expect((await stored()).ownDeadline?.toISOString()).toBe(until);
-    expect(await owed()).toBe(until);
-    expect(await scene.open(round.code)).toEqual(['self-assessment-to-submit']);
+    // Reminders follow what is owed: those of this park move, those of the other stay where they were.
+    const dues = await scene.rows<{ no: string; due: Date }>(
+      `SELECT application_no AS no, due_at AS due FROM obligation WHERE round_code = $1 AND closed_at IS NULL ORDER BY no`,
+      round.code,
+    );
+    expect(dues.map(({ no, due }) => [no, due.toISOString()])).toEqual([
+      [application.no, until],
+      [other.no, selfAssessmentClosesAt],
+    ]);
     const [{ own }] = (await scene.rows<{ own: Date | null }>(
       `SELECT own_deadline AS own FROM application WHERE round_code = $1 AND no = $2`,
       round.code,
