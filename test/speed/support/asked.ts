@@ -49,6 +49,8 @@ export const LISTS: Readonly<Record<string, readonly Asked[]>> = {
 /** Answers with rows that are not pages, and why they need not be. */
 export const WHOLE: Readonly<Record<string, string>> = {
   'expert-review.organizations': 'suggestions while one types: the twenty best',
+  'formal-examination.preview-acceptance': 'what was chosen on a page, as many as are accepted together',
+  'people.employers': 'suggestions while one types: the twenty best',
   'publicity.public': 'the public list is one document, published whole',
   'result.get': 'ranked among each other: the line of the threshold goes through all of them',
   'session.list': 'the sessions of one person, of twelve hours at the most',
@@ -57,6 +59,8 @@ export const WHOLE: Readonly<Record<string, string>> = {
 /** Reads whose places or questions the general ones do not fill. */
 const PARTICULAR: Readonly<Record<string, Partial<Asked>>> = {
   'expert-review.organizations': { query: { q: '样例' } },
+  'formal-examination.preview-acceptance': { query: { nos: NO } },
+  'people.employers': { query: { q: '样例' } },
   'expert-review.expert': { places: { expert: 'uuid:expert1' } },
   'mail.get': { places: { id: '1' } },
   'notice.public': { places: { round: '1000-01' } },
@@ -70,6 +74,7 @@ export const ASKED_ELSEWHERE: readonly string[] = [
   'calendar.get',
   'expert-review.substitutes',
   'plaque.check-certificate',
+  'recommendation.summary',
   'registry.get-import',
   'self-assessment.get-import',
   'reporting.public-get',

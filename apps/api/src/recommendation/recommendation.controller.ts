@@ -39,8 +39,7 @@ export class RecommendationController {
   async summary(
     @In() { caller, params }: Input<typeof getRecommendationSummary>,
   ): Promise<RecommendationSummary> {
-    await this.access.require(caller, params, 'house', 'own-province');
-    const summary = await this.summaries.read(params);
+    const summary = await this.summaries.read(caller, params);
     await this.access.record(
       caller,
       getRecommendationSummary.id,

@@ -280,10 +280,11 @@ describe('recommendation', () => {
         ]),
       );
     }
+    expect(await statementsOf(api.connections, () => as.association.call('GET', address))).toBe(4);
     const reads: unknown[] = await db().query(
       `SELECT 1 FROM access_record WHERE round_code = $1 AND route = 'recommendation.summary'`,
       [round.code],
     );
-    expect(reads).toHaveLength(3);
+    expect(reads).toHaveLength(4);
   });
 });

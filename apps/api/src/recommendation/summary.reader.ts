@@ -5,7 +5,7 @@ import { evidenceCounts, formContextOf } from '@xuanping/domain/self-assessment'
 import { objectiveOf } from '@xuanping/domain/self-assessment/team';
 import type { FormPlace } from '@xuanping/persistence/self-assessment';
 import { DataSource } from 'typeorm';
-import { conflict, notFound } from '../core';
+import { conflict, hasRole, notFound, signedIn, type Caller } from '../core';
 import { frameworkOfRound } from '../self-assessment/form-reader';
 import { readFormRow } from '../self-assessment/form-rows';
 
@@ -14,8 +14,9 @@ import { readFormRow } from '../self-assessment/form-rows';
 export class SummaryReader {
   constructor(private readonly database: DataSource) {}
 
-  /** @throws ProblemError 404 without such an application, 409 while nothing is handed in */
-  async read(place: FormPlace): Promise<RecommendationSummary> {
+  /** @throws ProblemError 404 for whoever has no tie to the application, 409 while nothing is handed in */
+  async read(caller: Caller, place: FormPlace): Promise<RecommendationSummary> {
+    const examination = await this.examination(caller, place);
     const row = await readFormRow(this.database, place, { draft: false, version: null });
     if (!row) throw notFound();
     if (!row.submission)
@@ -31,10 +32,6 @@ export class SummaryReader {
       evidenceCounts(files),
       formContextOf(row.round, row.previous),
     );
-    const [examined] = (await this.database.query(
-      `SELECT outcome, iso(examined_at) AS at FROM examination WHERE round_code = $1 AND application_no = $2 ORDER BY examined_at DESC LIMIT 1`,
-      [place.round, place.no],
-    )) as NonNullable<RecommendationSummary['examination']>[];
     return {
       version: row.submission.version,
       percent: form.percent,
@@ -53,7 +50,19 @@ export class SummaryReader {
           reply: warning.answered ? (answers[field]?.warningReply?.trim() ?? '') : '',
         })),
       ),
-      examination: examined ?? null,
+      examination,
     };
+  }
+
+  /** The last outcome of the examination, for the house and for recommenders of the park's province; their tie is asked with it. */
+  private async examination(caller: Caller, place: FormPlace): Promise<RecommendationSummary['examination']> {
+    const [row] = (await this.database.query(
+      `SELECT (SELECT json_build_object('outcome', x.outcome, 'at', iso(x.examined_at)) FROM examination x
+                WHERE x.round_code = a.round_code AND x.application_no = a.no ORDER BY x.examined_at DESC LIMIT 1) AS examination
+         FROM application a JOIN organization p ON p.id = a.park_id WHERE a.round_code = $1 AND a.no = $2 AND ($3 OR p.unit_code = $4)`,
+      [place.round, place.no, hasRole(caller, 'staff', 'lead', 'auditor'), signedIn(caller).unitCode],
+    )) as Pick<RecommendationSummary, 'examination'>[];
+    if (!row) throw notFound();
+    return row.examination;
   }
 }
