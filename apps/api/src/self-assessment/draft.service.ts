@@ -8,6 +8,7 @@ import {
   evidenceCounts,
   formContextOf,
   mayEditField,
+  type Editing,
   type EditScope,
 } from '@xuanping/domain/self-assessment';
 import type { TeamRights } from '@xuanping/domain/self-assessment/team';
@@ -20,6 +21,7 @@ import {
   type AnswerCause,
   type AnswerWrite,
   type FormPlace,
+  type LockedForm,
   type SavedAnswer,
   type StoredTeam,
 } from '@xuanping/persistence/self-assessment';
@@ -115,21 +117,7 @@ export class DraftService {
     const form = await lockForm(tx, place);
     if (!form) throw notFound();
     const framework = frameworkOfRound(form.frameworkVersion);
-    const editing = editingOf(
-      framework,
-      {
-        roundState: form.roundState,
-        paused: form.paused,
-        subjectState: form.state,
-        now: form.now.toISOString(),
-        instants: {
-          ...form.schedule,
-          ...(form.ownDeadline ? { selfAssessmentClosesAt: form.ownDeadline.toISOString() } : {}),
-          correctionDueAt: form.correctionDueAt?.toISOString() ?? null,
-        },
-      },
-      form.anchors,
-    );
+    const editing = editingNow(form);
     if (!editing.editable)
       throw conflict('locked', editing.why ?? { zh: '内容不能修改。', en: 'The form cannot be changed.' });
     const now = form.now.toISOString();
@@ -235,4 +223,23 @@ export class DraftService {
     }
     return { field: id, value: normaliseAnswer(field, value), seen: version };
   }
+}
+
+/** What of a form may be changed now, by whomever. */
+export function editingNow(form: LockedForm): Editing {
+  return editingOf(
+    frameworkOfRound(form.frameworkVersion),
+    {
+      roundState: form.roundState,
+      paused: form.paused,
+      subjectState: form.state,
+      now: form.now.toISOString(),
+      instants: {
+        ...form.schedule,
+        ...(form.ownDeadline ? { selfAssessmentClosesAt: form.ownDeadline.toISOString() } : {}),
+        correctionDueAt: form.correctionDueAt?.toISOString() ?? null,
+      },
+    },
+    form.anchors,
+  );
 }

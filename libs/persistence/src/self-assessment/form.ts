@@ -86,6 +86,11 @@ export async function lockForm(tx: EntityManager, place: FormPlace): Promise<Loc
     place.round,
     place.no,
   ]);
+  return formState(tx, place);
+}
+
+/** The same without holding it, for whoever only shows it. */
+export async function formState(tx: EntityManager, place: FormPlace): Promise<LockedForm | null> {
   const [row] = (await tx.query(
     `SELECT r.state AS "roundState", r.paused_at IS NOT NULL AS paused, a.state, r.schedule, a.own_deadline AS "ownDeadline",
             a.correction_due_at AS "correctionDueAt", r.framework_version AS "frameworkVersion", ${ANCHORS} AS anchors, now() AS now

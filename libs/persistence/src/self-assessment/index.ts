@@ -31,6 +31,7 @@ export {
   type StoredFiling,
 } from './filing';
 export {
+  formState,
   loadForm,
   lockForm,
   type FormPlace,

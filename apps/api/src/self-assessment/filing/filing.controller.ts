@@ -19,9 +19,9 @@ export class FilingController {
   @Handle(getFiling)
   async read(@In() { caller, params }: Input<typeof getFiling>): Promise<Filing> {
     const relations = await this.access.require(caller, params, 'own-park', 'house');
-    const park = relations.includes('own-park');
-    if (!park) await this.access.record(caller, getFiling.id, params, getFiling.audited ?? '');
-    return this.filings.read(caller, params, park);
+    if (!relations.includes('own-park'))
+      await this.access.record(caller, getFiling.id, params, getFiling.audited ?? '');
+    return this.filings.read(params, relations.includes('submitter'));
   }
 
   @Handle(saveParticulars)

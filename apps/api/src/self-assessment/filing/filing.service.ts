@@ -9,6 +9,7 @@ import {
 } from '@xuanping/domain/self-assessment';
 import {
   findFile,
+  formState,
   holderOfCode,
   loadForm,
   markSealed,
@@ -16,10 +17,9 @@ import {
   type FormPlace,
 } from '@xuanping/persistence/self-assessment';
 import { DataSource } from 'typeorm';
-import { conflict, invalid, ProblemError, type Caller } from '../../core';
-import { DraftService, type OpenForm } from '../draft.service';
+import { conflict, invalid, type Caller } from '../../core';
+import { DraftService, editingNow } from '../draft.service';
 import { EvidenceIntake } from '../evidence-intake';
-import { rightsOf } from '../form-access';
 import { requireSubmitter } from '../team/team-changes';
 import { filingOf, particularsOpen } from './filing-reader';
 
@@ -32,15 +32,13 @@ export class FilingService {
     private readonly intake: EvidenceIntake,
   ) {}
 
-  /** @param park whether the caller is of the park */
-  async read(caller: Caller, place: FormPlace, park: boolean): Promise<Filing> {
-    return this.database.transaction(async (tx) => {
-      const { part } = park ? await rightsOf(tx, caller, place) : { part: null };
-      const form =
-        part === 'submitter' ? await this.whileOpen(() => this.drafts.open(tx, caller, place)) : null;
-      const anchors = form && !form.scope.everything ? ((await loadForm(tx, place))?.anchors ?? []) : [];
-      return filingOf(tx, place, form !== null && particularsOpen(form.scope, anchors));
-    });
+  /** @param submitter whether the caller answers for the application: nobody else changes particulars */
+  async read(place: FormPlace, submitter: boolean): Promise<Filing> {
+    const { manager } = this.database;
+    const form = submitter ? await formState(manager, place) : null;
+    const editing = form && editingNow(form);
+    const open = editing?.editable === true && particularsOpen(editing.scope, form?.anchors ?? []);
+    return filingOf(manager, place, open);
   }
 
   async save(caller: Caller, place: FormPlace, given: Particulars): Promise<Filing> {
@@ -78,16 +76,6 @@ export class FilingService {
       await markSealed(tx, place, { id: file, mark, source: 'typed' });
       return filingOf(tx, place, filing.editable);
     });
-  }
-
-  /** The form while it may be changed; null when it may not. */
-  private async whileOpen(open: () => Promise<OpenForm>): Promise<OpenForm | null> {
-    try {
-      return await open();
-    } catch (error) {
-      if (error instanceof ProblemError && error.code === 'locked') return null;
-      throw error;
-    }
   }
 }
 
