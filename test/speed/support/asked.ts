@@ -29,6 +29,7 @@ export const LISTS: Readonly<Record<string, readonly Asked[]>> = {
   'expert-review.mine': [{ by: 'expert' }],
   'expert-review.progress': [{ by: 'staff' }],
   'expert-review.recusal': [{ by: 'staff' }],
+  'formal-examination.list': [{ by: 'staff' }, { by: 'staff', query: { sort: '-submitted' } }],
   'mail.list': [{ by: 'staff' }],
   'notice.public-list': [{ by: 'nobody' }],
   'obligations.mine': [{ by: 'staff' }, { by: 'staff', query: { state: 'done' } }],

@@ -79,6 +79,8 @@ const TABLES: readonly string[] = [
    SELECT '${ROUND}', lpad(i::text, 4, '0'), 'crowd-park-' || i, 'reviewing', uuid_of('applicant' || i), 1, now() - i % 40 * interval '1 hour' FROM of ON CONFLICT DO NOTHING`,
   `INSERT INTO form_progress (round_code, application_no, due, done, evidence_due, evidence_done, percent, blockers, open_warnings, objectives)
    SELECT '${ROUND}', lpad(i::text, 4, '0'), 89, i % 89, 32, i % 32, i % 101, 0, 0, '{}' FROM of`,
+  `INSERT INTO examination (round_code, application_no, version, outcome, checklist, reason, examined_by, examined_at)
+   SELECT '${ROUND}', lpad(i::text, 4, '0'), 1, 'accepted', '{}', '', $1::uuid, now() FROM of`,
   `INSERT INTO recommendation (round_code, application_no, organization_id, unit_code, opinion, preference, reason, given_by, given_at)
    SELECT '${ROUND}', lpad(i::text, 4, '0'), 'crowd-association', '320000', 'recommended', i, '样例', $1::uuid, now() FROM of`,
   `INSERT INTO review (round_code, application_no, account_id, draw_id, seat, drawn, state, invited_at, answered_at, undertaking_at)

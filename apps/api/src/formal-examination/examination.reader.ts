@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { ResponseOf } from '@xuanping/api-contract/core';
-import type { getExamination, QueueQuery } from '@xuanping/api-contract/formal-examination';
-import { CalendarYearNotLoadedError } from '@xuanping/domain/calendar';
+import type { getExamination } from '@xuanping/api-contract/formal-examination';
+import { CalendarYearNotLoadedError, type CalendarTable } from '@xuanping/domain/calendar';
 import { FORMAL_CHECKS, formChanges, type CheckFinding } from '@xuanping/domain/formal-examination';
 import { BAR_WORDS } from '@xuanping/domain/process';
 import { endOfTerm, type RoundSettings } from '@xuanping/domain/schedule';
 import { WHOLE_FORM } from '@xuanping/domain/self-assessment';
-import { loadCalendar } from '@xuanping/persistence/calendar';
+import { CALENDAR_TABLE } from '@xuanping/persistence/calendar';
 import { CHECKS_ARE_DUE } from '@xuanping/persistence/formal-examination';
 import type { SubmissionSnapshot } from '@xuanping/persistence/self-assessment';
 import { DataSource } from 'typeorm';
@@ -14,7 +14,6 @@ import { SituationService } from '../acts';
 import { Access, notFound, type Caller } from '../core';
 import { rightsOf, sees } from '../self-assessment/form-access';
 import { frameworkOfRound } from '../self-assessment/form-reader';
-import { ExaminationQueue } from './queue';
 
 type Detail = ResponseOf<typeof getExamination>;
 type Examination = Detail['examinations'][number];
@@ -32,6 +31,10 @@ interface Row {
   readonly checkedAt: string | null;
   readonly due: boolean;
   readonly examinations: Examination[];
+  /** Only where a correction may still be asked for. */
+  readonly calendar: CalendarTable | null;
+  /** The version that was returned and the one that stands, by version; null before a correction came. */
+  readonly submissions: Readonly<Record<string, SubmissionSnapshot>> | null;
 }
 
 /** What the examiner sees of one application, and what a returned park must correct. */
@@ -41,13 +44,11 @@ export class ExaminationReader {
     private readonly database: DataSource,
     private readonly access: Access,
     private readonly situations: SituationService,
-    private readonly queue: ExaminationQueue,
   ) {}
 
   async read(
     caller: Caller,
     place: { readonly round: string; readonly no: string },
-    query: QueueQuery,
     route: string,
   ): Promise<Detail> {
     const subject = { kind: 'application', ...place } as const;
@@ -60,15 +61,11 @@ export class ExaminationReader {
       checkedAt: house ? row.checkedAt : null,
       checksPending: house && row.state === 'submitted' && row.due,
       examinations: house ? row.examinations : await this.visible(caller, place, row.examinations),
-      changes: house ? await this.changes(place, row) : null,
+      changes: house ? changesOf(row) : null,
       correctionDueAt: row.correctionDueAt,
-      correctionWouldEnd:
-        house && row.state === 'submitted' && row.corrections === 0 ? await this.wouldEnd(row) : null,
+      correctionWouldEnd: house && row.calendar !== null ? wouldEnd(row, row.calendar) : null,
       returnedBefore: row.corrections > 0,
       barred: relations.includes('employed-there') ? BAR_WORDS['employed-there'] : null,
-      queue: house
-        ? await this.queue.neighbours(caller, place.round, place.no, query)
-        : { previous: null, next: null, left: 0 },
       acts: this.situations.offeredIn(caller, relations, subject, await this.situations.of(subject), [
         'formal-examination',
       ]),
@@ -82,9 +79,14 @@ export class ExaminationReader {
               (SELECT coalesce(json_agg(json_build_object('version', e.version, 'outcome', e.outcome, 'reason', e.reason, 'checklist', e.checklist, 'by', CASE WHEN $3 THEN b.name ELSE '' END,
                         'failed', CASE WHEN $3 AND e.findings IS NOT NULL THEN jsonb_path_query_array(e.findings, '$[*] ? (@.outcome == "failed").id') END,
                         'at', iso(e.examined_at), 'remarks', (SELECT coalesce(json_agg(json_build_object('item', c.item, 'text', c.remark) ORDER BY c.id), '[]') FROM correction_remark c WHERE c.examination_id = e.id))
-                        ORDER BY e.version DESC), '[]') FROM examination e JOIN account b ON b.id = e.examined_by WHERE e.round_code = a.round_code AND e.application_no = a.no) AS examinations
+                        ORDER BY e.version DESC), '[]') FROM examination e JOIN account b ON b.id = e.examined_by WHERE e.round_code = a.round_code AND e.application_no = a.no) AS examinations,
+              CASE WHEN $3 AND a.state = 'submitted' AND a.corrections = 0 THEN (SELECT row_to_json(t) FROM (${CALENDAR_TABLE}) t) END AS calendar,
+              CASE WHEN $3 AND a.version > k.returned THEN (SELECT json_object_agg(s.version, s.snapshot) FROM submission s
+                WHERE s.round_code = a.round_code AND s.application_no = a.no AND s.version IN (k.returned, a.version)) END AS submissions
          FROM application a JOIN round r ON r.code = a.round_code JOIN organization p ON p.id = a.park_id
               LEFT JOIN formal_check c ON c.round_code = a.round_code AND c.application_no = a.no
+              LEFT JOIN LATERAL (SELECT max(e.version) AS returned FROM examination e
+                WHERE e.round_code = a.round_code AND e.application_no = a.no AND e.outcome = 'returned') k ON true
         WHERE a.round_code = $1 AND a.no = $2`,
       [round, no, house],
     )) as Row[];
@@ -106,33 +108,28 @@ export class ExaminationReader {
       remarks: each.remarks.filter(({ item }) => open(item)),
     }));
   }
+}
 
-  /** What was corrected: the version that stands against the one that was returned. */
-  private async changes(place: { round: string; no: string }, row: Row): Promise<Detail['changes']> {
-    const from = row.examinations.find(({ outcome }) => outcome === 'returned')?.version;
-    if (from === undefined || row.version <= from) return null;
-    const submissions: { version: number; snapshot: SubmissionSnapshot }[] = await this.database.query(
-      `SELECT version, snapshot FROM submission WHERE round_code = $1 AND application_no = $2 AND version = ANY($3)`,
-      [place.round, place.no, [from, row.version]],
-    );
-    const [before, after] = [from, row.version].map(
-      (version) => submissions.find((submission) => submission.version === version)?.snapshot,
-    );
-    if (!before || !after) return null;
-    const { fields, files } = formChanges(frameworkOfRound(row.frameworkVersion), before, after);
-    return { from, to: row.version, fields: [...fields], files: [...files] } as Detail['changes'];
-  }
+/** What was corrected: the version that stands against the one that was returned. */
+function changesOf({ submissions, frameworkVersion }: Row): Detail['changes'] {
+  const [from, to, ...others] = Object.keys(submissions ?? {})
+    .map(Number)
+    .sort((a, b) => a - b);
+  const before = submissions?.[from ?? ''];
+  const after = submissions?.[to ?? ''];
+  if (from === undefined || to === undefined || others.length > 0 || !before || !after) return null;
+  const { fields, files } = formChanges(frameworkOfRound(frameworkVersion), before, after);
+  return { from, to, fields: [...fields], files: [...files] } as Detail['changes'];
+}
 
-  /** The last instant of a correction returned now, as the act itself would compute it. */
-  private async wouldEnd({ settings, now, province }: Row): Promise<string | null> {
-    try {
-      const calendar = await loadCalendar(this.database.manager);
-      return endOfTerm(calendar, settings.terms.correction, now, province ?? undefined);
-    } catch (error) {
-      // The act refuses with the sentence that says which year to load.
-      if (error instanceof CalendarYearNotLoadedError) return null;
-      throw error;
-    }
+/** The last instant of a correction returned now, as the act itself would compute it. */
+function wouldEnd({ settings, now, province }: Row, calendar: CalendarTable): string | null {
+  try {
+    return endOfTerm(calendar, settings.terms.correction, now, province ?? undefined);
+  } catch (error) {
+    // The act refuses with the sentence that says which year to load.
+    if (error instanceof CalendarYearNotLoadedError) return null;
+    throw error;
   }
 }
 

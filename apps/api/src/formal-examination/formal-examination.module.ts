@@ -3,6 +3,7 @@ import type { ResponseOf } from '@xuanping/api-contract/core';
 import {
   checkAgain,
   getExamination,
+  getNeighbours,
   listExaminations,
   previewAcceptance,
 } from '@xuanping/api-contract/formal-examination';
@@ -32,10 +33,15 @@ export class FormalExaminationController {
   }
 
   @Handle(getExamination)
-  get(
-    @In() { caller, params, query }: Input<typeof getExamination>,
-  ): Promise<ResponseOf<typeof getExamination>> {
-    return this.reader.read(caller, params, query, getExamination.id);
+  get(@In() { caller, params }: Input<typeof getExamination>): Promise<ResponseOf<typeof getExamination>> {
+    return this.reader.read(caller, params, getExamination.id);
+  }
+
+  @Handle(getNeighbours)
+  neighbours(
+    @In() { caller, params, query }: Input<typeof getNeighbours>,
+  ): Promise<ResponseOf<typeof getNeighbours>> {
+    return this.queue.neighbours(caller, params.round, params.no, query);
   }
 
   @Handle(checkAgain)

@@ -2,6 +2,7 @@ export {
   check,
   checkAgain,
   getExamination,
+  getNeighbours,
   LARGEST_BATCH,
   listExaminations,
   previewAcceptance,

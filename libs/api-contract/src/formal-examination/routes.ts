@@ -133,7 +133,6 @@ export const getExamination = defineRoute({
   who: [...house, 'applicant'],
   tie: 'own',
   params: applicationParams,
-  query: queueQuery,
   response: z.object({
     /** Empty for the park. */
     checks: z.array(check),
@@ -149,9 +148,24 @@ export const getExamination = defineRoute({
     returnedBefore: z.boolean(),
     /** Why the reader may not examine it though others may; null: they may. */
     barred: words.nullable(),
-    /** Neighbours among what the reader may examine, under the filters of the queue, and how many there are. */
-    queue: z.object({ previous: z.string().nullable(), next: z.string().nullable(), left: z.number().int() }),
     acts: z.array(offeredAct),
+  }),
+});
+
+export const getNeighbours = defineRoute({
+  id: 'formal-examination.neighbours',
+  method: 'GET',
+  path: '/api/v1/rounds/:round/formal-examination/queue/:no',
+  summary: '队列中的上一份、下一份与余下份数',
+  who: house,
+  tie: 'own',
+  params: applicationParams,
+  query: queueQuery,
+  /** Neighbours among what the reader may examine, under the filters of the queue, and how many there are. */
+  response: z.object({
+    previous: z.string().nullable(),
+    next: z.string().nullable(),
+    left: z.number().int(),
   }),
 });
 

@@ -1,1 +1,1 @@
-export { loadCalendar } from './calendar';
+export { CALENDAR_TABLE, loadCalendar } from './calendar';

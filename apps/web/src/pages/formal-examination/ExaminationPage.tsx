@@ -1,6 +1,6 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { getApplication, type ApplicationDetail } from '@xuanping/api-contract/applications';
-import { checkAgain, getExamination } from '@xuanping/api-contract/formal-examination';
+import { checkAgain, getExamination, getNeighbours } from '@xuanping/api-contract/formal-examination';
 import { getRound } from '@xuanping/api-contract/round';
 import { say } from '@xuanping/domain/process';
 import { App, Button } from 'antd';
@@ -43,14 +43,16 @@ const ACT_KEYS = {
   'formal-examination.reject': 'x',
 };
 
+/** Neighbours that are not known yet. */
+const NOBODY = { previous: null, next: null, left: 0 };
+
 /** The examiner's desk for one application; for the park, what was found and what it must correct. */
 export default function ExaminationPage(): ReactNode {
   const { round: code, no } = usePlace('round', 'no');
-  const [search] = useAddress();
   const [checking, setChecking] = useState(false);
   const examination = useRoute(
     getExamination,
-    { params: { round: code, no }, query: queueQuery(search) as never },
+    { params: { round: code, no } },
     checking ? { everyMs: CHECKING_MS } : {},
   );
   const pending = examination.data?.checksPending ?? false;
@@ -103,8 +105,14 @@ function Desk({ round, application, examination, again }: DeskProps): ReactNode 
   const house = useHasRole('staff', 'lead', 'auditor');
   const staff = useHasRole('staff');
   const { no, park, state, version } = application;
-  const { queue, checks, barred } = examination;
+  const { checks, barred } = examination;
   const target = { round: round.code, no };
+  const around = useRoute(
+    getNeighbours,
+    { params: target, query: queueQuery(search) as never },
+    { enabled: house, keep: true },
+  );
+  const queue = around.data ?? NOBODY;
   const [draft, change, forget] = useDraft(`${round.code}/${no}/${version}`);
   const address = deskAddress(search);
   const goTo = (to: string | null): void => {
