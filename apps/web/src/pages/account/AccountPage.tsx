@@ -19,7 +19,14 @@ export default function AccountPage(): ReactNode {
   const { message } = App.useApp();
   return (
     <>
-      <PageHead title={t('title')} />
+      <PageHead
+        title={t('title')}
+        answers={{
+          mine: t('head.mine'),
+          stands: t('head.stands', { email: account.email }),
+          next: t('head.next'),
+        }}
+      />
       <PageBody narrow>
         <Card title={t('facts.title')}>
           <Facts

@@ -19,7 +19,17 @@ export default function DatesPage(): ReactNode {
   const running = rounds.filter((round) => !['draft', 'closed', 'cancelled'].includes(round.state));
   return (
     <>
-      <PageHead title={t('dates.title')} />
+      <PageHead
+        title={t('dates.title')}
+        {...(!loading &&
+          error === null && {
+            answers: {
+              mine: t('dates.mine'),
+              stands: t('dates.stands', { count: running.length }),
+              next: t('dates.next'),
+            },
+          })}
+      />
       <PageBody>
         {loading && (
           <Card>

@@ -55,6 +55,11 @@ export default function AccountsPage(): ReactNode {
     <>
       <PageHead
         title={t('accounts.title')}
+        answers={{
+          mine: t(mayAdd ? 'accounts.mine.add' : 'accounts.mine.look'),
+          stands: t('accounts.stands'),
+          next: t('accounts.next'),
+        }}
         act={
           mayAdd ? (
             <Button

@@ -8,6 +8,7 @@ import { isParkKind, ORGANIZATION_FIELD_NAMES, ORGANIZATION_KIND_NAMES } from '@
 import { ROLE_NAMES, say, type ApplicationState, type Role } from '@xuanping/domain/process';
 import { App, Button } from 'antd';
 import { useState, type FormEvent, type ReactNode } from 'react';
+import type { AnswerOf } from '../../api/contract';
 import { useRoute, useSend } from '../../api/hooks';
 import { isProblem } from '../../api/problem';
 import { Card, Facts, PageBody } from '../../components/Card';
@@ -41,6 +42,11 @@ export default function OrganizationPage(): ReactNode {
         title={organization.name}
         number={organization.id}
         crumbs={[{ label: t('title'), to: '/registry' }]}
+        answers={{
+          mine: t(staff ? 'page.mine.edit' : 'page.mine.look'),
+          stands: t(`page.stands.${standingOf(organization)}`),
+          next: t('page.next'),
+        }}
         state={
           organization.retired ? (
             <StateTag tone="over">{t('state.retired')}</StateTag>
@@ -75,6 +81,17 @@ export default function OrganizationPage(): ReactNode {
       </PageBody>
     </>
   );
+}
+
+/** How an organisation stands in the registry. */
+function standingOf({
+  retired,
+  isMember,
+  kind,
+}: AnswerOf<typeof getOrganization>): 'retired' | 'member' | 'park' | 'other' {
+  if (retired) return 'retired';
+  if (isMember) return 'member';
+  return isParkKind(kind) ? 'park' : 'other';
 }
 
 function EditCard({

@@ -19,7 +19,10 @@ export default function SettingsPage(): ReactNode {
   const { me } = useSession();
   return (
     <>
-      <PageHead title={t('title')} />
+      <PageHead
+        title={t('title')}
+        answers={{ mine: t('head.mine'), stands: t('head.stands'), next: t('head.next') }}
+      />
       <PageBody narrow>
         <CalendarCard />
         <Card title={t('house.title')}>

@@ -3,6 +3,11 @@ import type { zh } from './zh-CN';
 
 export const en: Translated<typeof zh> = {
   title: 'Account and devices',
+  head: {
+    mine: 'Keep the password safe; sign out devices you do not know',
+    stands: 'Signed in as {{email}}',
+    next: 'After a change of the password other devices must sign in again',
+  },
   facts: {
     title: 'Account',
     name: 'Name',

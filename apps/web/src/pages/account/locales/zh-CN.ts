@@ -1,5 +1,10 @@
 export const zh = {
   title: '账号与登录设备',
+  head: {
+    mine: '妥善保管密码；不认识的登录设备请立即退出',
+    stands: '当前以 {{email}} 登录',
+    next: '修改密码后，其他设备须重新登录',
+  },
   facts: {
     title: '账号',
     name: '姓名',

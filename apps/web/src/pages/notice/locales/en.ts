@@ -99,6 +99,9 @@ export const en: Translated<typeof zh> = {
   },
   dates: {
     title: 'Notices and dates',
+    mine: 'Nothing here; applications and recommendations are in the menu',
+    stands: 'Rounds under way: {{count}}',
+    next: 'Each round follows the dates below; mails remind before and after each of them',
     notices: 'Notices',
     rounds: 'Rounds under way',
     none: 'No round is under way',

@@ -87,6 +87,9 @@ export const zh = {
   },
   dates: {
     title: '通知与日程',
+    mine: '没有需要办理的事项；各项申报和推荐在菜单中办理',
+    stands: '进行中的批次 {{count}} 个',
+    next: '各批次按下列日程推进，每个期限前后都有邮件提醒',
     notices: '通知',
     rounds: '进行中的批次',
     none: '没有进行中的批次',

@@ -5,6 +5,9 @@ export const en: Translated<typeof zh> = {
   accounts: {
     title: 'Accounts',
     list: 'Accounts',
+    mine: { add: 'Open accounts as needed and close those no longer used', look: 'Check accounts and roles' },
+    stands: 'State, roles and organisation of each account are in the list',
+    next: 'Whoever is given an account gets an invitation by mail and sets a password',
     search: 'Name, e-mail or organisation',
     add: 'Open an account',
     outside: 'Only accounts of parks, recommenders and experts are listed here.',

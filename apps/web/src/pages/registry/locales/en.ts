@@ -47,6 +47,14 @@ export const en: Translated<typeof zh> = {
   act: { add: 'Add', import: 'Import', edit: 'Edit', save: 'Save', saving: 'Saving…', cancel: 'Cancel' },
   empty: 'The registry is empty',
   page: {
+    mine: { edit: 'Check the facts and change what has changed', look: 'See the facts and who changed them' },
+    stands: {
+      retired: 'Retired; takes part in no new round',
+      member: 'Member',
+      park: 'Not a member',
+      other: 'In the registry',
+    },
+    next: 'Kind and membership decide the rounds it may enter and the notices it gets',
     facts: 'Facts',
     people: 'Accounts',
     noPeople: 'Nobody can sign in for this organisation yet.',

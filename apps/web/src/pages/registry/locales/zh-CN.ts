@@ -42,6 +42,14 @@ export const zh = {
   act: { add: '新增', import: '导入', edit: '修改', save: '保存', saving: '正在保存…', cancel: '取消' },
   empty: '名录为空',
   page: {
+    mine: { edit: '核对信息，发现变动及时修改', look: '查看信息与变更记录' },
+    stands: {
+      retired: '已停用，不再参加新的批次',
+      member: '会员单位',
+      park: '不是会员单位',
+      other: '在名录中',
+    },
+    next: '类别与会员资格决定能参加哪些批次、收到哪些通知',
     facts: '基本情况',
     people: '账号',
     noPeople: '还没有人能为该单位登录。',

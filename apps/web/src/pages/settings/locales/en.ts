@@ -3,6 +3,11 @@ import type { zh } from './zh-CN';
 
 export const en: Translated<typeof zh> = {
   title: 'Settings',
+  head: {
+    mine: 'Load the working days of a year once the State Council has announced its holidays',
+    stands: 'Terms are counted by the calendars that are loaded',
+    next: 'No term in working days can be counted in a year that is not loaded',
+  },
   house: {
     title: 'The house',
     name: 'Name',

@@ -1,5 +1,10 @@
 export const zh = {
   title: '设置',
+  head: {
+    mine: '每年国务院办公厅公布放假安排后，载入当年的工作日历',
+    stands: '期限按已载入的工作日历计算',
+    next: '未载入的年份不能推算工作日期限',
+  },
   house: {
     title: '本会',
     name: '名称',
