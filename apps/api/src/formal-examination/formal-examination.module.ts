@@ -38,9 +38,10 @@ export class FormalExaminationController {
   }
 
   @Handle(getNeighbours)
-  neighbours(
+  async neighbours(
     @In() { caller, params, query }: Input<typeof getNeighbours>,
   ): Promise<ResponseOf<typeof getNeighbours>> {
+    await this.access.require(caller, params, 'house');
     return this.queue.neighbours(caller, params.round, params.no, query);
   }
 
