@@ -62,12 +62,16 @@ export async function register(park: Person, round: string): Promise<string> {
   const asked = settings.submission?.declarations ?? [];
   const declarations = Object.fromEntries(asked.map(({ code }) => [code, true]));
   const { no } = await park.post<{ no: string }>(`/rounds/${round}/applications`, { declarations });
-  if (settings.submission)
-    await park.put(`/rounds/${round}/applications/${no}/filing/particulars`, {
-      creditCode: sampleCreditCode(park.email),
+  if (settings.submission) {
+    const filing = `/rounds/${round}/applications/${no}/filing`;
+    // Somebody may have given the park's code in a round before this one; another code would be told as a difference.
+    const { registeredCode } = await park.get<{ registeredCode: string | null }>(filing);
+    await park.put(`${filing}/particulars`, {
+      creditCode: registeredCode ?? sampleCreditCode(park.email),
       contactName: park.name,
       contactPhone: '010-00000000',
     });
+  }
   return no;
 }
 
