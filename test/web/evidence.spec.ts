@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { until } from '../support/until';
+import { OPEN_LIST } from './support/by-hand';
 
 const ROUND = '2026-01';
 const SHOTS = path.join(repositoryRoot(), 'test', 'artefacts', 'screenshots');
@@ -182,7 +183,7 @@ describe('uploading evidence in the page', () => {
     );
     expect([zip.status(), zip.headers()['content-type']]).toEqual([200, 'application/zip']);
     await page.getByLabel('“大文件.pdf”对应的目标说明').click();
-    await page.getByTitle('1.2').click();
+    await page.locator(OPEN_LIST).getByTitle('1.2').click();
     const linked = await until('the link to an item', 20, async () => {
       const file = (await files()).find(({ name }) => name === '大文件.pdf');
       return file && file.items.length > 0 && file.items;

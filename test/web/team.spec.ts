@@ -1,6 +1,7 @@
 import { connectDatabase } from '@xuanping/persistence/database';
 import { aRound } from '@xuanping/persistence/testing';
 import { look, looked, PHONE, Readers, sticksOut, type Reader } from './support/reader';
+import { OPEN_LIST } from './support/by-hand';
 
 const ROUND = '2026-01';
 const BASE = `/rounds/${ROUND}/applications/0001/self-assessment`;
@@ -95,7 +96,7 @@ describe('many hands on one form in the page', () => {
     const { page } = submitter;
     await page.goto(`${BASE}/team`);
     await page.getByLabel('选择接任的同事').click();
-    await page.locator('.ant-select-dropdown:visible').getByText('丁同事').click();
+    await page.locator(OPEN_LIST).getByText('丁同事').click();
     const offer = page.getByRole('button', { name: '请其接任' });
     // With the hand of a person: what moves between press and release is missed.
     await offer.hover();

@@ -40,10 +40,13 @@ export const because =
   (drawer: Locator): Promise<void> =>
     drawer.getByLabel('理由').fill(reason);
 
+/** A list that has come to rest: while it still slides open, a press may meet the place where an option was. */
+export const OPEN_LIST = '.ant-select-dropdown:visible:not([class*="-enter"]):not([class*="-appear"])';
+
 /** Chooses from a closed list: opens it by its label and presses the option. */
 export async function choose(page: Page, label: string, option: string): Promise<void> {
   await page.getByLabel(label).first().click();
-  await page.locator('.ant-select-dropdown:visible').getByText(option, { exact: true }).first().click();
+  await page.locator(OPEN_LIST).getByText(option, { exact: true }).first().click();
 }
 
 /**

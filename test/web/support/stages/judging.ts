@@ -1,6 +1,6 @@
 import { scoreSheet, type Person } from '@xuanping/infra/demo';
 import { until } from '../../../support/until';
-import { act, because, begin, choose, drawerOf, give, pdf } from '../by-hand';
+import { act, because, begin, choose, drawerOf, give, pdf, OPEN_LIST } from '../by-hand';
 import { look, looked } from '../reader';
 import { LEAD, STAFF, type Story } from '../story';
 
@@ -19,7 +19,7 @@ export function judging(story: Story): void {
     await looked(page, 'expert-pool');
     await page.getByRole('button', { name: '赵明远（示例）' }).click();
     await drawerOf(page).getByLabel('单位').fill('江宁');
-    await page.locator('.ant-select-dropdown:visible').getByText('江宁经济技术开发区（江苏省）').click();
+    await page.locator(OPEN_LIST).getByText('江宁经济技术开发区（江苏省）').click();
     await drawerOf(page).getByTitle('江宁经济技术开发区（江苏省）').waitFor();
     await choose(page, '关系', '应当回避（不便细说的情形）');
     await drawerOf(page).getByLabel('说明').fill('样例：园区书面申请回避');
