@@ -29,3 +29,4 @@ export { recommendersOf } from './owners';
 export { decideProposal, openProposal } from './proposals';
 export { closesAt } from './subjects';
 export { Terms } from './terms';
+export { Watch } from './watch';

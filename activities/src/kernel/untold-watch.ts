@@ -1,14 +1,9 @@
-import {
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { SubjectPlace } from '@xuanping/contracts/process';
 import { DataSource } from 'typeorm';
 import { Informer } from './inform';
+import { Watch } from './watch';
 
-const EVERY_MS = 3_000;
 /** An act that was done so long ago is in its process's history, or never will be by itself. */
 const PATIENCE_SECONDS = 15;
 const BATCH = 100;
@@ -19,25 +14,12 @@ const BATCH = 100;
  * its rows stand; one that knew it already changes nothing.
  */
 @Injectable()
-export class UntoldWatch implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly log = new Logger(UntoldWatch.name);
-  private timer: NodeJS.Timeout | undefined;
-  private looking: Promise<unknown> = Promise.resolve();
-  private stopping = false;
-
+export class UntoldWatch extends Watch {
   constructor(
     private readonly database: DataSource,
     private readonly informer: Informer,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.schedule();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    clearTimeout(this.timer);
-    await this.looking;
+  ) {
+    super('processes could not be told');
   }
 
   /** Tells the processes of acts that were done and never known to be told; gives how many acts. */
@@ -57,15 +39,9 @@ export class UntoldWatch implements OnApplicationBootstrap, BeforeApplicationShu
     return untold.length;
   }
 
-  private schedule(): void {
-    if (this.stopping) return;
-    this.timer = setTimeout(() => {
-      this.looking = this.tellUntold()
-        .catch((error: unknown) =>
-          this.log.warn(`processes could not be told, trying again: ${String(error)}`),
-        )
-        .finally(() => this.schedule());
-    }, EVERY_MS);
+  protected async look(): Promise<boolean> {
+    await this.tellUntold();
+    return false;
   }
 }
 

@@ -1,43 +1,23 @@
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { replanSignal } from '@xuanping/contracts/deadline-reminders';
 import { remindersWorkflowId } from '@xuanping/contracts/ids';
 import { nextReminderAt } from '@xuanping/domain/notification';
 import type { ReminderOffset } from '@xuanping/domain/schedule';
 import { DataSource } from 'typeorm';
-import { TEMPORAL_CLIENT } from '../kernel';
-
-const EVERY_MS = 3_000;
+import { TEMPORAL_CLIENT, Watch } from '../kernel';
 
 /**
  * Wakes the reminders of a round that sleep past something: an obligation opened since they looked, a deadline
  * moved forward, a pause that ended. The process sleeps on what it saw; the rows say what it should have seen.
  */
 @Injectable()
-export class ReminderWatch implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly log = new Logger(ReminderWatch.name);
-  private timer: NodeJS.Timeout | undefined;
-  private looking: Promise<unknown> = Promise.resolve();
-
+export class ReminderWatch extends Watch {
   constructor(
     private readonly database: DataSource,
     @Inject(TEMPORAL_CLIENT) private readonly client: Client,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.schedule();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    clearTimeout(this.timer);
-    await this.looking;
-    clearTimeout(this.timer);
+  ) {
+    super('reminders could not be woken');
   }
 
   /** Tells each round's reminders that sleep past something; gives the rounds. */
@@ -83,13 +63,8 @@ export class ReminderWatch implements OnApplicationBootstrap, BeforeApplicationS
       .map((row) => row.round);
   }
 
-  private schedule(): void {
-    this.timer = setTimeout(() => {
-      this.looking = this.wakeOverslept()
-        .catch((error: unknown) =>
-          this.log.warn(`reminders could not be woken, trying again: ${String(error)}`),
-        )
-        .finally(() => this.schedule());
-    }, EVERY_MS);
+  protected async look(): Promise<boolean> {
+    await this.wakeOverslept();
+    return false;
   }
 }

@@ -46,6 +46,8 @@ export interface Saved {
 export interface OpenForm {
   readonly framework: Framework;
   readonly scope: EditScope;
+  /** What the remarks of the return are anchored to; none before it was returned. */
+  readonly anchors: readonly string[];
   /** What the one who changes it may do in it. */
   readonly rights: TeamRights;
   readonly team: StoredTeam;
@@ -124,6 +126,7 @@ export class DraftService {
     return {
       framework,
       scope: editing.scope,
+      anchors: form.anchors,
       ...(await teamFor(tx, caller, place)),
       until: editing.until ?? now,
       dueBy: form.state === 'drafting' && !form.ownDeadline ? 'selfAssessmentClosesAt' : null,

@@ -11,7 +11,6 @@ import {
   findFile,
   formState,
   holderOfCode,
-  loadForm,
   markSealed,
   saveParticulars,
   type FormPlace,
@@ -45,8 +44,7 @@ export class FilingService {
     return this.database.transaction(async (tx) => {
       const form = await this.drafts.open(tx, caller, place);
       requireSubmitter(form);
-      const anchors = form.scope.everything ? [] : ((await loadForm(tx, place))?.anchors ?? []);
-      if (!particularsOpen(form.scope, anchors)) throw NOT_OPENED();
+      if (!particularsOpen(form.scope, form.anchors)) throw NOT_OPENED();
       const problems = particularsProblems(given);
       if (problems.length > 0)
         throw invalid(problems.map(({ field, code, words }) => ({ field, rule: code, words })));
