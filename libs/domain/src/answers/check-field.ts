@@ -212,6 +212,15 @@ export function checkNotApplicable(field: Field, answer: Answer): readonly Field
   return filled(answer.notApplicableReason) ? [] : [{ code: 'not-applicable-reason-missing', ...place }];
 }
 
+/** The short boxes; the text of a narrative is its answer and may be longer. */
+const BESIDE_A_NARRATIVE = ['basis', 'notApplicableReason', 'warningReply'] as const;
+const BESIDE_AN_ANSWER = [...BESIDE_A_NARRATIVE, 'text'] as const;
+
+/** Characters as people count them. A text has never more of them than code units, which cost nothing to ask for. */
+function charactersOf(text: string): number {
+  return text.length <= MAX_SENTENCE_LENGTH ? text.length : [...text].length;
+}
+
 /** Year and quality of a figure, and the length of the short texts beside any answer. */
 export function checkProvenance(field: Field, answer: Answer, context: AnswerContext): Findings {
   const errors: FieldError[] = [];
@@ -229,14 +238,8 @@ export function checkProvenance(field: Field, answer: Answer, context: AnswerCon
   if (numeric && answer.dataQuality === 'estimate' && !filled(answer.basis)) {
     errors.push({ code: 'estimate-basis-missing', field: field.id, input: 'basis', params: {} });
   }
-  const texts = {
-    basis: answer.basis,
-    notApplicableReason: answer.notApplicableReason,
-    warningReply: answer.warningReply,
-  };
-  const short = field.kind === 'narrative' ? texts : { ...texts, text: answer.text };
-  for (const [input, text] of Object.entries(short) as [keyof typeof short, string | undefined][]) {
-    const length = [...(text ?? '')].length;
+  for (const input of field.kind === 'narrative' ? BESIDE_A_NARRATIVE : BESIDE_AN_ANSWER) {
+    const length = charactersOf(answer[input] ?? '');
     if (length <= MAX_SENTENCE_LENGTH) continue;
     const params = { length: String(length), max: String(MAX_SENTENCE_LENGTH) };
     errors.push({ code: 'text-too-long', field: field.id, input, params });

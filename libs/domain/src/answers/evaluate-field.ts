@@ -18,8 +18,6 @@ import type {
 /** A reply of fewer characters is no sentence. */
 const MIN_REPLY_LENGTH = 4;
 
-const EMPTY: Answer = {};
-
 const isMissing = (code: IssueCode): boolean => code.endsWith('-missing');
 
 /** Whether the field must be answered as things stand (see `Requirement`). */
@@ -78,6 +76,32 @@ function firstInput(field: Field): InputName {
   }
 }
 
+const answerMissing = (field: Field): FieldError => ({
+  code: 'answer-missing',
+  field: field.id,
+  input: firstInput(field),
+  params: {},
+});
+
+const untouched = { due: new WeakMap<Field, FieldEvaluation>(), free: new WeakMap<Field, FieldEvaluation>() };
+
+/** What an untouched field comes to: always the same, and most of a form that was just begun. */
+function nothingEntered(field: Field, required: boolean): FieldEvaluation {
+  const kept = required ? untouched.due : untouched.free;
+  const known = kept.get(field);
+  if (known) return known;
+  const evaluation: FieldEvaluation = {
+    field: field.id,
+    state: 'empty',
+    required,
+    notApplicable: false,
+    errors: required ? [answerMissing(field)] : [],
+    warnings: [],
+  };
+  kept.set(field, evaluation);
+  return evaluation;
+}
+
 /**
  * Applies every rule to one answer. An empty field is `empty`: without an error when it may stay so, with the one
  * error `answer-missing` when it is due.
@@ -90,24 +114,24 @@ export function evaluateField(
   answer: Answer | undefined,
   context: AnswerContext = {},
 ): FieldEvaluation {
-  const given = answer ?? EMPTY;
-  const content = hasContent(field, given);
-  const notApplicable = given.notApplicable === true;
   const required = isRequired(field, context);
-  const provenance = checkProvenance(field, given, context);
+  if (answer === undefined) return nothingEntered(field, required);
+  const content = hasContent(field, answer);
+  const notApplicable = answer.notApplicable === true;
+  const provenance = checkProvenance(field, answer, context);
   const errors: FieldError[] = [...provenance.errors];
   const raised: Warning[] = [];
   if (notApplicable) {
-    errors.unshift(...checkNotApplicable(field, given));
+    errors.unshift(...checkNotApplicable(field, answer));
   } else if (content) {
-    const own = checkByKind(field, given, context);
+    const own = checkByKind(field, answer, context);
     errors.unshift(...own.errors);
     raised.push(...own.warnings, ...provenance.warnings);
-    if (!errors.some((error) => !isMissing(error.code))) raised.push(...crossChecks(field, given, context));
+    if (!errors.some((error) => !isMissing(error.code))) raised.push(...crossChecks(field, answer, context));
   } else if (required) {
-    errors.unshift({ code: 'answer-missing', field: field.id, input: firstInput(field), params: {} });
+    errors.unshift(answerMissing(field));
   }
-  const warnings = raised.map((warning) => ({ ...warning, answered: isAnswered(given, warning.code) }));
+  const warnings = raised.map((warning) => ({ ...warning, answered: isAnswered(answer, warning.code) }));
   return {
     field: field.id,
     state: stateOf(content, errors, warnings),

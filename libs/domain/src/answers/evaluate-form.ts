@@ -56,19 +56,15 @@ function blockersOf(
   missingSlots: readonly string[],
 ): readonly Blocker[] {
   const objectiveNo = objective.no;
-  const fromFields = evaluations.flatMap((evaluation): readonly Blocker[] => [
-    ...evaluation.errors.map((error) => ({ ...error, objectiveNo })),
-    ...evaluation.warnings
-      .filter((warning) => !warning.answered)
-      .map(({ answered: _answered, ...warning }) => ({ ...warning, objectiveNo })),
-  ]);
-  const fromSlots = missingSlots.map((slot): Blocker => ({
-    code: 'evidence-missing',
-    field: slot,
-    params: {},
-    objectiveNo,
-  }));
-  return [...fromFields, ...fromSlots];
+  const blockers: Blocker[] = [];
+  for (const { errors, warnings } of evaluations) {
+    for (const error of errors) blockers.push({ ...error, objectiveNo });
+    for (const { answered, ...warning } of warnings)
+      if (!answered) blockers.push({ ...warning, objectiveNo });
+  }
+  for (const slot of missingSlots)
+    blockers.push({ code: 'evidence-missing', field: slot, params: {}, objectiveNo });
+  return blockers;
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

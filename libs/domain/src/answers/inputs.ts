@@ -74,15 +74,17 @@ export function ratioSideValue(
   return addDecimals(...values);
 }
 
+function hasNumber(field: RatioField, answer: Answer, side: RatioSideName): boolean {
+  return sideOf(field, side).parts.some((_, at) => ratioInputValue(field, answer, side, at).trim() !== '');
+}
+
 /** Whether anything that answers the question itself has been entered (year, source and basis do not). */
 export function hasContent(field: Field, answer: Answer | undefined): boolean {
   if (!answer) return false;
   if (answer.notApplicable) return true;
   switch (field.kind) {
     case 'ratio':
-      return ratioInputs(field).some(
-        ({ side, index }) => ratioInputValue(field, answer, side, index).trim() !== '',
-      );
+      return hasNumber(field, answer, 'numerator') || hasNumber(field, answer, 'denominator');
     case 'count':
     case 'measure':
       return (answer.value ?? '').trim() !== '';

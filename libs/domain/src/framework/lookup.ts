@@ -87,6 +87,13 @@ export function objectiveOf(framework: Framework, part: { readonly objectiveNo: 
   return objective;
 }
 
+const fieldsOfObjectives = new WeakMap<Objective, readonly Field[]>();
+
 /** The fields of one objective in printed order. */
-export const fieldsOf = (objective: Objective): readonly Field[] =>
-  objective.items.flatMap((item) => item.fields);
+export function fieldsOf(objective: Objective): readonly Field[] {
+  const known = fieldsOfObjectives.get(objective);
+  if (known) return known;
+  const fields = objective.items.flatMap((item) => item.fields);
+  fieldsOfObjectives.set(objective, fields);
+  return fields;
+}
