@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AskExtensionEffect, ExtendEffect, RefuseExtensionEffect } from './extension.effect';
 import { LapseEffect } from './lapse.effect';
+import { ProgressWatch } from './progress-watch';
 import { SubmissionService } from './submission.service';
 import { CorrectEffect, SubmitEffect } from './submit.effect';
 import { CloseEffect, OpenEffect } from './window.effect';
@@ -9,6 +10,7 @@ import { WithdrawEffect } from './withdraw.effect';
 @Module({
   providers: [
     SubmissionService,
+    ProgressWatch,
     SubmitEffect,
     CorrectEffect,
     WithdrawEffect,

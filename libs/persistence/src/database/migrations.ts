@@ -20,6 +20,7 @@ import { Recommenders1700000000190 } from '../migrations/0190-recommenders';
 import { Examiners1700000000200 } from '../migrations/0200-examiners';
 import { FormalChecks1700000000201 } from '../migrations/0201-formal-checks';
 import { Filing1700000000210 } from '../migrations/0210-filing';
+import { Progress1700000000230 } from '../migrations/0230-progress';
 
 /** Every migration, in order; one line each. Numbers: 0001 core, 0010 notice, 0020 self-assessment, … by stage. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   Examiners1700000000200,
   FormalChecks1700000000201,
   Filing1700000000210,
+  Progress1700000000230,
 ];

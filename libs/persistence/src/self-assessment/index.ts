@@ -48,7 +48,13 @@ export {
   type RoundFormRow,
   type StoredFormImport,
 } from './imports';
-export { saveProgress } from './progress';
+export {
+  completeProgress,
+  formsToEvaluate,
+  keepProgressOfDay,
+  saveProgress,
+  type KeptWarning,
+} from './progress';
 export { addApplication, registrationFacts, type RegistrationFacts } from './registration';
 export {
   addSubmission,
