@@ -60,7 +60,7 @@ function answerTo(field: Field, stream: DrawStream): Answer {
       };
     case 'yesno':
       return stream.below(5) === 0
-        ? { choice: 'partly', text: '样例：部分建成，其余在建' }
+        ? { choice: 'partly', text: '样例：部分建成，其余在建', intended: 'yes', intendedYear: '2028' }
         : { choice: 'yes' };
     case 'multiselect':
       return { options: field.options.filter((option) => option !== field.otherOption) };

@@ -1,4 +1,4 @@
-import { readSheet, type SheetCell } from '@xuanping/documents/table';
+import { readSheet, readWorkbook, type SheetCell } from '@xuanping/documents/table';
 import { allFields, FRAMEWORK_2021 } from '@xuanping/domain/framework';
 import { completeAnswers } from '@xuanping/domain/testing';
 import { roundForms } from '@xuanping/persistence/self-assessment';
@@ -44,6 +44,7 @@ describe('all applications of a round as one table', () => {
       ...completeAnswers(),
       '2.1.scale': { notApplicable: true, notApplicableReason: '园区没有自建机房' },
       '1.2.value': { value: '=1+1' },
+      '2.3.value': { choice: 'partly', text: '视频云在建', intended: 'yes', intendedYear: '2028' },
     };
     const sent = Object.entries(answers).map(([field, value]) => ({ field, value, version: 0 }));
     expect(
@@ -59,11 +60,24 @@ describe('all applications of a round as one table', () => {
     const line = lines.find((cells) => cells.get('申报编号')?.text === no);
     expect(line?.get('1.1 1000M光纤到户覆盖率（%）')).toMatchObject({ kind: 'number', text: '91.91' });
     expect(line?.get('1.4 固定宽带普及率')).toMatchObject({ text: '88.5 %' });
-    expect(line?.get('2.3 是否建设统一的共性能力平台')).toMatchObject({ text: '已建成' });
+    expect(line?.get('2.3 是否建设统一的共性能力平台')).toMatchObject({
+      text: '部分建成（在建）：视频云在建',
+    });
     expect([...(line ?? [])].find(([header]) => header.includes('机房规模'))?.[1].text).toBe(
       '不适用：园区没有自建机房',
     );
     expect(line?.get('1.2 无线网络Wifi覆盖率（%）')).toMatchObject({ kind: 'text', formula: false });
+
+    const book = await readWorkbook(answered.bytes);
+    const intended = book.ok ? book.sheets.find(({ name }) => name === '拟达到值') : undefined;
+    expect(intended?.rows.at(-1)?.cells.map(({ text }) => text)).toEqual([
+      no,
+      expect.any(String),
+      '2.3',
+      '是否建设统一的共性能力平台',
+      '部分建成（在建）：视频云在建',
+      '已建成（2028 年）',
+    ]);
 
     const recorded = await db().query(
       `SELECT what, round_code AS round FROM access_record WHERE route = 'self-assessment.export-round'`,

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { workbookStream, type Cell, type TableColumn } from '@xuanping/documents/table';
-import { displayValue, numericValue, type Answer } from '@xuanping/domain/answers';
+import { displayValue, intendedText, numericValue, type Answer } from '@xuanping/domain/answers';
 import { dateAt } from '@xuanping/domain/calendar';
 import { allFields, translate, type Field, type Framework } from '@xuanping/domain/framework';
 import { APPLICATION_STATE_NAMES, say, type ApplicationState, type Language } from '@xuanping/domain/process';
@@ -38,7 +38,8 @@ export class RoundForms {
       [round],
     )) as { name: string; sample: boolean; framework: string; now: string }[];
     if (!row) throw notFound();
-    const columns = columnsOf(frameworkOfRound(row.framework), language);
+    const framework = frameworkOfRound(row.framework);
+    const columns = columnsOf(framework, language);
     const bytes = workbookStream(
       [
         {
@@ -46,6 +47,12 @@ export class RoundForms {
           title: row.name,
           columns: columns.map(({ cell: _, ...column }) => column),
           rows: this.rows(round, columns),
+        },
+        {
+          name: language === 'en' ? 'Intended values' : '拟达到值',
+          title: row.name,
+          columns: intendedColumns(language).map(({ cell: _, ...column }) => column),
+          rows: this.intentions(round, framework, language),
         },
       ],
       { date: dateAt(row.now), author: this.config.organization.name, sample: row.sample },
@@ -60,6 +67,49 @@ export class RoundForms {
     for await (const page of roundForms(this.database.manager, round))
       for (const row of page) yield columns.map(({ cell }) => cell(row));
   }
+
+  /** A line for each value intended: most fields have none, and columns of their own would stand empty. */
+  private async *intentions(
+    round: string,
+    framework: Framework,
+    language: Language,
+  ): AsyncGenerator<readonly Cell[]> {
+    const columns = intendedColumns(language);
+    for await (const page of roundForms(this.database.manager, round, undefined, 'intended'))
+      for (const { no, park, answers } of page)
+        for (const field of allFields(framework)) {
+          const answer = answers[field.id];
+          const intended = intendedText(field, answer, language === 'en' ? 'en' : 'zh');
+          if (answer && intended !== null)
+            yield columns.map(({ cell }) => cell({ no, park, field, answer, intended }));
+        }
+  }
+}
+
+interface Intention {
+  readonly no: string;
+  readonly park: string;
+  readonly field: Field;
+  readonly answer: Answer;
+  readonly intended: string;
+}
+
+function intendedColumns(language: Language): readonly Exported<Intention>[] {
+  const words = language === 'en' ? 'en' : 'zh';
+  const text = (
+    zh: string,
+    en: string,
+    width: number,
+    cell: (row: Intention) => Cell,
+  ): Exported<Intention> => ({ header: words === 'en' ? en : zh, kind: 'wrapped', width, cell });
+  return [
+    text('申报编号', 'Application', 12, ({ no }) => no),
+    text('园区', 'Park', 36, ({ park }) => park),
+    text('目标说明', 'Item', 10, ({ field }) => field.itemId),
+    text('填报项', 'Field', 40, ({ field }) => translate(field.label, words)),
+    text('现值', 'Present', 28, ({ field, answer }) => displayValue(field, answer, words)),
+    text('拟达到值', 'Intended', 28, ({ intended }) => intended),
+  ];
 }
 
 function columnsOf(framework: Framework, language: Language): readonly Exported<RoundFormRow>[] {

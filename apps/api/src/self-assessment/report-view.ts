@@ -4,6 +4,7 @@ import {
   displayValue,
   figureText,
   formulaText,
+  intendedText,
   type Answer,
   type Answers,
 } from '@xuanping/domain/answers';
@@ -88,14 +89,16 @@ function answerView(field: Field, answer: Answer | undefined): AnswerView {
   };
 }
 
-/** The grey line: formula with its numbers, year, source, quality and 口径. */
+/** The grey line: formula with its numbers, year, source, quality, 口径 and what is intended. */
 function detailOf(field: Field, answer: Answer): string | null {
+  const intended = intendedText(field, answer);
   const parts = [
     field.kind === 'ratio' ? formulaText(field, answer) : null,
     answer.dataYear ? `${answer.dataYear}年` : null,
     answer.source ? `来源：${answer.source}` : null,
     answer.dataQuality ? DATA_QUALITY_NAMES[answer.dataQuality].zh : null,
     answer.basis ? `口径：${answer.basis}` : null,
+    intended ? `拟达到值：${intended}` : null,
   ].filter((part) => part !== null && part !== '');
   return parts.length > 0 ? parts.join('；') : null;
 }

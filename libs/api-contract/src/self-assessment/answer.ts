@@ -25,6 +25,8 @@ export const answer = z.strictObject({
   source: sentence,
   dataQuality: z.enum(['measured', 'statistics', 'estimate', 'declared']).optional(),
   basis: sentence,
+  intended: typedNumber,
+  intendedYear: z.string().max(20).optional(),
   warningReply: sentence,
   warningReplyCodes: z.array(z.string().max(60)).max(20).optional(),
 }) satisfies z.ZodType<Answer>;

@@ -25,11 +25,13 @@ export const COLUMN = {
   source: 11,
   dataQuality: 12,
   basis: 13,
-  notApplicable: 14,
-  notApplicableReason: 15,
-  warningReply: 16,
-  key: 17,
-  version: 18,
+  intended: 14,
+  intendedYear: 15,
+  notApplicable: 16,
+  notApplicableReason: 17,
+  warningReply: 18,
+  key: 19,
+  version: 20,
 } as const satisfies Readonly<
   Record<BoxName | 'key' | 'version' | 'no' | 'printed' | 'field' | 'result', number>
 >;
@@ -51,6 +53,8 @@ export const WIDTHS: Readonly<Record<keyof typeof COLUMN, number>> = {
   source: 24,
   dataQuality: 12,
   basis: 28,
+  intended: 14,
+  intendedYear: 11,
   notApplicable: 9,
   notApplicableReason: 22,
   warningReply: 26,

@@ -32,7 +32,7 @@ const LIMITS = { inflatedBytes: 16 * 1024 * 1024, rows: 3000, columns: 64, sheet
 /** The hidden row of names stands near the top, also when somebody put lines above it. */
 const MARKS_WITHIN = 10;
 /** Where a merge over several lines means the same for each of them; elsewhere it cannot be told apart. */
-const SHARED: readonly BoxName[] = ['dataYear', 'source', 'dataQuality', 'basis'];
+const SHARED: readonly BoxName[] = ['dataYear', 'source', 'dataQuality', 'basis', 'intendedYear'];
 
 /**
  * Reads a form that came back, from whichever spreadsheet: columns are found by the hidden names, lines by their

@@ -153,6 +153,16 @@ describe('what people and programs make of a number', () => {
     ['English words in a Chinese form', '2.3.value', 'value', 'Not built', { choice: 'no' }],
     ['a logical value', '2.3.value', 'value', { logical: true }, { choice: 'yes' }],
     ['a list’s word for quality', '1.1.value', 'dataQuality', '估算', { dataQuality: 'estimate' }],
+    ['what is intended, with a per cent sign', '1.1.value', 'intended', '98%', { intended: '98' }],
+    [
+      'what is intended as a percentage of the spreadsheet',
+      '1.2.value',
+      'intended',
+      { number: '0.98', as: 'percent' },
+      { intended: '98' },
+    ],
+    ['a choice intended', '2.3.value', 'intended', '已建成', { intended: 'yes' }],
+    ['the year it is intended for', '1.1.value', 'intendedYear', '2027年', { intendedYear: '2027' }],
     ['不适用', '2.1.scale', 'notApplicable', '是', { notApplicable: true }],
     [
       'another unit, and a number that is no percentage in it',
@@ -293,6 +303,8 @@ function anyAnswer(field: Field, content: fc.Arbitrary<string>): fc.Arbitrary<An
           'declared' as const,
         ),
         basis: sentence,
+        intended: field.kind === 'yesno' ? fc.constantFrom('yes', 'partly', 'no', '建一半') : content,
+        intendedYear: fc.oneof(fc.constantFrom('2027', '2030', '1905'), content),
         warningReply: sentence,
         warningReplyCodes: fc.constant(['jump']),
       },
@@ -312,7 +324,15 @@ const anyAnswers = formOf(anyText);
 const wellFormedAnswers = formOf(numberText).map((answers) =>
   Object.fromEntries(
     Object.entries(answers).map(([id, answer]) => {
-      const { unit, options, dataYear, warningReplyCodes: _codes, ...rest } = answer ?? {};
+      const {
+        unit,
+        options,
+        dataYear,
+        intended,
+        intendedYear,
+        warningReplyCodes: _codes,
+        ...rest
+      } = answer ?? {};
       const field = fields.find((candidate) => candidate.id === id);
       const known =
         field?.kind === 'multiselect'
@@ -325,6 +345,8 @@ const wellFormedAnswers = formOf(numberText).map((answers) =>
           ...(known?.length ? { options: known } : {}),
           ...(unit !== '公顷' && id === '1.4.value' ? { unit } : {}),
           ...(/^20\d\d$/.test(dataYear ?? '') ? { dataYear } : {}),
+          ...(intended !== '建一半' ? { intended } : {}),
+          ...(/^20\d\d$/.test(intendedYear ?? '') ? { intendedYear } : {}),
         },
       ];
     }),

@@ -1,6 +1,7 @@
 /** The stored form of an answer and the one text a content hash is taken of. */
 import type { Field } from '../framework';
 import { canonicalDecimal, normaliseNumber } from './decimal';
+import { storedIntended, takesIntended } from './intended';
 import type { Answer, Answers } from './types';
 
 const text = (value: string | undefined): string | undefined => {
@@ -63,6 +64,9 @@ export function normaliseAnswer(field: Field, answer: Answer): Answer {
     ...(numeric
       ? { dataYear: number(answer.dataYear), dataQuality: answer.dataQuality, basis: text(answer.basis) }
       : {}),
+    ...(takesIntended(field)
+      ? { intended: storedIntended(field, answer), intendedYear: number(answer.intendedYear) }
+      : {}),
     source: text(answer.source),
     warningReply: text(answer.warningReply),
     warningReplyCodes: text(answer.warningReply) ? answer.warningReplyCodes : undefined,
@@ -91,7 +95,7 @@ function stable(value: Json): string {
 
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 
-const NUMBER_KEYS = ['value', 'numerator', 'denominator', 'dataYear'] as const;
+const NUMBER_KEYS = ['value', 'numerator', 'denominator', 'dataYear', 'intended', 'intendedYear'] as const;
 
 function canonicalNumber(value: string): string {
   const read = normaliseNumber(value);

@@ -1,24 +1,12 @@
 /** Answers as people read them: in the form, in tables, in documents and in the audit trail. */
 import type { Field, Language, RatioField } from '../framework';
 import { translate } from '../framework';
-import { decimalsOf, groupThousands, normaliseNumber, roundHalfUp } from './decimal';
+import { groupThousands, normaliseNumber } from './decimal';
 import { ratioInputs, ratioInputValue, type RatioSideName } from './inputs';
+import { NOTHING, shownNumber, withUnit } from './shown';
 import type { Answer, AnswerContext } from './types';
 import { ratioUnitsOf, unitOf } from './units';
 import { numericValue } from './value';
-
-const NOTHING = '—';
-
-/** At most two decimals, 四舍五入; fewer stay as typed. */
-function shownNumber(raw: string, percent: boolean): string {
-  const read = normaliseNumber(raw, { percent });
-  if (!read.ok || read.value === '') return raw.trim() === '' ? NOTHING : raw.trim();
-  return groupThousands(decimalsOf(read.value) > 2 ? roundHalfUp(read.value, 2) : read.value);
-}
-
-function withUnit(text: string, unit: string | null, language: Language): string {
-  return unit === null || text === NOTHING ? text : `${text} ${translate(unit, language)}`.trimEnd();
-}
 
 function sideText(field: RatioField, answer: Answer, side: RatioSideName): string {
   const parts = ratioInputs(field)

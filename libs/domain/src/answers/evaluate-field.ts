@@ -3,6 +3,7 @@ import { checkByKind, checkNotApplicable, checkProvenance, type Warning } from '
 import { crossChecks } from './cross-checks';
 import { compareDecimals, normaliseNumber } from './decimal';
 import { hasContent } from './inputs';
+import { checkIntended } from './intended';
 import type {
   Answer,
   AnswerContext,
@@ -121,13 +122,16 @@ export function evaluateField(
   const provenance = checkProvenance(field, answer, context);
   const errors: FieldError[] = [...provenance.errors];
   const raised: Warning[] = [];
+  const intended = checkIntended(field, answer, context);
+  if (!notApplicable) errors.push(...intended.errors);
   if (notApplicable) {
     errors.unshift(...checkNotApplicable(field, answer));
   } else if (content) {
     const own = checkByKind(field, answer, context);
     errors.unshift(...own.errors);
     raised.push(...own.warnings, ...provenance.warnings);
-    if (!errors.some((error) => !isMissing(error.code))) raised.push(...crossChecks(field, answer, context));
+    if (!errors.some((error) => !isMissing(error.code)))
+      raised.push(...intended.warnings, ...crossChecks(field, answer, context));
   } else if (required) {
     errors.unshift(answerMissing(field));
   }

@@ -40,6 +40,7 @@ export {
 export { hasContent, ratioInputs, ratioInputValue, ratioSideValue, withRatioInput } from './inputs';
 export { ratioUnitsOf, unitOf } from './units';
 export { numericValue } from './value';
+export { intendedText, intendedYears, takesIntended } from './intended';
 export { evaluateField, isRequired } from './evaluate-field';
 export { evaluateForm } from './evaluate-form';
 export { issueSentence, MESSAGES } from './messages';

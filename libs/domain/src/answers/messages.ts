@@ -38,6 +38,14 @@ export const MESSAGES: Readonly<Record<IssueCode, Sentence>> = {
     zh: '“{label}”为估算值，请在口径说明中写明估算方法。',
     en: '“{label}” is an estimate: please say how it was estimated.',
   },
+  'intended-missing': {
+    zh: '“{label}”填写了拟达到年份，请填写拟达到值；没有计划的，请将年份清空。',
+    en: 'A year is given for what is intended for “{label}”: please enter the value, or clear the year.',
+  },
+  'intended-year-missing': {
+    zh: '“{label}”填写了拟达到值，请填写拟达到年份。',
+    en: 'A value is intended for “{label}”: please enter the year by which.',
+  },
   'not-applicable-reason-missing': {
     zh: '“{label}”选择了“不适用”，请说明理由。',
     en: '“{label}” is marked not applicable: please give the reason.',
@@ -95,6 +103,18 @@ export const MESSAGES: Readonly<Record<IssueCode, Sentence>> = {
     zh: '“{label}”的数据年度请填写四位年份，例如 2025；现填“{year}”。',
     en: 'The data year of “{label}” must have four digits, such as 2025; “{year}” was entered.',
   },
+  'intended-unknown': {
+    zh: '“{label}”的拟达到值请从 {choices} 中选择；现填“{typed}”。',
+    en: 'What is intended for “{label}” must be one of {choices}; “{typed}” was entered.',
+  },
+  'intended-year-invalid': {
+    zh: '“{label}”的拟达到年份请填写四位年份，例如 {example}；现填“{year}”。',
+    en: 'The year intended for “{label}” must have four digits, such as {example}; “{year}” was entered.',
+  },
+  'intended-year-outside': {
+    zh: '“{label}”的拟达到年份应在数据年度之后、十年之内（{from}—{to}）；现填 {year}。',
+    en: 'The year intended for “{label}” must be after the data year and within ten years ({from}–{to}); {year} was entered.',
+  },
   'not-applicable-not-allowed': {
     zh: '“{label}”不能选择“不适用”，请填写实际情况。',
     en: '“{label}” cannot be marked not applicable: please answer it.',
@@ -123,6 +143,10 @@ export const MESSAGES: Readonly<Record<IssueCode, Sentence>> = {
   'data-year-differs': {
     zh: '“{label}”的数据年度为 {year} 年，本批次为 {expected} 年，请核对；确实如此的，请用一句话说明原因。',
     en: 'The data year of “{label}” is {year}, that of the round {expected}: please check, or explain in a sentence.',
+  },
+  'intended-worse': {
+    zh: '“{label}”的拟达到值（{intended} {unit}）不及现值（{now} {unit}），请核对；确实如此的，请用一句话说明原因。',
+    en: 'What is intended for “{label}” ({intended} {unit}) falls short of what it is now ({now} {unit}): please check, or explain in a sentence.',
   },
   jump: {
     zh: '“{label}”上一批次为 {before} {unit}，本次为 {now} {unit}，变化较大，请核对；确实如此的，请用一句话说明原因。',
@@ -167,6 +191,8 @@ const INPUT_NAMES: Readonly<Record<InputName, Sentence>> = {
   unit: { zh: '单位', en: 'unit' },
   dataYear: { zh: '数据年度', en: 'data year' },
   basis: { zh: '口径说明', en: 'basis' },
+  intended: { zh: '拟达到值', en: 'value intended' },
+  intendedYear: { zh: '拟达到年份', en: 'year intended' },
   warningReply: { zh: '情况说明', en: 'explanation' },
 };
 
@@ -177,8 +203,20 @@ function partLabel(field: Field, issue: Issue): string {
   return side.parts[issue.index ?? 0]?.label ?? side.label;
 }
 
+/** Sentences of numbers name the box: the value by its label, what is intended by the label and this. */
+const AS_INTENDED: Sentence = { zh: '（拟达到值）', en: ', as intended' };
+
 /** Parameters that quote the framework itself; everything else is shown as it stands. */
-const TRANSLATED = new Set(['unit', 'hereUnit', 'thereUnit', 'choice', 'option', 'before', 'now']);
+const TRANSLATED = new Set([
+  'unit',
+  'hereUnit',
+  'thereUnit',
+  'choice',
+  'option',
+  'before',
+  'now',
+  'intended',
+]);
 const TRANSLATED_LISTS = new Set(['chosen', 'left', 'choices']);
 
 function inLanguage(name: string, value: string, language: Language): string {
@@ -205,9 +243,10 @@ export function issueSentence(
 ): string {
   const field = fieldById(framework, issue.field);
   const label = field?.label ?? slotById(framework, issue.field)?.text ?? issue.field;
+  const part = translate(field ? partLabel(field, issue) : label, language);
   const words: Record<string, string> = {
     label: translate(label, language),
-    part: translate(field ? partLabel(field, issue) : label, language),
+    part: issue.input === 'intended' ? `${part}${AS_INTENDED[language]}` : part,
     input: issue.input ? INPUT_NAMES[issue.input][language] : '',
   };
   for (const [name, value] of Object.entries(issue.params)) words[name] = inLanguage(name, value, language);

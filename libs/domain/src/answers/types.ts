@@ -35,6 +35,10 @@ export interface Answer {
   readonly dataQuality?: DataQuality | undefined;
   /** 口径说明: how the number was counted. */
   readonly basis?: string | undefined;
+  /** 拟达到值: what the park intends, a ratio's as its result, a yes/no's as the choice. With `intendedYear` or not at all. */
+  readonly intended?: string | undefined;
+  /** The year by which it is intended, four digits. */
+  readonly intendedYear?: string | undefined;
   /** The sentence that answers the warnings of this field. */
   readonly warningReply?: string | undefined;
   /** The warnings the sentence was written for; empty or missing: all of them. */
@@ -70,6 +74,8 @@ export type InputName =
   | 'unit'
   | 'dataYear'
   | 'basis'
+  | 'intended'
+  | 'intendedYear'
   | 'warningReply';
 
 export type MissingCode =
@@ -80,6 +86,8 @@ export type MissingCode =
   | 'other-text-missing'
   | 'basis-missing'
   | 'estimate-basis-missing'
+  | 'intended-missing'
+  | 'intended-year-missing'
   | 'not-applicable-reason-missing';
 
 export type InvalidCode =
@@ -99,6 +107,9 @@ export type InvalidCode =
   | 'text-too-long'
   | 'unit-unknown'
   | 'data-year-invalid'
+  | 'intended-unknown'
+  | 'intended-year-invalid'
+  | 'intended-year-outside'
   | 'not-applicable-not-allowed';
 
 export type WarningCode =
@@ -108,6 +119,7 @@ export type WarningCode =
   | 'implausibly-high'
   | 'yes-but-not-all-options'
   | 'data-year-differs'
+  | 'intended-worse'
   | 'jump'
   | 'gdp-differs'
   | 'workforce-differs'

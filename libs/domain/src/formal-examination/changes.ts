@@ -22,6 +22,8 @@ export const ANSWER_ASPECTS = [
   'source',
   'dataQuality',
   'basis',
+  'intended',
+  'intendedYear',
   'warningReply',
 ] as const;
 export type AnswerAspect = (typeof ANSWER_ASPECTS)[number];
@@ -80,8 +82,10 @@ function valueOf(answer: Answer | undefined): Answer {
     source: _2,
     dataQuality: _3,
     basis: _4,
-    warningReply: _5,
-    warningReplyCodes: _6,
+    intended: _5,
+    intendedYear: _6,
+    warningReply: _7,
+    warningReplyCodes: _8,
     ...value
   } = answer ?? {};
   return value;

@@ -82,21 +82,25 @@ export interface RoundFormRow {
 /**
  * All applications of a round with their answers as they stand, in the order of their numbers. Drawn in pages of
  * `size` by the number of the last one: memory stays flat and no connection is held while a slow reader reads.
+ *
+ * @param which `intended`: of the answers only those that name what is intended
  */
 export async function* roundForms(
   tx: EntityManager,
   round: string,
   size = 100,
+  which: 'all' | 'intended' = 'all',
 ): AsyncGenerator<readonly RoundFormRow[]> {
   let after = '';
   for (;;) {
     const rows: RoundFormRow[] = await tx.query(
       `SELECT a.no, o.name AS park, o.kind, v.name AS province, a.state, a.submitted_at AS "submittedAt", p.percent,
-              (SELECT coalesce(json_object_agg(w.field_id, w.value), '{}') FROM answer w WHERE w.round_code = a.round_code AND w.application_no = a.no) AS answers
+              (SELECT coalesce(json_object_agg(w.field_id, w.value), '{}') FROM answer w WHERE w.round_code = a.round_code AND w.application_no = a.no
+                  AND ($5 = 'all' OR w.value ? 'intended')) AS answers
          FROM application a JOIN organization o ON o.id = a.park_id LEFT JOIN province v ON v.code = o.unit_code
               LEFT JOIN form_progress p ON p.round_code = a.round_code AND p.application_no = a.no
         WHERE a.round_code = $1 AND (length(a.no), a.no) > ($2, $3) ORDER BY length(a.no), a.no LIMIT $4`,
-      [round, after.length, after, size],
+      [round, after.length, after, size, which],
     );
     if (rows.length > 0) yield rows;
     const last = rows.at(-1);

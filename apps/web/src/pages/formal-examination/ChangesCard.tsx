@@ -1,6 +1,6 @@
 import type { getExamination } from '@xuanping/api-contract/formal-examination';
 import { downloadEvidence } from '@xuanping/api-contract/self-assessment';
-import { DATA_QUALITY_NAMES, displayValue, type Answer } from '@xuanping/domain/answers';
+import { DATA_QUALITY_NAMES, displayValue, intendedText, type Answer } from '@xuanping/domain/answers';
 import type { AnswerAspect } from '@xuanping/domain/formal-examination';
 import {
   fieldById,
@@ -181,9 +181,11 @@ function aspectText(
   if (aspect === 'value') return displayValue(field, answer, language === 'en' ? 'en' : 'zh');
   const text = answer?.[aspect];
   if (text === undefined || text === '') return '—';
-  return aspect === 'dataQuality'
-    ? say(DATA_QUALITY_NAMES[text as keyof typeof DATA_QUALITY_NAMES], language)
-    : text;
+  if (aspect === 'dataQuality')
+    return say(DATA_QUALITY_NAMES[text as keyof typeof DATA_QUALITY_NAMES], language);
+  if (aspect === 'intended')
+    return intendedText(field, { intended: text }, language === 'en' ? 'en' : 'zh') ?? text;
+  return text;
 }
 
 function FileLink({

@@ -30,6 +30,8 @@ const COLUMNS = Object.fromEntries(
     'source',
     'dataQuality',
     'basis',
+    'intended',
+    'intendedYear',
     'notApplicable',
     'notApplicableReason',
     'warningReply',
@@ -207,7 +209,7 @@ describe('a table beside the form', () => {
       `2.4.value 自评!C${rowOf(file, '2.4.value')} denominator-zero`,
       `3.1.value 自评!F${rowOf(file, '3.1.value')} data-year-invalid`,
       `3.2.value 自评!A${rowOf(file, '3.2.value')} number-with-unit`,
-      `3.3.value 自评!J${rowOf(file, '3.3.value')} not-applicable-not-allowed`,
+      `3.3.value 自评!L${rowOf(file, '3.3.value')} not-applicable-not-allowed`,
     ]);
     expect(found[7]?.errors[0]?.words.zh).toContain('现填“去年”');
     for (const { errors } of found)

@@ -1,6 +1,13 @@
 /** The boxes of a form as a table holds them: which line and which column each part of an answer stands in. */
-import { DATA_QUALITY_NAMES, ratioInputs, unitOf, type Answer, type DataQuality } from '../../answers';
-import { translate, type Field } from '../../framework';
+import {
+  DATA_QUALITY_NAMES,
+  ratioInputs,
+  takesIntended,
+  unitOf,
+  type Answer,
+  type DataQuality,
+} from '../../answers';
+import { translate, type Field, type YesNoField } from '../../framework';
 import type { Words } from '../../process';
 
 /** The columns of the table that can be typed in, in their order. */
@@ -14,6 +21,8 @@ export const BOXES = [
   'source',
   'dataQuality',
   'basis',
+  'intended',
+  'intendedYear',
   'notApplicable',
   'notApplicableReason',
   'warningReply',
@@ -30,6 +39,8 @@ export const BOX_NAMES: Readonly<Record<BoxName, Words>> = {
   source: { zh: '数据来源', en: 'Source' },
   dataQuality: { zh: '数据质量', en: 'Data quality' },
   basis: { zh: '口径说明', en: 'How it was counted' },
+  intended: { zh: '拟达到值', en: 'Intended' },
+  intendedYear: { zh: '拟达到年份', en: 'Intended by' },
   notApplicable: { zh: '不适用', en: 'Not applicable' },
   notApplicableReason: { zh: '不适用的理由', en: 'Reason' },
   warningReply: { zh: '情况说明', en: 'Reply to a warning' },
@@ -76,17 +87,29 @@ const QUALITIES = (Object.keys(DATA_QUALITY_NAMES) as DataQuality[]).map((value)
 }));
 
 /** The boxes beside the answer itself; they stand on the first line of a field. */
-function provenance(field: Field): readonly Box[] {
+function provenance(field: Field, answer: Answer | undefined): readonly Box[] {
   const numeric = field.kind === 'ratio' || field.kind === 'count' || field.kind === 'measure';
   return [
     ...(numeric ? [box('dataYear', 'year')] : []),
     box('source', 'text'),
     ...(numeric ? [box('dataQuality', 'choice', { choices: QUALITIES }), box('basis', 'text')] : []),
+    ...(takesIntended(field) ? [intendedBox(field, answer), box('intendedYear', 'year')] : []),
     box('notApplicable', 'tick', { offered: field.notApplicable !== null }),
     box('notApplicableReason', 'text', { offered: field.notApplicable !== null }),
     box('warningReply', 'text'),
   ];
 }
+
+/** What is intended is written as the answer is; of a ratio, its result. */
+function intendedBox(field: Field, answer: Answer | undefined): Box {
+  if (field.kind === 'yesno') return box('intended', 'choice', { choices: choicesOf(field) });
+  if (unitOf(field, answer) === '%') return box('intended', 'percent');
+  const whole = field.kind === 'count' || (field.kind === 'measure' && field.rule.integer);
+  return box('intended', whole ? 'integer' : 'decimal');
+}
+
+const choicesOf = ({ choices }: YesNoField): Box['choices'] =>
+  (['yes', 'partly', 'no'] as const).map((value) => ({ value, words: both(choices[value]) }));
 
 /**
  * The lines of a field in their order.
@@ -102,7 +125,7 @@ export function linesOf(field: Field, answer?: Answer): readonly ExchangeLine[] 
     boxes: own,
     ...more,
   });
-  const besides = provenance(field);
+  const besides = provenance(field, answer);
   switch (field.kind) {
     case 'ratio': {
       const inputs = ratioInputs(field);
@@ -132,13 +155,8 @@ export function linesOf(field: Field, answer?: Answer): readonly ExchangeLine[] 
         ]),
       ];
     }
-    case 'yesno': {
-      const choices = (['yes', 'partly', 'no'] as const).map((value) => ({
-        value,
-        words: both(field.choices[value]),
-      }));
-      return [line([box('value', 'choice', { choices }), box('text', 'text'), ...besides])];
-    }
+    case 'yesno':
+      return [line([box('value', 'choice', { choices: choicesOf(field) }), box('text', 'text'), ...besides])];
     case 'multiselect': {
       const options = [...new Set([...field.options, ...(answer?.options ?? [])])];
       const explained = field.otherOption ?? options[0];

@@ -121,8 +121,8 @@ const unitFirst = (boxes: readonly Box[]): readonly Box[] =>
 
 /** Where the park chooses the unit (1.4), only `%` makes a percentage of a number. */
 function percentAware(line: ExchangeLine, box: Box, answer: Answer): Box {
-  if (box.name !== 'value' || line.field.kind !== 'measure') return box;
-  return linesOf(line.field, answer)[0]?.boxes.find(({ name }) => name === 'value') ?? box;
+  if ((box.name !== 'value' && box.name !== 'intended') || line.field.kind !== 'measure') return box;
+  return linesOf(line.field, answer)[0]?.boxes.find(({ name }) => name === box.name) ?? box;
 }
 
 function withBox(line: ExchangeLine, box: Box, answer: Answer, value: string): Answer {

@@ -139,6 +139,8 @@ export const en: Translated<typeof zh> = {
       source: 'Source',
       dataQuality: 'Data quality',
       basis: 'How it was counted',
+      intended: 'Intended value',
+      intendedYear: 'By the year',
       warningReply: 'Answer to a warning',
     },
     file: { added: 'File added', removed: 'File removed', replaced: 'File replaced' },

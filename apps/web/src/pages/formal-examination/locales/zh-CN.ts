@@ -123,6 +123,8 @@ export const zh = {
       source: '数据来源',
       dataQuality: '数据质量',
       basis: '口径说明',
+      intended: '拟达到值',
+      intendedYear: '拟达到年份',
       warningReply: '对提示的说明',
     },
     file: { added: '新增文件', removed: '删除文件', replaced: '替换文件' },

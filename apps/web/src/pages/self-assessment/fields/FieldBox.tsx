@@ -9,6 +9,7 @@ import { useT } from '../locales';
 import { ConflictPanel } from './ConflictPanel';
 import { FieldInput } from './FieldInput';
 import { FieldMeta } from './FieldMeta';
+import { Intended } from './Intended';
 import { NotApplicable } from './NotApplicable';
 import { Provenance } from './Provenance';
 import { ReadAnswer } from './ReadAnswer';
@@ -108,14 +109,22 @@ export const FieldBox = memo(function FieldBox({
             />
           )}
           {!answer.notApplicable && (
-            <Provenance
-              field={field}
-              answer={answer}
-              change={change}
-              open={errors.some(
-                ({ code, input }) => input === 'dataYear' || code === 'estimate-basis-missing',
-              )}
-            />
+            <>
+              <Provenance
+                field={field}
+                answer={answer}
+                change={change}
+                open={errors.some(
+                  ({ code, input }) => input === 'dataYear' || code === 'estimate-basis-missing',
+                )}
+              />
+              <Intended
+                field={field}
+                answer={answer}
+                change={change}
+                open={errors.some(({ input }) => input === 'intended' || input === 'intendedYear')}
+              />
+            </>
           )}
         </>
       ) : (

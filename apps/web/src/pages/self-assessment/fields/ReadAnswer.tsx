@@ -1,10 +1,10 @@
-import { displayValue, hasContent, type Answer } from '@xuanping/domain/answers';
+import { displayValue, hasContent, intendedText, type Answer } from '@xuanping/domain/answers';
 import type { Field } from '@xuanping/domain/framework';
 import type { ReactNode } from 'react';
 import { useWords } from '../form/useForm';
 import { useT } from '../locales';
 
-/** An answer as its readers see it: the figure with its formula, then year, source, quality and 口径 in grey. */
+/** An answer as its readers see it: the figure with its formula, then year, source, quality, 口径 and what is intended in grey. */
 export function ReadAnswer({
   field,
   answer,
@@ -16,11 +16,13 @@ export function ReadAnswer({
   const words = useWords();
   if (!answer || !hasContent(field, answer))
     return <p className="xp-sa-answer xp-quiet">{t('field.empty')}</p>;
+  const intended = intendedText(field, answer, words);
   const facts = [
     answer.dataYear ? t('field.yearIs', { year: answer.dataYear }) : null,
     answer.dataQuality ? t(`quality.${answer.dataQuality}`) : null,
     answer.source ? t('field.sourceIs', { source: answer.source }) : null,
     answer.basis ? t('field.basisIs', { basis: answer.basis }) : null,
+    intended === null ? null : t('field.intendedIs', { value: intended }),
   ].filter((fact) => fact !== null);
   return (
     <div className="xp-sa-answer">
