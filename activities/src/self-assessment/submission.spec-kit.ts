@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { evaluateForm } from '@xuanping/domain/answers';
 import { allSlots, FRAMEWORK_2021 } from '@xuanping/domain/framework';
 import { completeAnswers } from '@xuanping/domain/testing';
 import type { ApplicationEntity } from '@xuanping/persistence/process';
-import { addFile, writeAnswers } from '@xuanping/persistence/self-assessment';
+import { addFile, changeHeldDraft } from '@xuanping/persistence/self-assessment';
 import type { EntityManager } from 'typeorm';
 
 /** Answers everything and puts a file into every slot, as far as the database is concerned. */
@@ -11,10 +12,16 @@ export async function fillForm(
   { roundCode, no, registeredBy }: Pick<ApplicationEntity, 'roundCode' | 'no' | 'registeredBy'>,
 ): Promise<void> {
   const place = { round: roundCode, no };
-  const writes = Object.entries(completeAnswers()).flatMap(([field, value]) =>
-    value ? [{ field, value, seen: 0 }] : [],
+  const fresh = Object.entries(completeAnswers()).flatMap(([field, value]) =>
+    value ? [{ field, value, version: 1 }] : [],
   );
-  await writeAnswers(tx, place, writes, { accountId: registeredBy, why: 'typed' });
+  await changeHeldDraft(tx, place, () => ({
+    fresh,
+    by: registeredBy,
+    why: 'typed' as const,
+    until: '2999-12-31T00:00:00.000Z',
+    evaluation: evaluateForm(FRAMEWORK_2021, completeAnswers(), {}),
+  }));
   for (const { id } of allSlots(FRAMEWORK_2021)) {
     const sha256 = createHash('sha256').update(id).digest('hex');
     await addFile(

@@ -13,7 +13,7 @@ import type { Claim, StagedObject } from '@xuanping/storage/evidence-store';
 import { inspectClaim, inspectFile, type UploadClaim } from '@xuanping/storage/upload';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CONFIG, conflict, notFound } from '../core';
-import type { OpenForm } from './draft.service';
+import type { OpenForm } from './open-form';
 import { overQuota, refused, tooLarge, tooMany } from './evidence-problems';
 import { requireHand } from './form-access';
 

@@ -23,7 +23,8 @@ import {
 } from '@xuanping/storage/evidence-store';
 import { DataSource, type EntityManager } from 'typeorm';
 import { conflict, invalid, notFound, ProblemError, signedIn, type Caller } from '../core';
-import { DraftService, type OpenForm } from './draft.service';
+import { DraftService } from './draft.service';
+import type { OpenForm } from './open-form';
 import { EVIDENCE_STORE, EvidenceIntake } from './evidence-intake';
 import { asUploadProblem, tooLarge } from './evidence-problems';
 import type { FormReaderRole } from './form-access';

@@ -7,10 +7,10 @@ import {
   MAX_FORM_IMPORT_BYTES,
   previewFormImport,
   type FormImport,
-  type ProgressDto,
 } from '@xuanping/api-contract/self-assessment';
 import { Access, Handle, In, invalid, sendFile, type Input } from '../core';
 import { RoundForms } from './exchange-round';
+import type { Saved } from './draft.service';
 import { FormExchange } from './exchange.service';
 
 /** The form as a workbook, out and in, and all forms of a round as one table. */
@@ -55,18 +55,9 @@ export class FormExchangeController {
   }
 
   @Handle(applyFormImport)
-  async apply(
-    @In() { caller, params, body }: Input<typeof applyFormImport>,
-  ): Promise<{ saved: { field: string; version: number; at: string }[]; progress: ProgressDto }> {
+  async apply(@In() { caller, params, body }: Input<typeof applyFormImport>): Promise<Saved> {
     await this.access.require(caller, params, 'own-park');
-    const { saved, progress } = await this.exchange.apply(
-      caller,
-      params,
-      params.id,
-      body.take,
-      applyFormImport,
-    );
-    return { saved: saved.map(({ at, ...rest }) => ({ ...rest, at: at.toISOString() })), progress };
+    return this.exchange.apply(caller, params, params.id, body.take, applyFormImport);
   }
 
   @Handle(exportRoundForms)

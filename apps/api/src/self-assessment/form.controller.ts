@@ -13,7 +13,7 @@ import { answerHistory, type FormPlace } from '@xuanping/persistence/self-assess
 import { DataSource } from 'typeorm';
 import { objectiveOf, reaches } from '@xuanping/domain/self-assessment/team';
 import { Access, cutPage, Handle, In, notFound, readCursor, type Input } from '../core';
-import { DraftService } from './draft.service';
+import { DraftService, type Saved } from './draft.service';
 import { FormAccess } from './form-access';
 import { FormReader } from './form-reader';
 
@@ -34,12 +34,9 @@ export class FormController {
   }
 
   @Handle(saveAnswers)
-  async save(
-    @In() { caller, params, body }: Input<typeof saveAnswers>,
-  ): Promise<{ saved: { field: string; version: number; at: string }[]; progress: ProgressDto }> {
+  async save(@In() { caller, params, body }: Input<typeof saveAnswers>): Promise<Saved> {
     await this.access.require(caller, params, 'own-park');
-    const { saved, progress } = await this.drafts.save(caller, placeOf(params), body.answers);
-    return { saved: saved.map(({ at, ...rest }) => ({ ...rest, at: at.toISOString() })), progress };
+    return this.drafts.save(caller, placeOf(params), body.answers);
   }
 
   @Handle(getAnswerHistory)
@@ -73,8 +70,7 @@ export class FormController {
     @In() { caller, params, body }: Input<typeof restoreAnswer>,
   ): Promise<{ value: Answer; version: number; at: string; progress: ProgressDto }> {
     await this.access.require(caller, params, 'own-park');
-    const { at, ...restored } = await this.drafts.restore(caller, placeOf(params), params.field, body);
-    return { ...restored, at: at.toISOString() };
+    return this.drafts.restore(caller, placeOf(params), params.field, body);
   }
 }
 

@@ -93,6 +93,10 @@ function stable(value: Json): string {
   return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${stable(entry)}`).join(',')}}`;
 }
 
+/** Whether two answers, as stored, say the same. */
+export const sameAnswer = (one: Answer, other: Answer): boolean =>
+  stable({ ...one }) === stable({ ...other });
+
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 
 const NUMBER_KEYS = ['value', 'numerator', 'denominator', 'dataYear', 'intended', 'intendedYear'] as const;

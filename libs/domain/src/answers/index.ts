@@ -45,6 +45,6 @@ export { evaluateField, isRequired } from './evaluate-field';
 export { evaluateForm } from './evaluate-form';
 export { issueSentence, MESSAGES } from './messages';
 export { displayValue, figureText, formulaText } from './display';
-export { canonicalForm, normaliseAnswer } from './canonical';
+export { canonicalForm, normaliseAnswer, sameAnswer } from './canonical';
 export { MAX_SENTENCE_LENGTH } from './check-field';
 export { DATA_QUALITY_NAMES } from './data-quality';

@@ -20,6 +20,7 @@ import { Recommenders1700000000190 } from '../migrations/0190-recommenders';
 import { Examiners1700000000200 } from '../migrations/0200-examiners';
 import { FormalChecks1700000000201 } from '../migrations/0201-formal-checks';
 import { Filing1700000000210 } from '../migrations/0210-filing';
+import { DraftRevision1700000000220 } from '../migrations/0220-draft-revision';
 import { Progress1700000000230 } from '../migrations/0230-progress';
 
 /** Every migration, in order; one line each. Numbers: 0001 core, 0010 notice, 0020 self-assessment, … by stage. */
@@ -46,5 +47,6 @@ export const MIGRATIONS = [
   Examiners1700000000200,
   FormalChecks1700000000201,
   Filing1700000000210,
+  DraftRevision1700000000220,
   Progress1700000000230,
 ];

@@ -5,98 +5,29 @@ import type { FormPlace } from './form';
 /** Why an answer came to be: typed by a person, brought back from its history, or read from a file. */
 export type AnswerCause = 'typed' | 'restored' | 'imported';
 
-/** One answer to be written over the version its writer saw; 0: the writer saw none. */
-export interface AnswerWrite {
-  readonly field: string;
-  readonly value: Answer;
-  readonly seen: number;
-}
-
-export interface SavedAnswer {
-  readonly field: string;
-  readonly version: number;
-  readonly at: Date;
-}
-
 /** An answer that somebody else changed meanwhile. */
 export interface AnswerConflict {
   readonly field: string;
   readonly theirs: Answer;
   readonly version: number;
   readonly by: string;
-  readonly at: Date;
+  /** UTC ISO. */
+  readonly at: string;
 }
 
-/**
- * Writes answers, each only over the version its writer saw, all or none: with one conflict nothing is written.
- * An answer that stands there already, by whoever's hand, is no conflict and no new version, so that a request
- * sent twice changes nothing. The caller holds the application's row.
- */
-export async function writeAnswers(
+/** What stands in some fields, and by whose hand. */
+export async function theirAnswers(
   tx: EntityManager,
   place: FormPlace,
-  writes: readonly AnswerWrite[],
-  by: { readonly accountId: string; readonly why: AnswerCause },
-): Promise<{ readonly saved: readonly SavedAnswer[]; readonly conflicts: readonly AnswerConflict[] }> {
-  const present: { field: string; value: Answer; version: number; at: Date; by: string; same: boolean }[] =
-    await tx.query(
-      `SELECT a.field_id AS field, a.value, a.version, a.updated_at AS at, p.name AS by, a.value = w.value AS same
-       FROM unnest($3::text[], $4::jsonb[]) AS w(field, value)
+  fields: readonly string[],
+): Promise<AnswerConflict[]> {
+  return tx.query(
+    `SELECT a.field_id AS field, a.value AS theirs, a.version, p.name AS by, iso(a.updated_at) AS at
+       FROM unnest($3::text[]) WITH ORDINALITY AS w(field, place)
        JOIN answer a ON a.round_code = $1 AND a.application_no = $2 AND a.field_id = w.field
-       JOIN account p ON p.id = a.updated_by`,
-      [
-        place.round,
-        place.no,
-        writes.map((write) => write.field),
-        writes.map((write) => JSON.stringify(write.value)),
-      ],
-    );
-  const before = new Map(present.map((answer) => [answer.field, answer]));
-  const conflicts = writes.flatMap(({ field, seen }): AnswerConflict[] => {
-    const answer = before.get(field);
-    if (!answer || answer.same || answer.version === seen) return [];
-    return [{ field, theirs: answer.value, version: answer.version, by: answer.by, at: answer.at }];
-  });
-  if (conflicts.length > 0) return { saved: [], conflicts };
-
-  const fresh = writes.filter(({ field }) => !before.get(field)?.same);
-  const written = await insertVersions(tx, place, fresh, before, by);
-  const saved = writes.flatMap(({ field }): SavedAnswer[] => {
-    const stands = written.get(field) ?? before.get(field);
-    return stands ? [{ field, version: stands.version, at: stands.at }] : [];
-  });
-  return { saved, conflicts: [] };
-}
-
-async function insertVersions(
-  tx: EntityManager,
-  place: FormPlace,
-  writes: readonly AnswerWrite[],
-  before: ReadonlyMap<string, { readonly version: number }>,
-  by: { readonly accountId: string; readonly why: AnswerCause },
-): Promise<Map<string, SavedAnswer>> {
-  if (writes.length === 0) return new Map();
-  const rows: SavedAnswer[] = await tx.query(
-    `WITH incoming AS (SELECT * FROM unnest($3::text[], $4::jsonb[], $5::int[]) AS w(field, value, version)),
-          kept AS (
-            INSERT INTO answer_version (round_code, application_no, field_id, version, value, why, changed_by, changed_at)
-            SELECT $1, $2, field, version, value, $7, $6, now() FROM incoming)
-     INSERT INTO answer (round_code, application_no, field_id, value, version, updated_by, updated_at)
-     SELECT $1, $2, field, value, version, $6, now() FROM incoming
-     ON CONFLICT (round_code, application_no, field_id)
-     DO UPDATE SET value = excluded.value, version = excluded.version, updated_by = excluded.updated_by, updated_at = excluded.updated_at
-     RETURNING field_id AS field, version, updated_at AS at`,
-    [
-      place.round,
-      place.no,
-      writes.map((write) => write.field),
-      writes.map((write) => JSON.stringify(write.value)),
-      writes.map((write) => (before.get(write.field)?.version ?? 0) + 1),
-      by.accountId,
-      by.why,
-    ],
+       JOIN account p ON p.id = a.updated_by ORDER BY w.place`,
+    [place.round, place.no, fields],
   );
-  return new Map(rows.map((row) => [row.field, row]));
 }
 
 /** One version of an answer. */

@@ -43,7 +43,7 @@ const FILES = `(SELECT coalesce(json_agg(json_build_object('id', e.id, 'slotId',
             FROM evidence_file e WHERE e.round_code = a.round_code AND e.application_no = a.no AND e.removed_at IS NULL)`;
 
 /** The park's last standing submission in an earlier round; `a` is the application. */
-const PREVIOUS = `(SELECT s.snapshot -> 'answers' FROM application b
+export const PREVIOUS = `(SELECT s.snapshot -> 'answers' FROM application b
                      JOIN submission s ON s.round_code = b.round_code AND s.application_no = b.no AND s.version = b.version AND s.withdrawn_at IS NULL
                     WHERE b.park_id = a.park_id AND b.round_code < a.round_code ORDER BY b.round_code DESC LIMIT 1)`;
 
@@ -62,6 +62,10 @@ export async function loadForm(tx: EntityManager, place: FormPlace): Promise<Sto
   return row ?? null;
 }
 
+/** SQL of where the form of an application `a` in a round `r` stands: the columns of a `LockedForm`. */
+export const FORM_STATE = `r.state AS "roundState", r.paused_at IS NOT NULL AS paused, a.state, r.schedule, a.own_deadline AS "ownDeadline",
+            a.correction_due_at AS "correctionDueAt", r.framework_version AS "frameworkVersion", ${ANCHORS} AS anchors, now() AS now`;
+
 /** Where a form stands, read under the lock of its application's row. */
 export interface LockedForm {
   readonly roundState: RoundState;
@@ -77,24 +81,24 @@ export interface LockedForm {
 }
 
 /**
- * Takes the application's row for a change of its draft. Writers of one form follow each other, and none
- * overlaps a submission (which holds the row more strongly); null when there is no such application.
+ * Takes the application's row for a change of its draft. Writers of one form follow each other, none overlaps a
+ * submission (which holds the row more strongly), and whoever read the form before decides anew; null when there is no
+ * such application.
  */
 export async function lockForm(tx: EntityManager, place: FormPlace): Promise<LockedForm | null> {
   // Read after the lock is had: a statement that waited for it would see what stood before it waited.
-  await tx.query(`SELECT 1 FROM application WHERE round_code = $1 AND no = $2 FOR NO KEY UPDATE`, [
-    place.round,
-    place.no,
-  ]);
+  await tx.query(
+    `WITH held AS (SELECT round_code, no FROM application WHERE round_code = $1 AND no = $2 FOR NO KEY UPDATE)
+     UPDATE form_progress f SET revision = f.revision + 1 FROM held WHERE f.round_code = held.round_code AND f.application_no = held.no`,
+    [place.round, place.no],
+  );
   return formState(tx, place);
 }
 
 /** The same without holding it, for whoever only shows it. */
 export async function formState(tx: EntityManager, place: FormPlace): Promise<LockedForm | null> {
   const [row] = (await tx.query(
-    `SELECT r.state AS "roundState", r.paused_at IS NOT NULL AS paused, a.state, r.schedule, a.own_deadline AS "ownDeadline",
-            a.correction_due_at AS "correctionDueAt", r.framework_version AS "frameworkVersion", ${ANCHORS} AS anchors, now() AS now
-       FROM application a JOIN round r ON r.code = a.round_code WHERE a.round_code = $1 AND a.no = $2`,
+    `SELECT ${FORM_STATE} FROM application a JOIN round r ON r.code = a.round_code WHERE a.round_code = $1 AND a.no = $2`,
     [place.round, place.no],
   )) as LockedForm[];
   return row ?? null;

@@ -2,13 +2,12 @@
 export {
   answerAt,
   answerHistory,
-  writeAnswers,
+  theirAnswers,
   type AnswerCause,
   type AnswerConflict,
   type AnswerVersion,
-  type AnswerWrite,
-  type SavedAnswer,
 } from './answers';
+export { changeDraft, changeHeldDraft, type Decided, type Draft, type DraftChange } from './drafts';
 export {
   addFile,
   evidenceLoad,

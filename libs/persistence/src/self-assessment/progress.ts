@@ -33,30 +33,49 @@ function partsOf(form: FormEvaluation): {
   };
 }
 
+/** The columns of what is kept, as `progressValues` gives them from the first parameter on. */
+const COLUMNS = [
+  ...(['due', 'done', 'evidence_due', 'evidence_done', 'percent', 'blockers', 'open_warnings'] as const).map(
+    (name) => ({ name, type: 'int' }),
+  ),
+  { name: 'objectives', type: 'jsonb' },
+  { name: 'missing_slots', type: 'text[]' },
+  { name: 'warnings', type: 'jsonb' },
+] as const;
+
+/** SQL of an insertion: the columns beside the place, their parameters ($3 on), and what takes them over. */
+export const PROGRESS_COLUMNS = COLUMNS.map(({ name }) => name).join(', ');
+export const PROGRESS_PARAMETERS = COLUMNS.map(({ type }, i) => `$${i + 3}::${type}`).join(', ');
+export const SET_PROGRESS = [
+  ...COLUMNS.map(({ name }) => `${name} = excluded.${name}`),
+  'updated_at = now()',
+].join(', ');
+
+/** How far a form is: the place, then what the columns hold. */
+export function progressValues(place: FormPlace, form: FormEvaluation): readonly unknown[] {
+  const { objectives, missing, warnings } = partsOf(form);
+  return [
+    place.round,
+    place.no,
+    form.due,
+    form.done,
+    form.evidenceDue,
+    form.evidenceDone,
+    form.percent,
+    form.blockers.length,
+    form.openWarnings.length,
+    objectives,
+    missing,
+    warnings,
+  ];
+}
+
 /** Keeps how far a form is, for lists and dashboards. The caller holds the application's row. */
 export async function saveProgress(tx: EntityManager, place: FormPlace, form: FormEvaluation): Promise<void> {
-  const { objectives, missing, warnings } = partsOf(form);
   await tx.query(
-    `INSERT INTO form_progress (round_code, application_no, due, done, evidence_due, evidence_done, percent, blockers, open_warnings, objectives, missing_slots, warnings)
-     VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)
-     ON CONFLICT (round_code, application_no) DO UPDATE SET due = excluded.due, done = excluded.done, evidence_due = excluded.evidence_due,
-       evidence_done = excluded.evidence_done, percent = excluded.percent, blockers = excluded.blockers,
-       open_warnings = excluded.open_warnings, objectives = excluded.objectives, missing_slots = excluded.missing_slots,
-       warnings = excluded.warnings, updated_at = now()`,
-    [
-      place.round,
-      place.no,
-      form.due,
-      form.done,
-      form.evidenceDue,
-      form.evidenceDone,
-      form.percent,
-      form.blockers.length,
-      form.openWarnings.length,
-      objectives,
-      missing,
-      warnings,
-    ],
+    `INSERT INTO form_progress AS f (round_code, application_no, ${PROGRESS_COLUMNS}) VALUES ($1, $2, ${PROGRESS_PARAMETERS})
+     ON CONFLICT (round_code, application_no) DO UPDATE SET ${SET_PROGRESS}, revision = f.revision + 1`,
+    [...progressValues(place, form)],
   );
 }
 

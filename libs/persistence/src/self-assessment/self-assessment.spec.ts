@@ -1,23 +1,27 @@
-import type { Answer } from '@xuanping/domain/answers';
+import { evaluateForm, type Answer } from '@xuanping/domain/answers';
+import { allFields, FRAMEWORK_2021 } from '@xuanping/domain/framework';
+import { settle, type AnswerWrite } from '@xuanping/domain/self-assessment';
 import fc from 'fast-check';
 import { anAccount, anApplication, aRound, testDatabase, type TestDatabase } from '../testing';
 import {
   addFile,
   addSubmission,
   answerHistory,
+  changeDraft,
+  changeHeldDraft,
   evidenceLoad,
   findSubmission,
   loadForm,
-  lockForm,
   removeFile,
   restoreFile,
+  theirAnswers,
   withdrawSubmission,
-  writeAnswers,
-  type AnswerWrite,
+  type Draft,
   type FormPlace,
 } from '.';
 
 const HASH = 'a'.repeat(64);
+const LATER = '2999-12-31T00:00:00.000Z';
 const num = (value: string): Answer => ({ value });
 
 describe('the rows of a form', () => {
@@ -41,11 +45,25 @@ describe('the rows of a form', () => {
     ).id;
   });
 
-  const write = (writes: AnswerWrite[], by = ann) =>
-    db.dataSource.transaction(async (tx) => {
-      await lockForm(tx, place);
-      return writeAnswers(tx, place, writes, { accountId: by, why: 'typed' });
-    });
+  /** Writes as a service does: what settles against what stands, with nothing else asked. */
+  const change = (writes: AnswerWrite[], by: string) => (draft: Draft) => {
+    const { fresh, conflicts } = settle(writes, draft.answers);
+    const answers = Object.fromEntries(fresh.map(({ field, value }) => [field, value]));
+    const evaluation = evaluateForm(FRAMEWORK_2021, answers, draft.evidence);
+    return { fresh, conflicts, before: draft.answers, by, why: 'typed' as const, until: LATER, evaluation };
+  };
+  const writeAt = async (at: FormPlace, writes: AnswerWrite[], by: string) => {
+    const done = await changeDraft(db.dataSource, at, change(writes, by));
+    if (!done) throw new TypeError('no such application');
+    const { fresh, conflicts, before } = done.decided;
+    const version = (field: string) =>
+      fresh.find((f) => f.field === field)?.version ?? before[field]?.version;
+    return {
+      saved: conflicts.length > 0 ? [] : writes.map(({ field }) => ({ field, version: version(field) ?? 0 })),
+      conflicts: await theirAnswers(db.dataSource.manager, at, conflicts),
+    };
+  };
+  const write = (writes: AnswerWrite[], by = ann) => writeAt(place, writes, by);
   const answers = async () => (await loadForm(db.dataSource.manager, place))?.answers;
 
   it('gives the first answer version 1 and each change the next', async () => {
@@ -112,16 +130,10 @@ describe('the rows of a form', () => {
         const acknowledged: { field: string; version: number; value: Answer }[] = [];
         for (const pair of rounds) {
           const outcomes = await Promise.all(
-            pair.map(({ field, value, by }) =>
-              db.dataSource.transaction(async (tx) => {
-                await lockForm(tx, at);
-                const outcome = await writeAnswers(tx, at, [{ field, value, seen: seen.get(field) ?? 0 }], {
-                  accountId: by ? ann : bo,
-                  why: 'typed',
-                });
-                return { field, value, outcome };
-              }),
-            ),
+            pair.map(async ({ field, value, by }) => {
+              const sent = [{ field, value, seen: seen.get(field) ?? 0 }];
+              return { field, value, outcome: await writeAt(at, sent, by ? ann : bo) };
+            }),
           );
           for (const { field, value, outcome } of outcomes) {
             for (const saved of outcome.saved) acknowledged.push({ field, version: saved.version, value });
@@ -137,6 +149,69 @@ describe('the rows of a form', () => {
       { numRuns: 12 },
     );
   }, 60_000);
+
+  it('lets all of a crowd through that writes different fields of one form at once', async () => {
+    const fields = allFields(FRAMEWORK_2021).slice(0, 20);
+    const outcomes = await Promise.all(
+      fields.map(({ id }, i) => write([{ field: id, value: num(String(i)), seen: 0 }], i % 2 ? ann : bo)),
+    );
+    expect(outcomes.flatMap(({ saved }) => saved)).toHaveLength(20);
+    expect(Object.keys((await answers()) ?? {})).toHaveLength(20);
+    const [row] = await db.dataSource.query(
+      'SELECT revision FROM form_progress WHERE round_code = $1 AND application_no = $2',
+      [place.round, place.no],
+    );
+    expect((row as { revision: number }).revision).toBeGreaterThanOrEqual(20);
+  });
+
+  it('decides anew when the form was held for another change meanwhile', async () => {
+    await write([{ field: '1.2.value', value: num('88'), seen: 0 }]);
+    let looks = 0;
+    const done = await db.dataSource.transaction(async (tx) => {
+      const decided = changeDraft(db.dataSource, place, (draft) => {
+        looks += 1;
+        return change([{ field: '1.3.base_stations', value: num('12'), seen: 0 }], bo)(draft);
+      });
+      await changeHeldDraft(tx, place, change([{ field: '1.2.value', value: num('90'), seen: 1 }], ann));
+      return { decided };
+    });
+    await expect(done.decided).resolves.toMatchObject({ decided: { conflicts: [] } });
+    expect(looks).toBeGreaterThanOrEqual(1);
+    expect(await answers()).toEqual({ '1.2.value': num('90'), '1.3.base_stations': num('12') });
+  });
+
+  it('writes nothing upon what it read when the application moves on meanwhile', async () => {
+    let looks = 0;
+    const decide = (draft: Draft) => {
+      looks += 1;
+      if (looks > 1) throw new Error(`looked again: ${draft.state}`);
+      return change([{ field: '1.2.value', value: num('88'), seen: 0 }], ann)(draft);
+    };
+    await db.dataSource
+      .transaction(async (tx) => {
+        await tx.query(`UPDATE application SET state = 'submitted' WHERE round_code = $1 AND no = $2`, [
+          place.round,
+          place.no,
+        ]);
+        const refused = expect(changeDraft(db.dataSource, place, decide)).rejects.toThrow(
+          'looked again: submitted',
+        );
+        const waits = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'WITH held AS%'`;
+        while ((await db.dataSource.query(waits)).length === 0);
+        return { refused };
+      })
+      .then(({ refused }) => refused);
+    expect(await answers()).toEqual({});
+  });
+
+  it('writes nothing after the last instant at which it was allowed', async () => {
+    const late = (draft: Draft) => ({
+      ...change([{ field: '1.2.value', value: num('88'), seen: 0 }], ann)(draft),
+      until: '2020-01-01T00:00:00.000Z',
+    });
+    await expect(changeDraft(db.dataSource, place, late)).rejects.toThrow('changed while it was held');
+    expect(await answers()).toEqual({});
+  });
 
   it('lets a file of the same name take the place of the one before, which stays as an earlier version', async () => {
     const file = { slotId: '1.e1', name: '说明.pdf', mime: 'application/pdf', size: 10, sha256: HASH };

@@ -17,7 +17,8 @@ import {
 } from '@xuanping/persistence/self-assessment';
 import { DataSource } from 'typeorm';
 import { conflict, invalid, type Caller } from '../../core';
-import { DraftService, editingNow } from '../draft.service';
+import { DraftService } from '../draft.service';
+import { editingNow } from '../open-form';
 import { EvidenceIntake } from '../evidence-intake';
 import { requireSubmitter } from '../team/team-changes';
 import { filingOf, particularsOpen } from './filing-reader';

@@ -16,7 +16,8 @@ import {
 } from '@xuanping/persistence/self-assessment';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Access, notFound, ProblemError, signedIn, type Caller, type SignedIn } from '../../core';
-import { DraftService, type OpenForm } from '../draft.service';
+import { DraftService } from '../draft.service';
+import type { OpenForm } from '../open-form';
 import { teamFor } from '../form-access';
 
 /** A change of the team in hand: its transaction, who makes it, and what it is made to. */
