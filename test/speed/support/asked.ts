@@ -16,6 +16,9 @@ const PLACES = { round: ROUND, no: NO, field: FIELD, draw: DRAW, recipient: 'cro
  */
 export const LISTS: Readonly<Record<string, readonly Asked[]>> = {
   'applications.list': [{ by: 'staff' }, { by: 'recommender' }],
+  'applications.corrections': [{ by: 'staff', query: { show: 'all' } }],
+  'applications.progress': [{ by: 'staff' }, { by: 'staff', query: { sort: '-percent' } }],
+  'applications.warnings': [{ by: 'auditor' }],
   'archive.access': [{ by: 'auditor' }],
   'archive.application-timeline': [{ by: 'auditor' }],
   'archive.histories': [{ by: 'auditor' }],

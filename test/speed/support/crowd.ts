@@ -77,8 +77,15 @@ const TABLES: readonly string[] = [
   `INSERT INTO expert_relation (account_id, organization_id, kind, declared_by) SELECT uuid_of('expert' || i), 'crowd-park-' || i, 'consultancy', $1::uuid FROM of`,
   `INSERT INTO application (round_code, no, park_id, state, registered_by, version, submitted_at)
    SELECT '${ROUND}', lpad(i::text, 4, '0'), 'crowd-park-' || i, 'reviewing', uuid_of('applicant' || i), 1, now() - i % 40 * interval '1 hour' FROM of ON CONFLICT DO NOTHING`,
-  `INSERT INTO form_progress (round_code, application_no, due, done, evidence_due, evidence_done, percent, blockers, open_warnings, objectives)
-   SELECT '${ROUND}', lpad(i::text, 4, '0'), 89, i % 89, 32, i % 32, i % 101, 0, 0, '{}' FROM of`,
+  `INSERT INTO form_progress (round_code, application_no, due, done, evidence_due, evidence_done, percent, blockers, open_warnings, objectives, missing_slots, warnings)
+   SELECT '${ROUND}', lpad(i::text, 4, '0'), 89, i % 89, 32, i % 32, i % 101, 0, 0, (SELECT jsonb_object_agg(o, '["incomplete",4,2,2,1,1]'::jsonb) FROM generate_series(1, 20) o), '{1.e1,2.e1}',
+     '[{"field":"1.1.value","code":"numerator-above-denominator","params":{},"answered":false},{"field":"2.1.value","code":"jump","params":{},"answered":true}]' FROM of`,
+  `INSERT INTO form_progress_day (round_code, application_no, day, percent)
+   SELECT '${ROUND}', lpad(i::text, 4, '0'), current_date - d, greatest(i % 101 - d * 5, 0) FROM of, generate_series(0, 19) d`,
+  `INSERT INTO examination (round_code, application_no, version, outcome, checklist, reason, examined_by, examined_at)
+   SELECT '${ROUND}', lpad(i::text, 4, '0'), 2, 'returned', '{}', '样例', $1::uuid, now() FROM of`,
+  `INSERT INTO correction_remark (examination_id, round_code, application_no, item, remark)
+   SELECT id, round_code, application_no, '1.1', '样例' FROM examination WHERE outcome = 'returned' AND application_no IN (SELECT lpad(i::text, 4, '0') FROM of)`,
   `INSERT INTO examination (round_code, application_no, version, outcome, checklist, reason, examined_by, examined_at)
    SELECT '${ROUND}', lpad(i::text, 4, '0'), 1, 'accepted', '{}', '', $1::uuid, now() FROM of`,
   `INSERT INTO recommendation (round_code, application_no, organization_id, unit_code, opinion, preference, reason, given_by, given_at)

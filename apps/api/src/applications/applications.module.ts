@@ -11,6 +11,11 @@ import { Access, CONFIG, Handle, In, sendFile, type Input } from '../core';
 import { shownSheet } from '../house';
 import { APPLICATION_COLUMNS } from './applications-sheet';
 import { ApplicationsReader } from './applications.reader';
+import { FindingsReader } from './findings.reader';
+import { ProgressSheets } from './progress-sheets';
+import { ProgressSummaryReader } from './progress-summary.reader';
+import { ProgressController } from './progress.controller';
+import { ProgressReader } from './progress.reader';
 
 @Controller()
 export class ApplicationsController {
@@ -60,8 +65,8 @@ export class ApplicationsController {
 }
 
 @Module({
-  controllers: [ApplicationsController],
-  providers: [ApplicationsReader],
+  controllers: [ApplicationsController, ProgressController],
+  providers: [ApplicationsReader, ProgressReader, ProgressSummaryReader, FindingsReader, ProgressSheets],
   exports: [ApplicationsReader],
 })
 export class ApplicationsModule {}

@@ -8,3 +8,20 @@ export {
   type ApplicationDetail,
   type ApplicationRow,
 } from './routes';
+export {
+  correctionRow,
+  exportProgress,
+  getProgressSummary,
+  listCorrections,
+  listProgress,
+  listWarnings,
+  progressQuery,
+  progressRow,
+  progressSummary,
+  warningRow,
+  type CorrectionRow,
+  type ProgressQuery,
+  type ProgressRow,
+  type ProgressSummary,
+  type WarningRow,
+} from './progress';
