@@ -8,9 +8,11 @@ import {
 } from '@xuanping/infra/local';
 import { connectDatabase } from '@xuanping/persistence/database';
 import { aRound } from '@xuanping/persistence/testing';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { until } from '../support/until';
 
 const ROUND = '2026-01';
 const SHOTS = path.join(repositoryRoot(), 'test', 'artefacts', 'screenshots');
@@ -72,6 +74,19 @@ describe('filling in the form in the page', () => {
     await page.locator('.xp-sa-objective-head').waitFor();
   };
 
+  const answersOf = async (
+    context: BrowserContext,
+  ): Promise<Record<string, { value: object; version: number }>> =>
+    ((await (await context.request.get(api('/form'))).json()) as { answers: never }).answers;
+  /** Ends a browser at once, as a power cut or a kill does: nothing is written any more. */
+  const crash = async (context: BrowserContext): Promise<void> => {
+    const session = await context.browser()?.newBrowserCDPSession();
+    const gone = new Promise((resolve) => context.once('close', resolve));
+    // Its end is the answer.
+    void session?.send('Browser.crash').catch(() => undefined);
+    await gone;
+  };
+
   it('registers after the consequences were read, and shows what is missing', async () => {
     const { context, page } = await signedIn();
     await page.goto('/applications');
@@ -126,33 +141,70 @@ describe('filling in the form in the page', () => {
     expect(await conflict.innerText()).toContain('41');
     await conflict.getByRole('button', { name: '保留我的' }).click();
     await saved(bo.page);
-    const { answers } = (await (await bo.context.request.get(api('/form'))).json()) as {
-      answers: Record<string, { value: { value: string } }>;
-    };
-    expect(answers['2.2.value']?.value).toEqual({ value: '42' });
+    expect((await answersOf(bo.context))['2.2.value']?.value).toEqual({ value: '42' });
     await Promise.all([ann.context.close(), bo.context.close()]);
   });
 
-  it('loses nothing while the server is away, nor when the browser is closed before it is back', async () => {
+  it('says that it cannot save while the server hangs for ten seconds, and sends everything when it goes on', async () => {
     const { context, page } = await signedIn();
     await open(page, 2);
-    await system.kill('api');
-    await page.locator('#f-2-2-value').fill('4321');
-    await page.locator('.xp-sa-save-unreachable').waitFor();
-    const left = await context.storageState();
+    system.signal('api', 'SIGSTOP');
+    const since = Date.now();
+    await page.locator('#f-2-2-value').fill('43');
+    await page.locator('.xp-sa-save', { hasText: '正在保存' }).waitFor();
+    await page.locator('#f-2-2-value').fill('432');
+    await page.locator('#f-2-1-scale').pressSequentially('1200');
+    await page.locator('.xp-sa-save-unreachable').waitFor({ timeout: 15_000 });
+    await until('ten seconds without an answer', 15, async () => Date.now() - since > 10_000);
+    system.signal('api', 'SIGCONT');
+    await saved(page);
+    expect(await page.locator('.xp-sa-conflict').count()).toBe(0);
+    expect(await answersOf(context)).toMatchObject({
+      '2.2.value': { value: { value: '432' } },
+      '2.1.scale': { value: { value: '1200' } },
+    });
     await context.close();
-    await system.restart('api');
-    const back = await browser.newContext({
+  });
+
+  it('loses nothing when the browser is killed in mid-edit while the server is away', async () => {
+    const profile = mkdtempSync(path.join(tmpdir(), 'browser-profile-'));
+    const options = {
+      ...(await browserLaunchOptions()),
       baseURL: system.addresses.url,
       locale: 'zh-CN',
       viewport: DESK,
-      storageState: left,
-    });
-    const again = await back.newPage();
-    await open(again, 2);
-    expect(await again.locator('#f-2-2-value').inputValue()).toBe('4321');
+    };
+    const killed = await chromium.launchPersistentContext(profile, options);
+    const page = killed.pages()[0] ?? (await killed.newPage());
+    await page.goto('/');
+    await signInOn(page);
+    await page.locator('input[type="password"]').waitFor({ state: 'detached' });
+    await open(page, 2);
+    // Long enough at it that a browser which writes to the disk now and then is between two times.
+    await page.locator('#f-2-2-value').fill('4');
+    await saved(page);
+    await system.kill('api');
+    await page.locator('#f-2-2-value').pressSequentially('321', { delay: 20 });
+    await page.locator('.xp-sa-save-unreachable').waitFor();
+    await page.locator('#f-2-2-value').pressSequentially('9');
+    await page.locator('#f-2-1-pue').fill('1.31');
+    await crash(killed);
+    await system.restart('api');
+
+    const context = await chromium.launchPersistentContext(profile, options);
+    const again = context.pages()[0] ?? (await context.newPage());
+    // The session went with the browser; what was typed did not.
+    await again.goto(form('/objective-2'));
+    await signInOn(again);
+    await again.locator('.xp-sa-objective-head').waitFor();
+    expect(await again.locator('#f-2-2-value').inputValue()).toBe('43219');
     await saved(again);
-    await back.close();
+    expect(await answersOf(context)).toMatchObject({
+      '2.2.value': { value: { value: '43219' } },
+      '2.1.pue': { value: { value: '1.31' } },
+    });
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
   }, 120_000);
 
   it('goes on after the session ended, with nothing to type again', async () => {
@@ -203,13 +255,11 @@ describe('filling in the form in the page', () => {
 
   it('asks for a sentence where a figure looks odd, submits with a receipt, and takes the submission back', async () => {
     const { context, page } = await signedIn();
-    const stands = (await (await context.request.get(api('/form'))).json()) as {
-      answers: Record<string, { version: number }>;
-    };
+    const stands = await answersOf(context);
     const answers = Object.entries(completeAnswers()).map(([field, value]) => ({
       field,
       value,
-      version: stands.answers[field]?.version ?? 0,
+      version: stands[field]?.version ?? 0,
     }));
     expect((await context.request.put(api('/form/answers'), { data: { answers } })).status()).toBe(200);
     for (const { id } of allSlots(FRAMEWORK_2021)) {

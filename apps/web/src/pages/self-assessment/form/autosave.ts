@@ -97,7 +97,13 @@ export class Autosave {
     const batch = this.store.unsaved();
     if (batch.length === 0) return this.settled();
     if (this.current.phase !== 'unreachable') this.set({ phase: 'saving' });
+    for (const { field, value } of batch) this.store.sending(field, value);
     const outcome = await this.send(batch);
+    // Written whole or not at all.
+    if (outcome.kind === 'conflict' || outcome.kind === 'refused' || outcome.kind === 'locked') {
+      const stale = new Set(outcome.kind === 'conflict' ? outcome.conflicts.map(({ field }) => field) : []);
+      for (const { field } of batch) if (!stale.has(field)) this.store.notTaken(field);
+    }
     switch (outcome.kind) {
       case 'unreachable':
         this.failures += 1;

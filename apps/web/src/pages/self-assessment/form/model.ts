@@ -11,13 +11,15 @@ import {
 import { call } from '../../../api/client';
 import { isProblem, type ApiProblem } from '../../../api/problem';
 import { Autosave, type SaveOutcome, type Send } from './autosave';
-import { PendingBox } from './pending';
+import { PendingDatabase } from './pending';
 import { FormStore } from './store';
 
 /** The answers of a form being filled in, and what sends them. Lives as long as the page's session. */
 export interface FormWriter {
   readonly store: FormStore;
   readonly autosave: Autosave;
+  /** Resolves when what a former visit left unsaved has been read; the server's form may go in then. */
+  readonly ready: Promise<void>;
 }
 
 const writers = new Map<string, FormWriter>();
@@ -30,8 +32,8 @@ export function writerOf(
   const key = `${of.account}.${of.round}.${of.no}`;
   const known = writers.get(key);
   if (known) return known;
-  const store = new FormStore(framework, {}, new PendingBox(`xp.form.${key}`, localStorage));
-  const writer = { store, autosave: new Autosave(store, sendTo(of)) };
+  const store = new FormStore(framework, {}, new PendingDatabase(key));
+  const writer = { store, autosave: new Autosave(store, sendTo(of)), ready: store.recall() };
   window.addEventListener('online', () => void writer.autosave.flush());
   writers.set(key, writer);
   return writer;
@@ -60,13 +62,19 @@ export const mayFill = (detail: FormDetail, field: string): boolean =>
 export const mayUpload = (detail: FormDetail, slot: string): boolean =>
   detail.editing.editable && mayEditSlot(scopeOf(detail), slot, STATEMENT_SLOT);
 
+/** A save is answered within this time or held for lost: a server that hangs must not look like one that saves. */
+const SAVE_PATIENCE_MS = 8_000;
+
 function sendTo(params: { readonly round: string; readonly no: string }): Send {
   return async (answers) => {
+    const signal = AbortSignal.timeout(SAVE_PATIENCE_MS);
     try {
       const body = { answers: answers as Parameters<typeof call<typeof saveAnswers>>[1]['body']['answers'] };
-      const { saved } = await call(saveAnswers, { params: { round: params.round, no: params.no }, body });
+      const args = { params: { round: params.round, no: params.no }, body };
+      const { saved } = await call(saveAnswers, args, { signal });
       return { kind: 'saved', saved };
     } catch (error) {
+      if (signal.aborted) return { kind: 'unreachable' };
       if (!isProblem(error)) throw error;
       return outcomeOf(
         error,

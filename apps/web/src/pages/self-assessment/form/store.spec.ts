@@ -2,30 +2,25 @@ import { allFields, FRAMEWORK_2021 } from '@xuanping/domain/framework';
 import { completeAnswers } from '@xuanping/domain/testing';
 import fc from 'fast-check';
 import { Autosave, QUIET_MS, type SaveOutcome, type Send } from './autosave';
-import { PendingBox, type Box } from './pending';
+import { MemoryBox } from './memory-box.fixture';
+import { PendingDatabase, type PendingBox } from './pending';
 import { FormStore, type ServerAnswer } from './store';
 
 const FIELD = '1.2.value';
 const OTHER = '1.3.base_stations';
 const AT = '2026-09-15T00:00:00.000Z';
 
-class Memory implements Box {
-  readonly held = new Map<string, string>();
-  getItem = (key: string) => this.held.get(key) ?? null;
-  setItem = (key: string, value: string) => void this.held.set(key, value);
-  removeItem = (key: string) => void this.held.delete(key);
-}
-
 const server = (value: object, version: number): ServerAnswer => ({ value, version, by: '甲', at: AT });
-const opened = (answers: Record<string, ServerAnswer> = {}, box: Box = new Memory()) => {
-  const store = new FormStore(FRAMEWORK_2021, {}, new PendingBox('spec', box));
+const opened = async (answers: Record<string, ServerAnswer> = {}, box: PendingBox = new MemoryBox()) => {
+  const store = new FormStore(FRAMEWORK_2021, {}, box);
+  await store.recall();
   store.receive({ answers, files: [] }, {});
   return store;
 };
 
 describe('the answers of a form in the page', () => {
-  it('tells the field that is typed in and those whose rules look at it, and no other', () => {
-    const store = opened();
+  it('tells the field that is typed in and those whose rules look at it, and no other', async () => {
+    const store = await opened();
     const told: string[] = [];
     for (const { id } of allFields(FRAMEWORK_2021)) store.subscribeField(id, () => told.push(id));
     store.change(FIELD, { value: '88' });
@@ -36,15 +31,15 @@ describe('the answers of a form in the page', () => {
     expect(new Set(told)).toEqual(new Set(['13.2.total', '13.2.share']));
   });
 
-  it('evaluates with the rules of the domain as one types', () => {
-    const store = opened();
+  it('evaluates with the rules of the domain as one types', async () => {
+    const store = await opened();
     store.change('1.1.value', { numerator: '1204', denominator: '0' });
     expect(store.field('1.1.value').evaluation.errors.map(({ code }) => code)).toContain('denominator-zero');
     expect(store.form.canSubmit).toBe(false);
   });
 
-  it('keeps what is being typed when the server is read again', () => {
-    const store = opened({ [FIELD]: server({ value: '88' }, 1), [OTHER]: server({ value: '3' }, 1) });
+  it('keeps what is being typed when the server is read again', async () => {
+    const store = await opened({ [FIELD]: server({ value: '88' }, 1), [OTHER]: server({ value: '3' }, 1) });
     store.change(FIELD, { value: '89' });
     store.receive(
       { answers: { [FIELD]: server({ value: '90' }, 2), [OTHER]: server({ value: '4' }, 2) }, files: [] },
@@ -54,26 +49,26 @@ describe('the answers of a form in the page', () => {
     expect(store.field(OTHER)).toMatchObject({ answer: { value: '4' }, version: 2 });
   });
 
-  it('does not move the text of an answer that the server stored in its own form', () => {
-    const store = opened();
+  it('does not move the text of an answer that the server stored in its own form', async () => {
+    const store = await opened();
     store.change(FIELD, { value: '８８' });
     store.saved(FIELD, store.field(FIELD).answer, 1, AT);
     store.receive({ answers: { [FIELD]: server({ value: '88' }, 1) }, files: [] }, {});
     expect(store.field(FIELD).answer).toEqual({ value: '８８' });
   });
 
-  it('takes up what a former visit left unsaved', () => {
-    const box = new Memory();
-    opened({}, box).change(FIELD, { value: '88' });
-    const again = opened({}, box);
+  it('takes up what a former visit left unsaved', async () => {
+    const box = new MemoryBox();
+    (await opened({}, box)).change(FIELD, { value: '88' });
+    const again = await opened({}, box);
     expect(again.field(FIELD)).toMatchObject({ answer: { value: '88' }, dirty: true, conflict: null });
     expect(again.unsaved()).toEqual([{ field: FIELD, value: { value: '88' }, version: 0 }]);
   });
 
-  it('shows both sides when the server moved on since that visit', () => {
-    const box = new Memory();
-    opened({}, box).change(FIELD, { value: '88' });
-    const again = opened({ [FIELD]: server({ value: '90' }, 1) }, box);
+  it('shows both sides when the server moved on since that visit', async () => {
+    const box = new MemoryBox();
+    (await opened({}, box)).change(FIELD, { value: '88' });
+    const again = await opened({ [FIELD]: server({ value: '90' }, 1) }, box);
     expect(again.field(FIELD)).toMatchObject({
       answer: { value: '88' },
       conflict: { theirs: { value: '90' }, by: '甲' },
@@ -81,15 +76,15 @@ describe('the answers of a form in the page', () => {
     expect(again.unsaved()).toEqual([]);
   });
 
-  it('forgets what was left when the server has it', () => {
-    const box = new Memory();
-    opened({}, box).change(FIELD, { value: '88' });
-    opened({ [FIELD]: server({ value: '88' }, 1) }, box);
+  it('forgets what was left when the server has it', async () => {
+    const box = new MemoryBox();
+    (await opened({}, box)).change(FIELD, { value: '88' });
+    await opened({ [FIELD]: server({ value: '88' }, 1) }, box);
     expect(box.held.size).toBe(0);
   });
 
-  it('writes mine over theirs, or takes theirs, as chosen', () => {
-    const store = opened({ [FIELD]: server({ value: '70' }, 1) });
+  it('writes mine over theirs, or takes theirs, as chosen', async () => {
+    const store = await opened({ [FIELD]: server({ value: '70' }, 1) });
     const conflict = { theirs: { value: '90' }, version: 2, by: '乙', at: AT };
     store.change(FIELD, { value: '88' });
     store.conflicted(FIELD, conflict);
@@ -105,8 +100,8 @@ describe('the answers of a form in the page', () => {
     });
   });
 
-  it('is ready for submission with all answers and files', () => {
-    const store = opened(
+  it('is ready for submission with all answers and files', async () => {
+    const store = await opened(
       Object.fromEntries(
         Object.entries(completeAnswers()).map(([id, value]) => [id, server(value ?? {}, 1)]),
       ),
@@ -120,19 +115,13 @@ describe('the answers of a form in the page', () => {
     expect(store.form).toMatchObject({ percent: 100, canSubmit: true });
   });
 
-  it('survives a browser that forbids storage', () => {
-    const closed: Box = {
-      getItem: () => {
+  it('survives a browser that forbids storage', async () => {
+    const closed = {
+      open: () => {
         throw new Error('forbidden');
       },
-      setItem: () => {
-        throw new Error('forbidden');
-      },
-      removeItem: () => {
-        throw new Error('forbidden');
-      },
-    };
-    const store = opened({}, closed);
+    } as unknown as IDBFactory;
+    const store = await opened({}, new PendingDatabase('spec', closed));
     store.change(FIELD, { value: '88' });
     expect(store.field(FIELD).answer).toEqual({ value: '88' });
   });
@@ -147,8 +136,10 @@ describe('autosave', () => {
     kind: 'saved',
     saved: batch.map(({ field, version }) => ({ field, version: version + 1, at: AT })),
   });
-  const saving = (answer: (batch: Batch, call: number) => SaveOutcome | Promise<SaveOutcome> = accept) => {
-    const store = opened();
+  const saving = async (
+    answer: (batch: Batch, call: number) => SaveOutcome | Promise<SaveOutcome> = accept,
+  ) => {
+    const store = await opened();
     const sent: Batch[] = [];
     const autosave = new Autosave(
       store,
@@ -159,7 +150,7 @@ describe('autosave', () => {
   };
 
   it('sends one request soon after the last key, with all fields changed', async () => {
-    const { store, sent, autosave } = saving();
+    const { store, sent, autosave } = await saving();
     store.change(FIELD, { value: '8' });
     await jest.advanceTimersByTimeAsync(QUIET_MS - 1);
     store.change(FIELD, { value: '88' });
@@ -178,7 +169,7 @@ describe('autosave', () => {
 
   it('sends what was typed while a save was under way with the next one, over the new version', async () => {
     let release: () => void = () => undefined;
-    const { store, sent } = saving((batch, call) =>
+    const { store, sent } = await saving((batch, call) =>
       call === 1 ? new Promise((resolve) => (release = () => resolve(accept(batch)))) : accept(batch),
     );
     store.change(FIELD, { value: '88' });
@@ -191,7 +182,7 @@ describe('autosave', () => {
   });
 
   it('sends the rest when one field is in conflict', async () => {
-    const { store, sent, autosave } = saving((batch, call) =>
+    const { store, sent, autosave } = await saving((batch, call) =>
       call === 1
         ? {
             kind: 'conflict',
@@ -212,7 +203,7 @@ describe('autosave', () => {
 
   it('tries again after an outage, and keeps what was typed in the browser meanwhile', async () => {
     let up = false;
-    const { store, sent, autosave } = saving((batch) => (up ? accept(batch) : { kind: 'unreachable' }));
+    const { store, sent, autosave } = await saving((batch) => (up ? accept(batch) : { kind: 'unreachable' }));
     store.change(FIELD, { value: '88' });
     await jest.advanceTimersByTimeAsync(QUIET_MS);
     expect(autosave.state.phase).toBe('unreachable');
@@ -223,7 +214,7 @@ describe('autosave', () => {
   });
 
   it('stops when the form is locked and says why', async () => {
-    const { store, sent, autosave } = saving(() => ({
+    const { store, sent, autosave } = await saving(() => ({
       kind: 'locked',
       message: '自评已经截止，内容不能再修改。',
     }));
@@ -237,7 +228,7 @@ describe('autosave', () => {
   });
 
   it('does not send again what the server refused until it is changed', async () => {
-    const { store, sent } = saving((batch, call) =>
+    const { store, sent } = await saving((batch, call) =>
       call === 1
         ? {
             kind: 'refused',
@@ -269,7 +260,7 @@ describe('autosave', () => {
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
         const held = new Map<string, { value: unknown; version: number }>();
         let down = false;
-        const { store, autosave } = saving((batch) => {
+        const { store, autosave } = await saving((batch) => {
           if (down) return { kind: 'unreachable' };
           for (const { field, value, version } of batch) {
             expect(version).toBe(held.get(field)?.version ?? 0);

@@ -8,7 +8,7 @@ import {
 import { allFields, fieldById, type Framework } from '@xuanping/domain/framework';
 import { evidenceCounts, type SlottedFile } from '@xuanping/domain/self-assessment';
 import { sameAnswer, type Conflict, type FieldState } from './field-state';
-import type { Pending, PendingBox } from './pending';
+import type { Pending, PendingAnswer, PendingBox } from './pending';
 
 /** An answer as the server gives it. */
 export interface ServerAnswer {
@@ -40,7 +40,13 @@ export class FormStore {
   private readonly listeners = new Set<Listener>();
   private files: readonly SlottedFile[] = [];
   private evaluation: FormEvaluation;
-  private received = false;
+  /** What a former visit left unsaved, until the server's form is there to be set beside it. */
+  private left: Pending = {};
+  /** What this page keeps in the browser, field by field. */
+  private readonly kept = new Map<string, PendingAnswer>();
+  /** What was sent and not answered yet, or never. */
+  private readonly unanswered = new Map<string, readonly Answer[]>();
+  private filled = false;
   /** Called after each change of an answer by the reader. */
   onChange: Listener = () => undefined;
 
@@ -86,6 +92,17 @@ export class FormStore {
     return () => this.listeners.delete(listener);
   }
 
+  /** Whether the server's form is in it. */
+  get received(): boolean {
+    return this.filled;
+  }
+
+  /** Reads what a former visit left unsaved; to be awaited before the first `receive`. */
+  async recall(): Promise<void> {
+    this.left = await this.pendingBox.read();
+    for (const [id, pending] of Object.entries(this.left)) this.kept.set(id, pending);
+  }
+
   /**
    * Takes over what the server has. What is being typed stays; what stands otherwise on the server meanwhile
    * becomes a conflict when it is saved. The first time, what a former visit left unsaved is taken up again.
@@ -93,12 +110,13 @@ export class FormStore {
   receive(form: ServerForm, context: FormContext): void {
     this.context = context;
     this.files = form.files;
-    const left = this.received ? {} : this.pendingBox.read();
-    this.received = true;
+    const { left } = this;
+    this.left = {};
+    this.filled = true;
     for (const { id } of allFields(this.framework)) {
       const server = form.answers[id];
       const pending = left[id];
-      if (pending) this.resume(id, pending.value, pending.version, server);
+      if (pending) this.resume(id, pending, server);
       else this.adopt(id, server);
     }
     this.evaluate();
@@ -116,16 +134,43 @@ export class FormStore {
     this.onChange();
   }
 
+  /** An answer is on its way. Until the server answers, nobody knows whether it has it. */
+  sending(id: string, sent: Answer): void {
+    const before = this.unanswered.get(id) ?? [];
+    if (before.at(-1) === sent) return;
+    this.unanswered.set(id, [...before, sent]);
+    this.keepPending();
+  }
+
+  /** The server answered that it did not take what was sent last. */
+  notTaken(id: string): void {
+    const before = (this.unanswered.get(id) ?? []).slice(0, -1);
+    if (before.length > 0) this.unanswered.set(id, before);
+    else this.unanswered.delete(id);
+    this.keepPending();
+  }
+
   /** The server confirmed an answer as it was sent; typed on meanwhile, it stays unsaved. */
   saved(id: string, sent: Answer, version: number, at: string): void {
     const { answer } = this.field(id);
+    this.unanswered.delete(id);
     this.put(id, { version, at, by: null, dirty: answer !== sent, conflict: NO_CONFLICT });
     this.keepPending();
   }
 
-  /** The server holds another version: both sides are shown until the reader chooses. */
+  /**
+   * The server holds another version: both sides are shown until the reader chooses. Where it is what this page sent
+   * itself and had no answer to, there is nothing to choose: the newer answer goes over it.
+   */
   conflicted(id: string, conflict: Conflict): void {
-    this.put(id, { conflict });
+    const own = this.isOwn(id, this.unanswered.get(id), this.field(id).version, {
+      value: conflict.theirs,
+      version: conflict.version,
+    });
+    this.unanswered.delete(id);
+    if (own) this.put(id, { version: conflict.version, at: conflict.at, by: null });
+    else this.put(id, { conflict });
+    this.keepPending();
     this.tell();
   }
 
@@ -198,6 +243,8 @@ export class FormStore {
   private adopt(id: string, server: ServerAnswer | undefined): void {
     const known = this.field(id);
     if (known.dirty || known.conflict) return;
+    // Read before the last save was made, and come after it.
+    if ((server?.version ?? 0) < known.version) return;
     const value = server?.value ?? {};
     const field = fieldById(this.framework, id);
     // Nothing moves under the cursor: the same answer stays as it was typed.
@@ -205,22 +252,37 @@ export class FormStore {
     this.put(id, { answer, version: server?.version ?? 0, by: server?.by ?? null, at: server?.at ?? null });
   }
 
-  private resume(id: string, value: Answer, version: number, server: ServerAnswer | undefined): void {
+  private resume(id: string, pending: PendingAnswer, server: ServerAnswer | undefined): void {
+    const { value, version, unanswered } = pending;
     const field = fieldById(this.framework, id);
     if (!field || sameAnswer(field, value, server?.value ?? {})) return this.adopt(id, server);
+    const mine = server !== undefined && this.isOwn(id, unanswered, version, server);
     const stands = server?.version ?? 0;
     const conflict =
-      stands === version || !server
+      stands <= version || mine || !server
         ? NO_CONFLICT
         : { theirs: server.value, version: stands, by: server.by ?? '', at: server.at ?? '' };
+    if (unanswered && !mine && !conflict) this.unanswered.set(id, unanswered);
     this.put(id, {
       answer: value,
-      version,
+      version: mine ? stands : version,
       dirty: true,
       conflict,
       by: server?.by ?? null,
       at: server?.at ?? null,
     });
+  }
+
+  /** Whether what stands on the server is what was sent over `version` without ever being answered. */
+  private isOwn(
+    id: string,
+    unanswered: readonly Answer[] | undefined,
+    version: number,
+    stands: { readonly value: Answer; readonly version: number },
+  ): boolean {
+    const field = fieldById(this.framework, id);
+    if (!field || stands.version !== version + 1) return false;
+    return (unanswered ?? []).some((sent) => sameAnswer(field, sent, stands.value));
   }
 
   private put(id: string, change: Partial<FieldState>): void {
@@ -242,12 +304,18 @@ export class FormStore {
   }
 
   private keepPending(): void {
-    const pending: Pending = Object.fromEntries(
-      [...this.fields].flatMap(([id, state]) =>
-        state.dirty ? [[id, { value: state.answer, version: state.version }]] : [],
-      ),
-    );
-    this.pendingBox.write(pending);
+    for (const [id, { dirty, answer, version }] of this.fields) {
+      const kept = this.kept.get(id);
+      if (!dirty) {
+        if (this.kept.delete(id)) this.pendingBox.remove(id);
+        continue;
+      }
+      const unanswered = this.unanswered.get(id);
+      if (kept?.value === answer && kept.version === version && kept.unanswered === unanswered) continue;
+      const pending = { value: answer, version, ...(unanswered ? { unanswered } : {}) };
+      this.kept.set(id, pending);
+      this.pendingBox.put(id, pending);
+    }
   }
 
   private tell(): void {

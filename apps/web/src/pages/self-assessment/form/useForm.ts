@@ -45,16 +45,28 @@ export function useForm(
     [writes, account.id, round, no],
   );
   useEffect(() => {
-    if (!writer || !data) return;
-    writer.store.receive(data, contextOfForm(data));
-    if (data.editing.editable) writer.autosave.unlock();
+    if (!writer || !data) return undefined;
+    let current = true;
+    void writer.ready.then(() => {
+      if (!current) return;
+      writer.store.receive(data, contextOfForm(data));
+      if (data.editing.editable) writer.autosave.unlock();
+    });
+    return () => {
+      current = false;
+    };
   }, [writer, data]);
+  // Nothing is typed into a form before its answers are in it.
+  const filled = useSyncExternalStore(
+    useCallback((listener) => writer?.store.subscribe(listener) ?? (() => undefined), [writer]),
+    () => writer?.store.received ?? true,
+  );
   const model = useMemo(
     () =>
-      data
+      data && filled
         ? { detail: data, framework: frameworkOfForm(data), writer, readAgain: () => void refetch() }
         : null,
-    [data, writer, refetch],
+    [data, writer, filled, refetch],
   );
   return { model, error: asked.isError ? asked.error : null, retry: () => void refetch() };
 }
