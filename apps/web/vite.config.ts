@@ -11,8 +11,11 @@ export default defineConfig({
   // Workspace packages are read from their sources, as tsc and Jest read them.
   resolve: {
     conditions: ['@xuanping/source', ...defaultClientConditions],
-    // The contract's schemas stay on the server; see the file for why.
-    alias: { zod: fileURLToPath(new URL('./src/api/zod-absent.ts', import.meta.url)) },
+    // The contract's schemas stay on the server, and so does a second library of forms; see the files for why.
+    alias: {
+      zod: fileURLToPath(new URL('./src/api/zod-absent.ts', import.meta.url)),
+      '@rc-component/form': fileURLToPath(new URL('./src/api/rc-form-absent.tsx', import.meta.url)),
+    },
   },
   server: {
     host: '127.0.0.1',

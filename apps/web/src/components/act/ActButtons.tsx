@@ -1,6 +1,6 @@
 import { MoreOutlined } from '@ant-design/icons';
 import { say } from '@xuanping/domain/process';
-import { App, Button, Dropdown, Tooltip } from 'antd';
+import { App, Button, Tooltip } from 'antd';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { ActDone, ActTarget, OfferedAct } from '../../api/acts';
 import { useLanguage } from '../../i18n';
@@ -11,6 +11,8 @@ import { useActRun } from './useActRun';
 import { useUndo } from './useUndo';
 
 const ActDrawer = lazy(() => import('./ActDrawer').then((module) => ({ default: module.ActDrawer })));
+/** Most pages fold nothing, and a menu is as heavy as the rest of them. */
+const FoldedActs = lazy(() => import('./FoldedActs').then((module) => ({ default: module.FoldedActs })));
 
 export interface ActButtonsProps {
   /** The offered acts of the read model. */
@@ -72,22 +74,11 @@ export function ActButtons(props: ActButtonsProps): ReactNode {
       {shown.map((act) => button(act, false))}
       {main && button(main, true)}
       {folded.length > 0 && (
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: folded.map((act) => ({
-              key: act.id,
-              label: act.allowed
-                ? say(act.name, language)
-                : `${say(act.name, language)}（${act.why === null ? t('act.notNow') : say(act.why, language)}）`,
-              disabled: !act.allowed,
-              danger: act.irreversible,
-              onClick: () => setOpen(act),
-            })),
-          }}
+        <Suspense
+          fallback={<Button icon={<MoreOutlined aria-hidden />} aria-label={t('act.more')} loading />}
         >
-          <Button icon={<MoreOutlined aria-hidden />} aria-label={t('act.more')} />
-        </Dropdown>
+          <FoldedActs acts={folded} onOpen={setOpen} />
+        </Suspense>
       )}
       {open && (
         <Suspense fallback={null}>
