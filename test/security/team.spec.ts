@@ -41,6 +41,7 @@ const BODIES: Readonly<Record<string, object>> = {
   'self-assessment.save-particulars': { creditCode: '', contactName: '', contactPhone: '' },
   'self-assessment.type-print-mark': { mark: 'deadbeef' },
   'self-assessment.restore-answer': { restore: 1, version: 1 },
+  'self-assessment.take-from-last-round': { fields: [{ field: '3.1.value', version: 1 }] },
   'self-assessment.restore-evidence': {},
   'self-assessment.finish-upload': {},
   'self-assessment.link-evidence': { items: [] },

@@ -30,7 +30,7 @@ export class SummaryReader {
       framework,
       answers,
       evidenceCounts(files),
-      formContextOf(row.round, row.previous),
+      formContextOf(row.round, row.previous?.answers ?? null),
     );
     return {
       version: row.submission.version,

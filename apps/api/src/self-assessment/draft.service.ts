@@ -8,6 +8,7 @@ import {
   changeDraft,
   changeHeldDraft,
   loadForm,
+  loadLastRound,
   lockForm,
   saveProgress,
   theirAnswers,
@@ -17,8 +18,9 @@ import {
 import { DataSource, type EntityManager } from 'typeorm';
 import { notFound, signedIn, type Caller } from '../core';
 import { decide, progressOf, versionConflict, type AnswerSent, type Decision } from './draft-decision';
-import { sees, teamFor } from './form-access';
+import { requireHand, sees, teamFor } from './form-access';
 import { frameworkOfRound } from './form-reader';
+import { answersTaken } from './last-round';
 import { openForm, type OpenForm } from './open-form';
 
 /** An answer as it stands after it was saved. */
@@ -59,6 +61,31 @@ export class DraftService {
       const saved = await this.outcome(tx, place, done);
       await note(tx);
       return saved;
+    });
+  }
+
+  /** Takes answers over from the park's last round, all or none. */
+  async takeOver(
+    caller: Caller,
+    place: FormPlace,
+    chosen: readonly { readonly field: string; readonly version: number }[],
+  ): Promise<Saved & { readonly values: ReadonlyMap<string, Answer> }> {
+    return this.database.transaction(async (tx) => {
+      const last = await loadLastRound(tx, place);
+      const done = await changeHeldDraft(tx, place, (draft) => {
+        const rights = teamRights(draft.team, signedIn(caller).id);
+        // Whose a part is comes before what there is to take for it.
+        for (const { field } of chosen) requireHand(rights, field);
+        return decide(
+          caller,
+          draft,
+          answersTaken(frameworkOfRound(draft.frameworkVersion), last, chosen),
+          'taken',
+        );
+      });
+      const saved = await this.outcome(tx, place, done);
+      const values = new Map(done?.decided.sent.map(({ field, value }) => [field, value]));
+      return { ...saved, values };
     });
   }
 

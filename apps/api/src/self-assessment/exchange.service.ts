@@ -85,6 +85,7 @@ export class FormExchange {
       framework,
       answers: answersOf(detail),
       versions: Object.fromEntries(Object.entries(detail.answers).map(([id, { version }]) => [id, version])),
+      last: detail.previous,
       objectives: detail.part?.sees ?? 'all',
       scope: form.scope,
     });
@@ -191,7 +192,7 @@ export class FormExchange {
         standing: detail.answers,
         contentHash: answersHash(answers, framework),
         scope: scopeOf(detail),
-        context: formContextOf(detail.round, detail.previous),
+        context: formContextOf(detail.round, detail.previous?.answers ?? null),
       },
     };
   }

@@ -106,7 +106,12 @@ export class FormReader {
       files: content.files.filter(({ slotId }) => visible(slotId)),
       // Of the whole form also for those who see a part: the numbers tell nothing of what was written.
       progress: progressOf(framework, row, content),
-      previous: row.previous && (keysWhere(row.previous, visible) as FormDetail['previous']),
+      previous:
+        row.previous &&
+        ({
+          ...row.previous,
+          answers: keysWhere(row.previous.answers, visible),
+        } as FormDetail['previous']),
       remarks: inside ? row.remarks.filter(({ anchor }) => anchor === WHOLE_FORM || visible(anchor)) : [],
       submissions: row.submissions
         .filter((s) => inside || s.withdrawnAt === null)
@@ -155,7 +160,7 @@ function progressOf(
     framework,
     given,
     evidenceCounts(files),
-    formContextOf(round, previous),
+    formContextOf(round, previous?.answers ?? null),
   );
   return { due, done, evidenceDue, evidenceDone, percent, blockers: blockers.length };
 }

@@ -1,8 +1,13 @@
-import type { Answer, Answers } from '@xuanping/domain/answers';
+import type { Answer } from '@xuanping/domain/answers';
 import type { ApplicationState, RoundState } from '@xuanping/domain/process';
 import type { Schedule } from '@xuanping/domain/schedule';
-import { WHOLE_FORM } from '@xuanping/domain/self-assessment';
-import type { FormPlace, StoredFile, SubmissionSnapshot } from '@xuanping/persistence/self-assessment';
+import { WHOLE_FORM, type LastRound } from '@xuanping/domain/self-assessment';
+import {
+  LAST_ROUND,
+  type FormPlace,
+  type StoredFile,
+  type SubmissionSnapshot,
+} from '@xuanping/persistence/self-assessment';
 import type { DataSource } from 'typeorm';
 
 /** An instant as the contract writes it: UTC ISO with milliseconds. */
@@ -40,7 +45,7 @@ export interface FormRow {
   readonly files: (StoredFile & { by: string; at: string })[] | null;
   /** The submission asked for, or the one that stands. */
   readonly submission: { version: number; at: string; snapshot: SubmissionSnapshot } | null;
-  readonly previous: Answers | null;
+  readonly previous: LastRound | null;
   readonly remarks: { anchor: string; remark: string }[];
   readonly submissions: {
     version: number;
@@ -69,10 +74,6 @@ const SUBMISSIONS = `(SELECT coalesce(json_agg(json_build_object('version', s.ve
       'by', p.name, 'withdrawnAt', ${iso('s.withdrawn_at')}, 'answeredItems', s.snapshot -> 'answeredItems', 'files', jsonb_array_length(s.snapshot -> 'files')) ORDER BY s.version DESC), '[]')
     FROM submission s JOIN account p ON p.id = s.submitted_by WHERE s.round_code = a.round_code AND s.application_no = a.no)`;
 
-const PREVIOUS = `(SELECT s.snapshot -> 'answers' FROM application b
-      JOIN submission s ON s.round_code = b.round_code AND s.application_no = b.no AND s.version = b.version AND s.withdrawn_at IS NULL
-     WHERE b.park_id = a.park_id AND b.round_code < a.round_code ORDER BY b.round_code DESC LIMIT 1)`;
-
 /**
  * Reads a form for its page in one statement; null when there is no such application.
  * @param of `draft`: the answers and files as they stand; else those of `version`, or of the submission that stands
@@ -91,7 +92,7 @@ export async function readFormRow(
               'correctionDueAt', ${iso('a.correction_due_at')}) AS application,
             json_build_object('id', o.id, 'name', o.name, 'kind', o.kind, 'province', v.name, 'isMember', o.is_member) AS park,
             CASE WHEN $4 THEN ${DRAFT_ANSWERS} END AS answers, CASE WHEN $4 THEN ${DRAFT_FILES} END AS files,
-            CASE WHEN NOT $4 THEN ${SUBMISSION} END AS submission, ${PREVIOUS} AS previous, ${SUBMISSIONS} AS submissions,
+            CASE WHEN NOT $4 THEN ${SUBMISSION} END AS submission, ${LAST_ROUND} AS previous, ${SUBMISSIONS} AS submissions,
             (SELECT coalesce(json_agg(json_build_object('anchor', coalesce(nullif(c.item, ''), '${WHOLE_FORM}'), 'remark', c.remark) ORDER BY c.id), '[]') FROM correction_remark c
               WHERE c.round_code = a.round_code AND c.application_no = a.no) AS remarks
        FROM application a JOIN round r ON r.code = a.round_code JOIN organization o ON o.id = a.park_id JOIN account g ON g.id = a.registered_by

@@ -4,6 +4,7 @@ import {
   getForm,
   restoreAnswer,
   saveAnswers,
+  takeFromLastRound,
   type AnswerVersionDto,
   type FormDetail,
   type ProgressDto,
@@ -62,6 +63,24 @@ export class FormController {
       })),
       next: page.next,
       total: null,
+    };
+  }
+
+  @Handle(takeFromLastRound)
+  async takeOver(@In() { caller, params, body }: Input<typeof takeFromLastRound>): Promise<{
+    taken: { field: string; value: Answer; version: number; at: string }[];
+    progress: ProgressDto;
+  }> {
+    await this.access.require(caller, params, 'own-park');
+    const { saved, values, progress } = await this.drafts.takeOver(caller, placeOf(params), body.fields);
+    return {
+      taken: saved.map(({ field, version, at }) => ({
+        field,
+        value: values.get(field) ?? {},
+        version,
+        at,
+      })),
+      progress,
     };
   }
 

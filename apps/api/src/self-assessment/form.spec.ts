@@ -95,6 +95,92 @@ describe('the form through the API', () => {
     expect(body.progress).toMatchObject({ done: 88, due: 88, evidenceDone: 0, blockers: 32 });
   });
 
+  describe('beside the park’s last round', () => {
+    const LAST = {
+      '1.2.value': { value: '40', basis: '按面积', warningReply: '当年新建' },
+      '4.1.value': { choice: 'yes' as const },
+    };
+    beforeEach(async () => {
+      const code = `1999-${String((earlier += 1)).padStart(2, '0')}`;
+      await aRound(db(), { code, year: 2025, name: '上一批次' });
+      const before = await anApplication(db(), {
+        roundCode: code,
+        parkId: place.parkId,
+        state: 'submitted',
+        version: 1,
+      });
+      await addSubmission(
+        db().manager,
+        { round: code, no: before.no },
+        {
+          version: 1,
+          receipt: `${code}-1`,
+          at: new Date(),
+          frameworkVersion: '2021',
+          contentHash: 'b'.repeat(64),
+          snapshot: { answers: LAST, files: [], answeredItems: 2 },
+          act: 'self-assessment.submit',
+          actKey: `last/${code}`,
+          submittedBy: ann.accountId,
+        },
+      );
+    });
+    let earlier = 0;
+    const take = (who: Person, fields: { field: string; version: number }[]) =>
+      who.call('POST', `${base}/form/taken`, { fields });
+
+    it('shows its values with round and year, and still opens in four statements', async () => {
+      const { body } = await ann.call('GET', `${base}/form`);
+      expect(body.previous).toMatchObject({ round: { name: '上一批次', year: 2025 }, answers: LAST });
+      await expect(api.statements(() => ann.call('GET', `${base}/form`))).resolves.toBeLessThanOrEqual(4);
+    });
+
+    it('takes them over as the record has them, and the history says where they are from', async () => {
+      const { body, status } = await take(ann, [
+        { field: '1.2.value', version: 0 },
+        { field: '4.1.value', version: 0 },
+      ]);
+      expect(status).toBe(200);
+      const value = { value: '40', basis: '按面积', dataYear: '2024' };
+      expect(body.taken).toMatchObject([
+        { field: '1.2.value', value, version: 1 },
+        { field: '4.1.value', value: { choice: 'yes' }, version: 1 },
+      ]);
+      const history = await ann.call('GET', `${base}/form/answers/1.2.value/history`);
+      expect(history.body.rows).toMatchObject([{ why: 'taken', value }]);
+    });
+
+    it('takes nothing over what somebody wrote meanwhile, and nothing that was not answered then', async () => {
+      await save(bo, [{ field: '1.2.value', value: { value: '66' }, version: 0 }]);
+      expect(await take(ann, [{ field: '1.2.value', version: 0 }])).toMatchObject({
+        status: 409,
+        body: { code: 'version-conflict', conflicts: [{ theirs: { value: '66' } }] },
+      });
+      const both = [
+        { field: '1.2.value', version: 1 },
+        { field: '1.1.value', version: 0 },
+      ];
+      expect(await take(ann, both)).toMatchObject({ status: 409, body: { code: 'nothing-to-take' } });
+      const { body } = await ann.call('GET', `${base}/form`);
+      expect(body.answers['1.2.value'].value).toEqual({ value: '66' });
+    });
+
+    it('counts a jump against it as a warning to be answered', async () => {
+      const saved = await save(ann, [
+        { field: '1.2.value', value: { value: '90', basis: '按面积' }, version: 0 },
+      ]);
+      expect(saved.body.progress.done).toBe(0);
+      const answered = await save(ann, [
+        {
+          field: '1.2.value',
+          value: { value: '90', basis: '按面积', warningReply: '今年全区覆盖改造完成' },
+          version: 1,
+        },
+      ]);
+      expect(answered.body.progress.done).toBe(1);
+    });
+  });
+
   it('keeps what breaks a rule as it was typed', async () => {
     await expect(
       save(ann, [{ field: FIELD, value: { value: '约九成' }, version: 0 }]),

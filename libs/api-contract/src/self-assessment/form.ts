@@ -117,7 +117,13 @@ export const formDetail = z.object({
   files: z.array(evidenceFile),
   /** How far what is shown is, by the rules of the domain. */
   progress,
-  previous: z.record(z.string(), answer).nullable(),
+  /** What the park submitted last in an earlier round. */
+  previous: z
+    .object({
+      round: z.object({ code: z.string(), name: z.string(), year: z.number().int() }),
+      answers: z.record(z.string(), answer),
+    })
+    .nullable(),
   remarks: z.array(z.object({ anchor: z.string(), remark: z.string() })),
   submissions: z.array(submissionRow),
   acts: z.array(offeredAct),

@@ -57,6 +57,7 @@ export {
   registerApplication,
   removeEvidence,
   restoreAnswer,
+  takeFromLastRound,
   restoreEvidence,
   saveAnswers,
   uploadEvidence,

@@ -138,7 +138,7 @@ const fieldParams = applicationParams.extend({ field: fieldId });
 export const answerVersion = z.object({
   version: z.number().int(),
   value: answer,
-  why: z.enum(['typed', 'restored', 'imported']),
+  why: z.enum(['typed', 'restored', 'imported', 'taken']),
   by: z.string(),
   at: instant,
 });
@@ -168,6 +168,27 @@ export const restoreAnswer = defineRoute({
   params: fieldParams,
   body: z.object({ restore: z.number().int().min(1), version: z.number().int().min(0) }),
   response: z.object({ value: answer, version: z.number().int(), at: instant, progress }),
+});
+
+export const takeFromLastRound = defineRoute({
+  id: 'self-assessment.take-from-last-round',
+  method: 'POST',
+  path: `${FORM}/form/taken`,
+  summary: '沿用本园区上一批次的填报内容；所依据的版本已被他人改动时拒绝',
+  who: ['applicant'],
+  tie: 'own',
+  part: 'editor',
+  params: applicationParams,
+  body: z.strictObject({
+    fields: z
+      .array(z.strictObject({ field: fieldId, version: z.number().int().min(0) }))
+      .min(1)
+      .max(120),
+  }),
+  response: z.object({
+    taken: z.array(z.object({ field: z.string(), value: answer, version: z.number().int(), at: instant })),
+    progress,
+  }),
 });
 
 const fileParams = applicationParams.extend({ file: z.uuid() });

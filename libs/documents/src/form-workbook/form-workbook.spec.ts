@@ -85,6 +85,24 @@ describe('the form as a workbook', () => {
     expect(result('20.1.value')).toMatchObject({ formula: expect.not.stringContaining('*100'), result: 30 });
   });
 
+  it('shows what the last round said in a column that nobody can type in, and hides it where there was none', async () => {
+    const last = {
+      round: { code: '2025-01', name: '2025 年批次', year: 2025 },
+      answers: { '1.1.value': { numerator: '1100', denominator: '1310' }, '2.3.value': { choice: 'yes' } },
+    } as const;
+    const bytes = await formWorkbook(formView({}, { last }));
+    const [workbook, file] = [await withExcelJs(bytes), await fileOf(bytes)];
+    const beside = (key: string) => {
+      const { sheet, cell } = at(file, key, 'dataYear');
+      return workbook.getWorksheet(sheet)?.getCell(cell.replace(/^\D+/, 'H'));
+    };
+    expect(beside('1.1.value')?.value).toBe('1,100 ÷ 1,310 = 83.97 %');
+    expect(beside('1.1.value')?.protection?.locked ?? true).toBe(true);
+    expect(workbook.worksheets[1]?.getColumn('H').hidden).toBe(false);
+    const without = await withExcelJs(await formWorkbook(formView({})));
+    expect(without.worksheets[1]?.getColumn('H').hidden).toBe(true);
+  });
+
   it('locks what a return for correction did not open', async () => {
     const bytes = await formWorkbook(
       formView(completeAnswers(), { scope: correctionScope(FRAMEWORK_2021, ['1.2']) }),

@@ -17,6 +17,7 @@ export const formView = (answers: Answers, more: Partial<FormWorkbookView> = {})
   framework: FRAMEWORK_2021,
   answers,
   versions: Object.fromEntries(Object.keys(answers).map((field) => [field, 3])),
+  last: null,
   objectives: 'all',
   scope: EVERYTHING,
   ...more,

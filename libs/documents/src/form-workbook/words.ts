@@ -15,6 +15,7 @@ export const WORDS = {
   printed: { zh: '目标说明（印发文本）', en: 'Item as printed (目标说明)' },
   field: { zh: '填报项', en: 'Field' },
   result: { zh: '计算结果', en: 'Result' },
+  previous: { zh: '上一批次', en: 'Last round' },
   unit: { zh: '单位', en: 'Unit' },
   numerator: { zh: '分子', en: 'Numerator' },
   denominator: { zh: '分母', en: 'Denominator' },

@@ -1,8 +1,8 @@
-import { numericValue, ratioInputs, unitOf, type Answers } from '@xuanping/domain/answers';
+import { displayValue, numericValue, ratioInputs, unitOf, type Answers } from '@xuanping/domain/answers';
 import type { CalendarDate } from '@xuanping/domain/calendar';
 import { translate, type Element, type Field, type Framework, type Item } from '@xuanping/domain/framework';
 import { say, type Language, type Words } from '@xuanping/domain/process';
-import { mayEditField, type EditScope } from '@xuanping/domain/self-assessment';
+import { mayEditField, type EditScope, type LastRound } from '@xuanping/domain/self-assessment';
 import {
   BOX_NAMES,
   BOXES,
@@ -40,6 +40,8 @@ export interface FormWorkbookView {
   readonly answers: Answers;
   /** Version of each stored answer by field id. */
   readonly versions: Readonly<Record<string, number>>;
+  /** What the park submitted last in an earlier round, to be read and not filled in; null when it never did. */
+  readonly last: LastRound | null;
   /** Objectives the reader may see, by number; `all`: the whole form. */
   readonly objectives: readonly number[] | 'all';
   /** What may be filled in; everything else is locked. */
@@ -159,7 +161,7 @@ class ElementSheet {
       name,
       columns: (Object.keys(COLUMN) as (keyof typeof COLUMN)[]).map((key) => ({
         width: WIDTHS[key],
-        hidden: key === 'key' || key === 'version',
+        hidden: key === 'key' || key === 'version' || (key === 'previous' && view.last === null),
       })),
       rows: this.rows,
       merges: this.merges,
@@ -188,11 +190,13 @@ class ElementSheet {
   }
 
   private headings(): readonly GridCell[] {
-    const others = { no: WORDS.no, printed: WORDS.printed, field: WORDS.field, result: WORDS.result };
+    const { no, printed, field, result, previous } = WORDS;
+    const others = { no, printed, field, result, previous };
     const names: Readonly<Record<string, Words>> = { ...BOX_NAMES, ...others };
     return Object.entries(COLUMN).map(([key, column]): GridCell => {
       const words = names[key];
-      return { column, role: 'heading', ...(words ? { value: { text: this.word(words) } } : {}) };
+      const of = key === 'previous' && this.view.last ? `\n${this.view.last.round.code}` : '';
+      return { column, role: 'heading', ...(words ? { value: { text: this.word(words) + of } } : {}) };
     });
   }
 
@@ -258,6 +262,7 @@ class ElementSheet {
         ? this.resultCell(line, row, count)
         : { column: COLUMN.result, role: 'label' },
     );
+    cells.push(this.lastCell(field, first));
     cells.sort((a, b) => a.column - b.column);
     this.rows.push({ cells, height: heightOf(cells, linesOfItem) });
   }
@@ -297,6 +302,17 @@ class ElementSheet {
       column: COLUMN.unit,
       role: 'label',
       ...(unit ? { value: { text: this.own(unit) || unit } } : {}),
+    };
+  }
+
+  /** What the last round said, in words; on the first line of the field. */
+  private lastCell(field: Field, first: boolean): GridCell {
+    const answer = first ? this.view.last?.answers[field.id] : undefined;
+    const text = displayValue(field, answer, this.view.language === 'en' ? 'en' : 'zh');
+    return {
+      column: COLUMN.previous,
+      role: 'label',
+      ...(text === '—' ? {} : { value: { text } }),
     };
   }
 
@@ -387,13 +403,16 @@ const FORMATS: Readonly<Record<Box['kind'], GridFormat>> = {
   text: 'text',
 };
 
+/** Hidden, or long and only to be looked up: no row grows for them. */
+const UNMEASURED: readonly number[] = [COLUMN.key, COLUMN.version, COLUMN.previous];
+
 /** Tall enough for what stands in the row; the printed text shares the rows of its item. */
 function heightOf(cells: readonly GridCell[], linesOfItem: number): number {
   const widths = Object.fromEntries(
     Object.entries(COLUMN).map(([key, column]) => [column, WIDTHS[key as keyof typeof COLUMN]]),
   );
   const lines = cells.map(({ column, value }) => {
-    if (!value || !('text' in value) || column === COLUMN.key || column === COLUMN.version) return 1;
+    if (!value || !('text' in value) || UNMEASURED.includes(column)) return 1;
     const width = widths[column] ?? 10;
     const count = value.text
       .split('\n')

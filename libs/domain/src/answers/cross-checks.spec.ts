@@ -57,11 +57,23 @@ describe('year, quality and jumps', () => {
     expect(codes('2.2.value', { value: '0' }, { previous })).toEqual([]);
   });
 
-  it('question a yes that became a no, not the other way round', () => {
+  it('go by the rule of the field: a PUE by points, output per head by a factor of its own', () => {
+    const pue = { '2.1.pue': { value: '1.25' } };
+    expect(codes('2.1.pue', { value: '1.74' }, { previous: pue })).toEqual([]);
+    expect(codes('2.1.pue', { value: '1.75' }, { previous: pue })).toEqual(['jump']);
+    const output = { '20.1.value': { numerator: '1800000', denominator: '60000' } };
+    const now = (numerator: string) =>
+      codes('20.1.value', { numerator, denominator: '60000' }, { previous: output });
+    expect(now('3599999')).toEqual([]);
+    expect(now('3600000')).toEqual(['jump']);
+  });
+
+  it('question what is built less than in the last round, not the other way round', () => {
     const previous = { '4.1.value': { choice: 'yes' as const } };
     expect(sentences('4.1.value', { choice: 'no' }, { previous })).toEqual([
       '“是否建成全区统一的政务大数据资源管理平台”上一批次为 已建成，本次为 未建，变化较大，请核对；确实如此的，请用一句话说明原因。',
     ]);
+    expect(codes('4.1.value', { choice: 'partly', text: '在改造' }, { previous })).toEqual(['jump']);
     expect(codes('4.1.value', { choice: 'yes' }, { previous: { '4.1.value': { choice: 'no' } } })).toEqual(
       [],
     );

@@ -2,24 +2,30 @@
  * Questions between fields, and between this round and the last: all of them ask for a sentence, none blocks by
  * itself.
  */
-import { crossChecksOf, FRAMEWORK_2021, fieldById, type CrossCheck, type Field } from '../framework';
+import {
+  crossChecksOf,
+  FRAMEWORK_2021,
+  fieldById,
+  jumpRuleOf,
+  type CrossCheck,
+  type Field,
+  type JumpRule,
+  type YesNoField,
+} from '../framework';
 import type { Warning } from './check-field';
 import {
   compareDecimals,
-  divideHalfUp,
   groupThousands,
   isZero,
+  multiplyDecimals,
   roundHalfUp,
   subtractDecimals,
 } from './decimal';
+import { CHOICES } from './choices';
 import { ratioSideValue, type RatioSideName } from './inputs';
 import type { Answer, AnswerContext } from './types';
 import { ratioUnitsOf, unitFactor, unitOf } from './units';
 import { differsNoticeably, inBase, numericValue, typedNumber } from './value';
-
-/** A percentage that moves this many points between two rounds, or a figure that triples, is a jump. */
-const JUMP_POINTS = '30';
-const JUMP_FACTOR = '3';
 
 interface Figure {
   readonly base: string;
@@ -87,33 +93,38 @@ function betweenFields(field: Field, answer: Answer, context: AnswerContext): re
   return crossChecksOf(framework, field.id).flatMap((check) => runCheck(check, lookup, context) ?? []);
 }
 
-function numberJumped(unit: string | null, before: string, now: string): boolean {
-  if (unit === '%') return compareDecimals(subtractDecimals(now, before).replace('-', ''), JUMP_POINTS) >= 0;
+function numberJumped(rule: JumpRule, before: string, now: string): boolean {
+  if (rule.kind === 'points')
+    return compareDecimals(subtractDecimals(now, before).replace('-', ''), rule.points) >= 0;
   if (isZero(before) || isZero(now)) return false;
   const [small, large] = compareDecimals(before, now) < 0 ? [before, now] : [now, before];
-  return compareDecimals(divideHalfUp(large, small, 4), JUMP_FACTOR) >= 0;
+  return compareDecimals(large, multiplyDecimals(small, rule.factor)) >= 0;
 }
 
-/** A value far from the last round's, or a yes that became a no. */
+/** What was built does not become less from one round to the next. */
+function steppedBack(field: YesNoField, last: Answer, now: Answer): readonly Warning[] {
+  const [before, after] = [last.choice, now.choice];
+  if (!before || !after || CHOICES.indexOf(after) >= CHOICES.indexOf(before)) return [];
+  return [
+    {
+      code: 'jump',
+      field: field.id,
+      params: { before: field.choices[before], now: field.choices[after], unit: '' },
+    },
+  ];
+}
+
+/** A value far from the last round's, or a 是 or 部分 that became less. */
 function jump(field: Field, answer: Answer, context: AnswerContext): readonly Warning[] {
   const last = context.previous?.[field.id];
   if (!last || last.notApplicable || answer.notApplicable) return [];
-  if (field.kind === 'yesno') {
-    if (last.choice !== 'yes' || answer.choice !== 'no') return [];
-    return [
-      {
-        code: 'jump',
-        field: field.id,
-        params: { before: field.choices.yes, now: field.choices.no, unit: '' },
-      },
-    ];
-  }
+  if (field.kind === 'yesno') return steppedBack(field, last, answer);
   const before = numericValue(field, last);
   const now = numericValue(field, answer);
   const unit = unitOf(field, answer, context);
   // A park may have changed its own unit since (1.4): then the two figures cannot be set side by side.
   if (before === null || now === null || unitOf(field, last, context) !== unit) return [];
-  if (!numberJumped(unit, before, now)) return [];
+  if (!numberJumped(jumpRuleOf(context.framework ?? FRAMEWORK_2021, field.id, unit), before, now)) return [];
   const show = (value: string) => groupThousands(field.kind === 'ratio' ? roundHalfUp(value, 2) : value);
   return [
     { code: 'jump', field: field.id, params: { before: show(before), now: show(now), unit: unit ?? '' } },

@@ -5,6 +5,7 @@
 import { translate, type Field, type Language, type NumberRule } from '../framework';
 import { checkNumber, NO_NUMBER_RULE } from './check-number';
 import type { Findings, Warning } from './check-field';
+import { CHOICES } from './choices';
 import { compareDecimals, groupThousands, normaliseNumber } from './decimal';
 import { shownNumber, withUnit } from './shown';
 import type { Answer, AnswerContext, Choice, FieldError } from './types';
@@ -14,8 +15,6 @@ import { numericValue } from './value';
 /** A value intended for later than this many years after the data year is a wish and not a plan. */
 const FURTHEST_YEARS = 10;
 
-/** 是, 部分, 否 from least to most. */
-const CHOICES: readonly Choice[] = ['no', 'partly', 'yes'];
 const rankOf = (choice: string | undefined): number => CHOICES.findIndex((known) => known === choice);
 
 const filled = (text: string | undefined): boolean => (text ?? '').trim() !== '';

@@ -1,5 +1,5 @@
 /** Looking things up in a framework. Every index is built once per framework object. */
-import type { CrossCheck, Element, EvidenceSlot, Field, Framework, Item, Objective } from './types';
+import type { CrossCheck, Element, EvidenceSlot, Field, Framework, Item, JumpRule, Objective } from './types';
 
 interface FrameworkIndex {
   readonly objectives: readonly Objective[];
@@ -79,6 +79,10 @@ export const slotById = (framework: Framework, id: string): EvidenceSlot | undef
 /** The questions between fields that stand under one field. */
 export const crossChecksOf = (framework: Framework, fieldId: string): readonly CrossCheck[] =>
   indexOf(framework).crossChecks.get(fieldId) ?? [];
+
+/** How far the figure of a field may move between two rounds; `unit` is the one that holds for the answer. */
+export const jumpRuleOf = ({ jumps }: Framework, fieldId: string, unit: string | null): JumpRule =>
+  jumps.fields[fieldId] ?? (unit === '%' ? jumps.share : jumps.figure);
 
 /** The objective a field, item or slot belongs to. */
 export function objectiveOf(framework: Framework, part: { readonly objectiveNo: number }): Objective {

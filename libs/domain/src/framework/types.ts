@@ -230,12 +230,29 @@ export type CrossCheck =
   /** A share of enterprises where the count says there are none (12.3). */
   | { readonly kind: 'share-needs-count'; readonly field: string; readonly countField: string };
 
+/**
+ * How far a figure may move between two rounds before the park is asked why: by points, or by a factor in either
+ * direction. The print is silent; rule of ours.
+ */
+export type JumpRule =
+  { readonly kind: 'points'; readonly points: string } | { readonly kind: 'factor'; readonly factor: string };
+
+export interface JumpRules {
+  /** Of shares in per cent. */
+  readonly share: JumpRule;
+  /** Of every other figure. */
+  readonly figure: JumpRule;
+  /** Of single fields, in place of the two above. */
+  readonly fields: Readonly<Record<string, JumpRule | undefined>>;
+}
+
 export interface Framework {
   readonly version: string;
   readonly title: string;
   readonly columnHeaders: readonly string[];
   readonly elements: readonly Element[];
   readonly crossChecks: readonly CrossCheck[];
+  readonly jumps: JumpRules;
   readonly notesTitle: string;
   readonly notes: readonly NoteSection[];
   /** Where the text comes from and how certain that is. */

@@ -42,6 +42,7 @@ export {
   type Particulars,
 } from './filing';
 export { formContextOf, type FormRound } from './form-context';
+export { lastDataYear, takenOver, type LastRound } from './last-round';
 export { settle, type AnswerWrite, type Settled, type StandingAnswer } from './merging';
 export {
   FOREIGN_MARK,

@@ -2,8 +2,8 @@ import type { Answer } from '@xuanping/domain/answers';
 import type { EntityManager } from 'typeorm';
 import type { FormPlace } from './form';
 
-/** Why an answer came to be: typed by a person, brought back from its history, or read from a file. */
-export type AnswerCause = 'typed' | 'restored' | 'imported';
+/** Why an answer came to be: typed by a person, brought back from its history, read from a file, or taken over from the last round. */
+export type AnswerCause = 'typed' | 'restored' | 'imported' | 'taken';
 
 /** An answer that somebody else changed meanwhile. */
 export interface AnswerConflict {

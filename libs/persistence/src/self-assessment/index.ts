@@ -47,6 +47,7 @@ export {
   type RoundFormRow,
   type StoredFormImport,
 } from './imports';
+export { LAST_ROUND, loadLastRound } from './last-round';
 export {
   completeProgress,
   formsToEvaluate,

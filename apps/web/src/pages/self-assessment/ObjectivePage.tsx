@@ -1,7 +1,14 @@
 import { LeftOutlined, MenuOutlined, PaperClipOutlined, RightOutlined } from '@ant-design/icons';
-import { allObjectives, objectiveByNo, translate, type Objective } from '@xuanping/domain/framework';
+import {
+  allObjectives,
+  fieldsOf,
+  objectiveByNo,
+  translate,
+  type Objective,
+} from '@xuanping/domain/framework';
+import { takenOver } from '@xuanping/domain/self-assessment';
 import { Button, Drawer } from 'antd';
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { PageBody } from '../../components/Card';
 import { jumpToField } from '../../components/fields';
 import { useKeys } from '../../components/keys/useKeys';
@@ -11,10 +18,12 @@ import { useAddress, useGo, usePlace } from '../../shell/place';
 import { NotFoundState } from '../../shell/states/States';
 import { FormFrame } from './form/FormFrame';
 import { ItemCard } from './form/ItemCard';
+import { mayFill } from './form/model';
 import { objectiveNo, objectivePath } from './form/place';
 import { SidePane } from './form/SidePane';
 import { StateSign, Tree } from './form/Tree';
-import { useFormModel, useFormPick, useWords, type FormModel } from './form/useForm';
+import { useFormModel, useFormPick, useWords, useWriter, type FormModel } from './form/useForm';
+import { useTakeOver } from './form/useTakeOver';
 import { useT } from './locales';
 import { ClosedObjective, ObjectiveBar } from './team/ObjectiveBar';
 import { ObjectiveFiles, ObjectiveView } from './view/ObjectiveView';
@@ -172,7 +181,35 @@ function ObjectiveHead({ objective }: { readonly objective: Objective }): ReactN
         <StateSign state={state} /> {t(`state.${state}`)}
       </span>
       <span className="xp-quiet">{t('objective.meter', { done, due, evidenceDone, evidenceDue })}</span>
+      <TakeEmptyOver objective={objective} />
     </header>
+  );
+}
+
+/** Fills what is still empty in the objective with the last round's answers; what was typed stays. */
+function TakeEmptyOver({ objective }: { readonly objective: Objective }): ReactNode {
+  const t = useT();
+  const { detail } = useFormModel();
+  const { store } = useWriter();
+  const { take, busy } = useTakeOver();
+  const { previous, round } = detail;
+  const offered = useMemo(
+    () =>
+      fieldsOf(objective)
+        .filter(
+          (field) =>
+            previous !== null && mayFill(detail, field.id) && takenOver(field, previous, round.year) !== null,
+        )
+        .map(({ id }) => id),
+    [objective, detail, previous, round.year],
+  );
+  const empty = (): readonly string[] => offered.filter((id) => store.field(id).evaluation.state === 'empty');
+  const count = useFormPick(() => empty().length);
+  if (count === 0) return null;
+  return (
+    <Button size="small" loading={busy} onClick={() => take(empty())}>
+      {t('last.takeEmpty', { count })}
+    </Button>
   );
 }
 

@@ -36,6 +36,17 @@ export const FRAMEWORK_2021: Framework = {
       otherSide: 'numerator',
     },
   ],
+  jumps: {
+    share: { kind: 'points', points: '30' },
+    figure: { kind: 'factor', factor: '3' },
+    fields: {
+      // PUE lies between 1 and 2: half a point is another machine room.
+      '2.1.pue': { kind: 'points', points: '0.5' },
+      // Output per head and per square kilometre do not double from one round to the next.
+      '20.1.value': { kind: 'factor', factor: '2' },
+      '20.2.value': { kind: 'factor', factor: '2' },
+    },
+  },
   notesTitle: '选评说明',
   notes: [
     {

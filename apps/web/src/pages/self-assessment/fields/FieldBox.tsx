@@ -150,7 +150,7 @@ export const FieldBox = memo(function FieldBox({
         />
       )}
       {conflict && <ConflictPanel field={field} state={state} />}
-      <FieldMeta field={field} state={state} />
+      <FieldMeta field={field} state={state} editable={editable} />
     </div>
   );
 });

@@ -45,7 +45,7 @@ export function frameworkOfForm(detail: FormDetail): Framework {
 }
 
 export function contextOfForm(detail: FormDetail): FormContext {
-  return formContextOf(detail.round, detail.previous);
+  return formContextOf(detail.round, detail.previous?.answers ?? null);
 }
 
 /** What may be changed, as the server says it. */
