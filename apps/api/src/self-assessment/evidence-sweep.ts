@@ -5,7 +5,7 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { openUploads, removeExpiredUploads } from '@xuanping/persistence/self-assessment';
+import { forgetFormImports, openUploads, removeExpiredUploads } from '@xuanping/persistence/self-assessment';
 import { objectsNamed } from '@xuanping/persistence/stored-objects';
 import type { UploadParts } from '@xuanping/storage';
 import type { EvidenceStore, NamedByRecords } from '@xuanping/storage/evidence-store';
@@ -20,6 +20,8 @@ const STALE_MS = 6 * HOUR_MS;
 const YOUNG_MS = HOUR_MS;
 /** How long what was swept can be put back by hand. */
 const RETIRED_MS = 7 * 24 * HOUR_MS;
+/** How long the cells of a form that came back as a workbook wait for somebody to choose from them. */
+const COMPARED_MS = 7 * 24 * HOUR_MS;
 /** Objects whose records are looked for at a time. */
 const BATCH = 500;
 
@@ -31,11 +33,13 @@ export interface Swept {
   readonly uploads: number;
   /** Objects that no record names. */
   readonly objects: number;
+  /** Forms that came back as workbooks, whose differences nobody looked at any more. */
+  readonly imports: number;
 }
 
 /**
- * Takes away what uploads left that were cut off by a crash or never finished, and objects that no record names: at the
- * start, and again and again. Several processes may sweep at once.
+ * Takes away what uploads left that were cut off by a crash or never finished, objects that no record names, and
+ * the cells of workbooks that nobody chose from any more: at the start, and again and again. Several processes may sweep at once.
  */
 @Injectable()
 export class EvidenceSweep implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -68,6 +72,7 @@ export class EvidenceSweep implements OnApplicationBootstrap, BeforeApplicationS
       cutOff: await this.store.sweep(before(STALE_MS), this.named),
       uploads: await this.sweepUploads(before(YOUNG_MS)),
       objects: await this.sweepObjects(before(YOUNG_MS)),
+      imports: await forgetFormImports(this.database.manager, before(COMPARED_MS)),
     };
     await this.store.sweepRetired(before(RETIRED_MS));
     return swept;

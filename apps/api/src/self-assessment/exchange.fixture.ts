@@ -11,9 +11,12 @@ export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml
 /** Boxes of an exported form and what somebody types into them. */
 export type Typing = readonly (readonly [key: string, box: string, what: Typed])[];
 
+/** What of an API a scene needs. */
+type Scenery = Pick<TestApi, 'db' | 'as'>;
+
 export class ExchangeScene {
   private constructor(
-    private readonly api: TestApi,
+    private readonly api: Scenery,
     readonly place: { readonly round: string; readonly no: string },
     /** Registered the application. */
     readonly ann: Person,
@@ -21,7 +24,7 @@ export class ExchangeScene {
     readonly bo: Person,
   ) {}
 
-  static async open(api: TestApi): Promise<ExchangeScene> {
+  static async open(api: Scenery): Promise<ExchangeScene> {
     const db = api.db.dataSource;
     const { roundCode, no, parkId, registeredBy } = await anApplication(db);
     const colleague = await anAccount(db, { roles: ['applicant'], organizationId: parkId, name: '乙同事' });

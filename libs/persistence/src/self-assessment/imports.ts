@@ -14,6 +14,10 @@ export interface StoredFormImport {
   readonly content: FormFile;
 }
 
+/** Comparisons of one application that wait for somebody to take from them; older ones give way. */
+const MOST_WAITING = 20;
+
+/** Keeps what stood in a workbook until somebody has chosen from it. */
 export async function addFormImport(
   tx: EntityManager,
   place: FormPlace,
@@ -28,10 +32,32 @@ export async function addFormImport(
     `INSERT INTO form_import (round_code, application_no, file_name, sha256, content, created_by) VALUES ($1,$2,$3,$4,$5,$6) RETURNING id`,
     [place.round, place.no, sent.fileName, sent.sha256, JSON.stringify(sent.content), sent.accountId],
   )) as { id: string }[];
+  await tx.query(
+    `DELETE FROM form_import WHERE id IN (
+       SELECT id FROM form_import WHERE round_code = $1 AND application_no = $2 AND applied_at IS NULL
+        ORDER BY created_at DESC, id = $3 DESC OFFSET $4)`,
+    [place.round, place.no, row!.id, MOST_WAITING],
+  );
   return row!.id;
 }
 
-/** An import of this application, null when there is none of that id. */
+/**
+ * Lets go of the cells of workbooks that nobody sent or took from since `before`. Where something was taken, what is
+ * left says which file it came from: its name, its hash, who and when.
+ *
+ * @returns how many workbooks
+ */
+export async function forgetFormImports(tx: EntityManager, before: Date): Promise<number> {
+  const [gone] = (await tx.query(
+    `WITH never AS (DELETE FROM form_import WHERE applied_at IS NULL AND created_at < $1 RETURNING 1),
+          taken AS (UPDATE form_import SET content = 'null' WHERE applied_at < $1 AND content <> 'null' RETURNING 1)
+     SELECT ((SELECT count(*) FROM never) + (SELECT count(*) FROM taken))::int AS n`,
+    [before],
+  )) as { n: number }[];
+  return gone?.n ?? 0;
+}
+
+/** An import of this application, null when there is none of that id or its cells were let go of. */
 export async function findFormImport(
   tx: EntityManager,
   place: FormPlace,
@@ -40,7 +66,7 @@ export async function findFormImport(
   const [row] = (await tx.query(
     `SELECT i.id, i.file_name AS "fileName", a.name AS by, i.created_at AS at, i.applied_at AS "appliedAt", i.content
        FROM form_import i JOIN account a ON a.id = i.created_by
-      WHERE i.round_code = $1 AND i.application_no = $2 AND i.id = $3`,
+      WHERE i.round_code = $1 AND i.application_no = $2 AND i.id = $3 AND i.content <> 'null'`,
     [place.round, place.no, id],
   )) as StoredFormImport[];
   return row ?? null;

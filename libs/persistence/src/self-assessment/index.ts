@@ -42,6 +42,7 @@ export {
   addFormImport,
   answersAt,
   findFormImport,
+  forgetFormImports,
   markFormImport,
   roundForms,
   type RoundFormRow,

@@ -12,4 +12,5 @@ export {
   relationships,
   zipBombXlsx,
 } from './samples';
+export { smallDisk, type SmallDisk } from './small-disk';
 export { buildZip, type ZipPart } from './zip-builder';
