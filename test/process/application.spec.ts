@@ -107,6 +107,42 @@ describe('the process of an application', () => {
     expect(after).toBeLessThan(2_000);
   });
 
+  describe('that a recommender files for its park', () => {
+    beforeEach(() => {
+      round.application('0001').filing = 'waiting';
+    });
+
+    it('is declined by the park: its process ends, and that of the park’s own registration runs to its deadline', async () => {
+      await house.sleep(DAY_MS);
+      await house.act(round, '0001', 'self-assessment.object-to-filing');
+      await expect(house.handleOf(round, '0001').result()).resolves.toEqual({ state: 'declined' });
+      await house.register(round, '0002');
+      await house.act(round, '0002', 'self-assessment.submit');
+      await house.until(round.schedule.selfAssessmentClosesAt, DAY_MS);
+      expect([state('0001'), state('0002')]).toEqual(['declined', 'submitted']);
+      expect(round.actsOf('0001')).toEqual(['self-assessment.object-to-filing']);
+    });
+
+    it('is submitted after the park confirmed it, and not before', async () => {
+      await expect(house.act(round, '0001', 'self-assessment.submit')).resolves.toMatchObject({
+        outcome: 'refused',
+        code: 'filing-unconfirmed',
+      });
+      await house.act(round, '0001', 'self-assessment.confirm-filing');
+      await expect(house.act(round, '0001', 'self-assessment.object-to-filing')).resolves.toMatchObject({
+        code: 'nothing-filed',
+      });
+      await house.act(round, '0001', 'self-assessment.submit');
+      expect(round.actsOf('0001')).toEqual(['self-assessment.confirm-filing', 'self-assessment.submit']);
+      expect(state()).toBe('submitted');
+    });
+
+    it('lapses at the deadline when the park says nothing', async () => {
+      await house.until(round.schedule.selfAssessmentClosesAt);
+      await expect(house.handleOf(round, '0001').result()).resolves.toEqual({ state: 'lapsed' });
+    });
+  });
+
   it('is returned, corrected and accepted', async () => {
     await house.act(round, '0001', 'self-assessment.submit');
     examined();

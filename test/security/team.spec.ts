@@ -1,8 +1,8 @@
 import { Logger } from '@nestjs/common';
-import { startWholeApi, type Answer, type TestApi } from '@xuanping/api/testing';
+import { startWholeApi, type Answer, type Person, type TestApi } from '@xuanping/api/testing';
 import type { Role } from '@xuanping/domain/process';
 import { servedRoutes, type ServedRoute } from './support/served-routes';
-import { PEOPLE, teamCastOf, type Somebody, type TeamCast } from './support/team-cast';
+import { filedCastOf, PEOPLE, teamCastOf, type Somebody, type TeamCast } from './support/team-cast';
 
 const ROLE_OF: Readonly<Record<Somebody, Role>> = {
   submitter: 'applicant',
@@ -20,7 +20,7 @@ const ROLE_OF: Readonly<Record<Somebody, Role>> = {
 const NOTHING = '00000000-0000-4000-8000-000000000000';
 
 /** What fills the places of a route: everything that a route can name lies in objective 3. */
-const placeOf = (place: string, { round, no, file, thread }: TeamCast): string =>
+const placeOf = (place: string, { round, no, file, thread }: Omit<TeamCast, 'people'>): string =>
   ({
     round,
     no,
@@ -65,6 +65,7 @@ const NOT_THERE_YET: readonly string[] = [
   'self-assessment.get-import',
   'self-assessment.apply-import',
   'self-assessment.finish-upload',
+  'self-assessment.authorisation',
 ];
 /** Requests of the tus protocol: their refusals are the protocol's own, and the specs of uploads ask whose a part is. */
 const SPEAK_TUS: readonly string[] = ['create-upload', 'head-upload', 'append-upload', 'cancel-upload'].map(
@@ -91,8 +92,8 @@ function expected(route: ServedRoute, who: Somebody, readable: boolean): Expecte
     case 'expert':
       return 404;
     case 'recommender of the province':
-      // Nothing was submitted yet.
-      return 409;
+      // Nothing was submitted yet; and nothing else of a form that the park fills in itself is a recommender's.
+      return route.who.includes('expert') ? 409 : 404;
     case 'editor of it':
       if (route.part === 'whole') return readable ? 'through' : 404;
       return route.part === 'submitter' ? 403 : 'through';
@@ -128,9 +129,8 @@ describe('the policy table of a form', () => {
   }, 180_000);
   afterAll(() => api.close());
 
-  const send = (route: ServedRoute, who: Somebody): Promise<Answer> => {
-    const path = route.path.replace(/\{(\w+)\}/g, (_, place: string) => placeOf(place, cast));
-    const person = cast.people[who];
+  const send = (route: ServedRoute, person: Person, at: Omit<TeamCast, 'people'> = cast): Promise<Answer> => {
+    const path = route.path.replace(/\{(\w+)\}/g, (_, place: string) => placeOf(place, at));
     if (SENDS_A_FILE.includes(route.id))
       return person.upload(path, { name: 'a.exe', bytes: Buffer.from('MZ') });
     return person.call(route.method, path, BODIES[route.id]).catch((error: unknown) => {
@@ -170,13 +170,41 @@ describe('the policy table of a form', () => {
         const answer =
           route.id === 'self-assessment.others-readable'
             ? await cast.people[who].call('PUT', settings, { othersReadable: readable })
-            : await send(route, who);
+            : await send(route, cast.people[who]);
         const cell = expected(route, who, readable);
         const should = NOT_THERE_YET.includes(route.id) && mayCall(route, who) ? 404 : cell;
         const is = got(answer);
         if (is !== should)
           wrong.push(
             `${route.id} as ${who}: ${answer.status} ${String(answer.body?.code ?? '')}, not ${should}`,
+          );
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('opens a form that a recommender files for its park to its people, on every route that names them', async () => {
+    const filed = await filedCastOf(api);
+    const wrong: string[] = [];
+    for (const route of routes) {
+      await api.db.dataSource.query('DELETE FROM rate_limit');
+      await api.db.dataSource.query(
+        'UPDATE evidence_file SET removed_at = NULL, removed_by = NULL, removed_why = NULL',
+      );
+      for (const [at, person] of filed.filers.entries()) {
+        const named = route.who.includes('recommender');
+        // Whoever filed has the submitter's part; the others of its body are to the form what colleagues are.
+        const should =
+          !named || (route.part === 'submitter' && at > 0)
+            ? 403
+            : NOT_THERE_YET.includes(route.id) && route.id !== 'self-assessment.authorisation'
+              ? 404
+              : 'through';
+        const answer = await send(route, person, filed);
+        const is = got(answer);
+        if (is !== should)
+          wrong.push(
+            `${route.id} as ${at}: ${answer.status} ${String(answer.body?.code ?? '')}, not ${should}`,
           );
       }
     }

@@ -13,7 +13,9 @@ import {
   openObligations,
   requestProcess,
   type IntentOutcome,
+  type Place,
 } from '@xuanping/persistence/process';
+import { findFilingFor } from '@xuanping/persistence/self-assessment';
 import { DataSource, type EntityManager } from 'typeorm';
 import { refuse, type ActContext, type EffectDone, type EffectRefused, type EffectResult } from './effect';
 import { Effects } from './effects';
@@ -117,10 +119,18 @@ class Performance {
     const holds: Readonly<Record<Bar, () => boolean | Promise<boolean>>> = {
       'returned-before': () => application.corrections > 0,
       'employed-there': () => actor !== null && isEmployedBy(this.tx, actor.id, application.parkId),
+      'filing-unconfirmed': () => this.filingWaits(subject.place),
+      'nothing-filed': async () => !(await this.filingWaits(subject.place)),
     };
     const found: Bar[] = [];
     for (const bar of this.act.bars) if (await holds[bar]()) found.push(bar);
     return found;
+  }
+
+  /** Whether somebody files for the park (代报) and the park has not answered. */
+  private async filingWaits({ round, no }: Place): Promise<boolean> {
+    const filing = no ? await findFilingFor(this.tx, { round, no }) : null;
+    return filing !== null && filing.confirmed === null && filing.objected === null;
   }
 
   private async intent(): Promise<{ row: ActIntentEntity | null; actor: AccountEntity | null; role: Role }> {
@@ -288,7 +298,7 @@ class Performance {
       kinds: place.no ? kinds.filter((kind) => !ofRound(kind)) : kinds,
       closedBy: context.key,
     };
-    const owners = done.closesOf ?? [closingOwner(kinds, context.role, context.actor)];
+    const owners = done.closesOf ?? [closingOwner(act, kinds, context.role, context.actor)];
     for (const ownerId of owners) {
       const whose = ownerId === undefined ? {} : { ownerId };
       await closeObligations(tx, { ...where, ...whose });

@@ -1,6 +1,7 @@
 import { obligation, type ObligationKind } from '@xuanping/domain/obligations';
-import type { DueRule, OpensObligation } from '@xuanping/domain/process';
+import type { ActDefinition, DueRule, OpensObligation } from '@xuanping/domain/process';
 import type { NewObligation, Place } from '@xuanping/persistence/process';
+import { filersOf } from '@xuanping/persistence/self-assessment';
 import type { EntityManager } from 'typeorm';
 import type { EffectDone, Owner } from './effect';
 
@@ -56,9 +57,16 @@ async function ownersOf(kind: ObligationKind, opening: Opening): Promise<string[
   if (ownerKind === 'role') return [role ?? 'staff'];
   if (kind === 'application-to-recommend' && opening.parkId)
     return askedToRecommend(opening.tx, opening.place, opening.parkId);
-  if (ownerKind === 'organization' && opening.parkId) return [opening.parkId];
-  return [];
+  if (ownerKind !== 'organization' || !opening.parkId) return [];
+  const filers =
+    OWED_BY_FILERS.includes(kind) && opening.place.no
+      ? await filersOf(opening.tx, { round: opening.place.round, no: opening.place.no })
+      : [];
+  return [opening.parkId, ...filers];
 }
+
+/** What a body that files for a park (代报) owes beside it, as long as it has the form in hand. */
+const OWED_BY_FILERS: readonly ObligationKind[] = ['self-assessment-to-submit', 'application-to-correct'];
 
 /**
  * Organisations that may recommend a park: associations and commerce departments of its province that have
@@ -89,13 +97,17 @@ async function askedToRecommend(tx: EntityManager, place: Place, parkId: string)
   return (await recommendersOf(tx, parkId)).filter((id) => !done.has(id));
 }
 
-/** Experts and recommenders fulfil their own obligation only, not their colleagues'. */
+/**
+ * Experts and recommenders fulfil their own obligation only, not their colleagues'. Whoever answers for an application
+ * settles what is owed with it, by whomever.
+ */
 export function closingOwner(
+  act: Pick<ActDefinition, 'tie'>,
   kinds: readonly ObligationKind[],
   role: string,
   actor: { id: string; organizationId: string | null } | null,
 ): string | undefined {
-  if (!actor || kinds.length === 0) return undefined;
+  if (!actor || kinds.length === 0 || act.tie === 'submitter') return undefined;
   if (role === 'expert') return actor.id;
   if (role === 'recommender') return actor.organizationId ?? undefined;
   return undefined;

@@ -52,7 +52,7 @@ export class ExtendEffect implements ApplicationEffect {
     await tx.query(
       `UPDATE obligation SET due_at = $3, due_by = NULL
         WHERE round_code = $1 AND application_no = $2 AND closed_at IS NULL
-          AND (kind = 'self-assessment-to-submit' OR kind = 'objective-to-fill' AND due_by = 'selfAssessmentClosesAt')`,
+          AND (kind IN ('self-assessment-to-submit', 'filing-to-confirm') OR kind = 'objective-to-fill' AND due_by = 'selfAssessmentClosesAt')`,
       [round.code, application.no, until],
     );
     return {

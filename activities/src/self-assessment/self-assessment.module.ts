@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AskExtensionEffect, ExtendEffect, RefuseExtensionEffect } from './extension.effect';
+import { ConfirmFilingEffect, ObjectToFilingEffect } from './filing-for.effect';
 import { LapseEffect } from './lapse.effect';
 import { ProgressWatch } from './progress-watch';
 import { SubmissionService } from './submission.service';
@@ -14,6 +15,8 @@ import { WithdrawEffect } from './withdraw.effect';
     SubmitEffect,
     CorrectEffect,
     WithdrawEffect,
+    ConfirmFilingEffect,
+    ObjectToFilingEffect,
     LapseEffect,
     AskExtensionEffect,
     ExtendEffect,

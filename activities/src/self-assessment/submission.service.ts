@@ -17,6 +17,8 @@ import { evidenceCounts, formContextOf } from '@xuanping/domain/self-assessment'
 import type { FieldRefusal } from '@xuanping/persistence/process';
 import {
   addSubmission,
+  filersOf,
+  findFilingFor,
   loadForm,
   saveProgress,
   type StoredForm,
@@ -102,7 +104,7 @@ export class SubmissionService {
         hash: submitted.hash,
         ...filing.facts,
       },
-      mails: [await this.receiptMail(context, form, framework, submitted, withdrawableUntil)],
+      mails: await this.receiptMails(context, form, framework, submitted, withdrawableUntil),
     };
   }
 
@@ -128,20 +130,23 @@ export class SubmissionService {
     };
   }
 
-  private async receiptMail(
+  /** To the park, and to whoever files for it (代报). */
+  private async receiptMails(
     { tx, application, round, now }: ApplicationActContext,
     form: StoredForm,
     framework: Framework,
     submitted: Submitted,
     withdrawableUntil: string | null,
-  ): Promise<MailRequest<'submission-receipt'>> {
+  ): Promise<MailRequest<'submission-receipt'>[]> {
     const [park] = (await tx.query(`SELECT name FROM organization WHERE id = $1`, [application.parkId])) as {
       name: string;
     }[];
     const place = { round: application.roundCode, no: application.no };
-    return {
+    const filing = await findFilingFor(tx, place);
+    const filer = (await filersOf(tx, place)).map((organizationId) => ({ organizationId }));
+    return [{ organizationId: application.parkId }, ...filer].map((to) => ({
       kind: 'submission-receipt',
-      to: { organizationId: application.parkId },
+      to,
       place,
       event: submitted.receipt,
       view: () => ({
@@ -154,9 +159,10 @@ export class SubmissionService {
         answeredCount: answeredItems(framework, form.answers),
         evidenceCount: form.files.length,
         withdrawableUntil,
+        filedBy: filing?.organization ?? null,
         actionUrl: `${this.config.publicUrl}${obligationPath('self-assessment-to-submit', place)}`,
       }),
-    };
+    }));
   }
 }
 

@@ -40,6 +40,9 @@ const EFFECTS: Partial<Record<ActId, Effect>> = {
     model.schedule = intent.schedule ?? model.schedule;
     touchAll(model);
   },
+  'self-assessment.confirm-filing': ({ model, place }) => {
+    if (place.kind === 'application') model.application(place.no).filing = 'confirmed';
+  },
   'self-assessment.extend': ({ model, intent, place }) => {
     if (place.kind === 'application')
       model.application(place.no).ownDeadline = intent.until ?? model.schedule.selfAssessmentClosesAt;

@@ -40,6 +40,8 @@ export interface ApplicationRow {
   /** A deadline of its own by an extension. */
   ownDeadline: string | null;
   plaqueValidUntil: string | null;
+  /** Where a filing on the park's behalf stands; null: the park registered itself. */
+  filing: 'waiting' | 'confirmed' | null;
 }
 
 export interface ReportRow {
@@ -104,6 +106,7 @@ export class RoundModel {
       corrections: 0,
       ownDeadline: null,
       plaqueValidUntil: null,
+      filing: null,
     });
     return this.positionOf({ kind: 'application', round: this.code, no });
   }
@@ -267,7 +270,10 @@ export class RoundModel {
         ...ownDeadlineOf(row),
         correctionDueAt: row?.correctionDueAt ?? null,
       },
-      bars: (row?.corrections ?? 0) > 0 ? ['returned-before'] : [],
+      bars: [
+        ...((row?.corrections ?? 0) > 0 ? (['returned-before'] as const) : []),
+        row?.filing === 'waiting' ? 'filing-unconfirmed' : 'nothing-filed',
+      ],
     };
   }
 

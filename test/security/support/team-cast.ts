@@ -26,6 +26,12 @@ export interface TeamCast {
   readonly thread: string;
 }
 
+/** A form that a recommender files for its park (代报), with what a route of it can name. */
+export interface FiledCast extends Omit<TeamCast, 'people'> {
+  /** Whoever filed, and somebody else of the same body. */
+  readonly filers: readonly Person[];
+}
+
 export async function teamCastOf(api: TestApi): Promise<TeamCast> {
   const db = api.db.dataSource;
   const staff = await anAccount(db);
@@ -78,4 +84,29 @@ export async function teamCastOf(api: TestApi): Promise<TeamCast> {
     [round.code, no, ids.submitter],
   )) as { id: string }[];
   return { people, round: round.code, no, file: file?.id ?? '', thread: comment.body.id };
+}
+
+export async function filedCastOf(api: TestApi): Promise<FiledCast> {
+  const db = api.db.dataSource;
+  const { code: round } = await aRound(db);
+  const parkId = (await anOrganization(db)).id;
+  const filer = await anAccount(db, { roles: ['recommender'] });
+  const { organizationId } = filer;
+  const beside = await anAccount(db, { roles: ['recommender'], organizationId });
+  const { no } = await anApplication(db, { roundCode: round, parkId, registeredBy: filer.id });
+  await db.query(
+    `INSERT INTO filing_for (round_code, organization_id, park_id, name, mime, size, sha256, uploaded_by, application_no, filed_by, filed_at)
+     VALUES ($1, $2, $3, 'a.pdf', 'application/pdf', 1, repeat('a', 64), $4, $5, $4, now())`,
+    [round, organizationId, parkId, filer.id, no],
+  );
+  const [file] = (await db.query(
+    `INSERT INTO evidence_file (round_code, application_no, slot_id, name, mime, size, sha256, version, uploaded_by)
+     VALUES ($1, $2, '3.e1', 'a.pdf', 'application/pdf', 1, repeat('a', 64), 1, $3) RETURNING id`,
+    [round, no, filer.id],
+  )) as { id: string }[];
+  const filers = [await api.as(filer.id), await api.as(beside.id)];
+  await filers[0]?.call('PUT', `/rounds/${round}/applications/${no}/form/answers`, {
+    answers: [{ field: '3.1.value', value: { value: '80' }, version: 0 }],
+  });
+  return { round, no, file: file?.id ?? '', thread: '00000000-0000-4000-8000-000000000000', filers };
 }

@@ -11,6 +11,7 @@ import {
   Access,
   conflict,
   fieldProblems,
+  fillsIn,
   forbidden,
   invalid,
   notFound,
@@ -106,7 +107,7 @@ export class ActsService {
     if (role && act.bars?.includes('employed-there') && relations.includes('employed-there'))
       throw new ProblemError(403, 'employed-there', BAR_WORDS['employed-there']);
     if (role) return role;
-    if (act.tie === 'submitter' && relations.includes('own-park'))
+    if (act.tie === 'submitter' && fillsIn(relations))
       throw new ProblemError(403, 'submitter-only', SUBMITTER_ONLY);
     // Whoever has no tie to the subject does not learn that it exists.
     const tied = relations.some((relation) => relation !== 'anyone');

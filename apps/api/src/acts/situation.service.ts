@@ -9,8 +9,9 @@ import {
   type OpenProposal,
   type Situation,
 } from '@xuanping/domain/acts';
-import type { ActDefinition, Relation } from '@xuanping/domain/process';
+import type { ActDefinition, Bar, Relation } from '@xuanping/domain/process';
 import type { SubjectPlace } from '@xuanping/contracts/process';
+import { FILING_WAITS } from '@xuanping/persistence/self-assessment';
 import { DataSource } from 'typeorm';
 import { Access, notFound, type Caller } from '../core';
 
@@ -59,6 +60,7 @@ export class SituationService {
     return this.database.query(
       `SELECT a.no, r.state AS "roundState", r.paused_at IS NOT NULL AS paused, now() AS now, r.schedule,
               a.state AS application, a.corrections, a.own_deadline AS "ownDeadline", a.correction_due_at AS "correctionDueAt", a.publicity_closes_at AS "publicityClosesAt",
+              a.no IS NOT NULL AND ${FILING_WAITS} AS "filingWaits",
               p.state AS report,
               (SELECT coalesce(json_agg(json_build_object('id', q.id, 'kind', q.kind, 'preparedBy', q.prepared_by, 'applicationNo', q.application_no)), '[]')
                  FROM proposal q WHERE q.round_code = r.code AND q.state = 'open') AS proposals
@@ -116,6 +118,7 @@ interface SituationRow {
   readonly schedule: Record<string, string>;
   readonly application: string | null;
   readonly corrections: number | null;
+  readonly filingWaits: boolean;
   readonly ownDeadline: Date | null;
   readonly correctionDueAt: Date | null;
   readonly publicityClosesAt: Date | null;
@@ -135,9 +138,14 @@ function situationOf(row: SituationRow, kind: SubjectPlace['kind']): SubjectSitu
       ...(row.publicityClosesAt ? { publicityClosesAt: row.publicityClosesAt.toISOString() } : {}),
       correctionDueAt: row.correctionDueAt?.toISOString() ?? null,
     },
-    bars: (row.corrections ?? 0) > 0 ? ['returned-before'] : [],
+    bars: [...((row.corrections ?? 0) > 0 ? (['returned-before'] as const) : []), filingBar(row.filingWaits)],
     proposals: row.proposals,
   };
+}
+
+/** What a filing on the park's behalf (代报) bars: submitting while it waits for the park, answering it otherwise. */
+export function filingBar(waits: boolean): Bar {
+  return waits ? 'filing-unconfirmed' : 'nothing-filed';
 }
 
 export function actsOn(subject: SubjectPlace): readonly ActDefinition[] {

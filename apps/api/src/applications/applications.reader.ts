@@ -5,13 +5,16 @@ import type {
   listApplications,
 } from '@xuanping/api-contract/applications';
 import type { QueryOf } from '@xuanping/api-contract/core';
+import type { FilingForDto } from '@xuanping/api-contract/self-assessment';
 import { APPLICATION_STATES } from '@xuanping/domain/process';
+import { FILING_FOR_OF } from '@xuanping/persistence/self-assessment';
 import { DataSource } from 'typeorm';
 import { SituationService } from '../acts';
 import {
   Access,
   containing,
   cutPage,
+  fillsIn,
   hasRole,
   notFound,
   orderOf,
@@ -21,7 +24,7 @@ import {
 } from '../core';
 
 /** States a recommender or expert never sees: what a park has not handed in is its own. */
-const UNSUBMITTED = ['drafting', 'lapsed'];
+const UNSUBMITTED = ['drafting', 'lapsed', 'declined'];
 
 const ROW = `json_build_object(
   'no', a.no, 'park', json_build_object('id', p.id, 'name', p.name, 'kind', p.kind, 'province', coalesce(v.name, ''), 'unitCode', coalesce(p.unit_code, ''), 'city', p.city),
@@ -160,13 +163,14 @@ export class ApplicationsReader {
       'own-park',
       'own-province',
       'assigned',
+      'filer',
     );
     const subject = { kind: 'application', round, no } as const;
-    const inside = relations.includes('house') || relations.includes('own-park');
+    const inside = relations.includes('house') || fillsIn(relations);
     const account = signedIn(caller);
     const [row] = (await this.database.query(
       `SELECT ${ROW} AS row, r.name, r.state AS "roundState", r.sample, r.paused_at IS NOT NULL AS paused, r.schedule, iso(a.own_deadline) AS "ownDeadline",
-              iso(a.publicity_closes_at) AS "publicityClosesAt", iso(a.plaque_valid_until) AS "plaqueValidUntil", a.content_hash AS "contentHash", iso(now()) AS now,
+              iso(a.publicity_closes_at) AS "publicityClosesAt", iso(a.plaque_valid_until) AS "plaqueValidUntil", a.content_hash AS "contentHash", iso(now()) AS now, ${FILING_FOR_OF} AS "filedFor",
               (SELECT json_build_object('proposalId', q.id, 'until', q.body->>'until', 'reason', q.body->>'reason', 'askedBy', b.name, 'askedAt', iso(q.prepared_at))
                  FROM proposal q JOIN account b ON b.id = q.prepared_by
                 WHERE q.round_code = a.round_code AND q.application_no = a.no AND q.kind = 'extension' AND q.state = 'open') AS extension,
@@ -194,10 +198,10 @@ export class ApplicationsReader {
         plaqueValidUntil: row.plaqueValidUntil,
       },
       contentHash: row.contentHash,
+      filedFor: inside ? row.filedFor : null,
       extended: row.ownDeadline !== null,
       // Asked for while it drafts: over when it is submitted or has lapsed.
-      extension:
-        (house || relations.includes('own-park')) && row.row.state === 'drafting' ? row.extension : null,
+      extension: inside && row.row.state === 'drafting' ? row.extension : null,
       proposals: house ? row.proposals : [],
       acts: this.situations.offeredIn(caller, relations, subject, await this.situations.of(subject)),
       now: row.now,
@@ -217,6 +221,7 @@ interface DetailRow {
   readonly publicityClosesAt: string | null;
   readonly plaqueValidUntil: string | null;
   readonly contentHash: string | null;
+  readonly filedFor: FilingForDto | null;
   readonly now: string;
   readonly proposals: ApplicationDetail['proposals'];
 }

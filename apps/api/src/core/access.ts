@@ -11,6 +11,14 @@ export interface AccessPlace {
   readonly no?: string;
 }
 
+/** Ties of those who fill in a form: its park, and the recommender that files for it (代报). */
+export const FILLING: readonly Relation[] = ['own-park', 'filer'];
+
+/** Whether somebody with these ties fills the form in, and so sees its draft as the park does. */
+export function fillsIn(relations: readonly Relation[]): boolean {
+  return relations.some((relation) => FILLING.includes(relation));
+}
+
 /** Finds the ties of a caller to a round or an application, and keeps the record of who read what. */
 @Injectable()
 export class Access {
@@ -23,6 +31,7 @@ export class Access {
       exists: boolean;
       ownPark: boolean;
       submitter: boolean;
+      filer?: boolean;
       ownProvince: boolean;
       assigned: boolean;
       employer?: Body | null;
@@ -32,6 +41,8 @@ export class Access {
           `SELECT true AS exists, a.park_id = $3 AS "ownPark", coalesce(t.submitter_id, a.registered_by) = $5::uuid AS submitter,
                   $4::text IS NOT NULL AND p.unit_code = $4 AS "ownProvince",
                   EXISTS (SELECT 1 FROM review r WHERE r.round_code = a.round_code AND r.application_no = a.no AND r.account_id = $5::uuid AND r.state <> 'replaced') AS assigned,
+                  $6 AND EXISTS (SELECT FROM filing_for f JOIN account s ON s.id = coalesce(t.submitter_id, a.registered_by) AND s.organization_id = f.organization_id
+                                  WHERE f.round_code = a.round_code AND f.application_no = a.no AND f.organization_id = $3 AND f.objected_at IS NULL) AS filer,
                   json_build_object('id', p.id, 'name', p.name, 'uscc', p.uscc) AS park,
                   (SELECT json_build_object('id', e.id, 'name', e.name, 'uscc', e.uscc) FROM account b JOIN organization e ON e.id = b.employer_id WHERE b.id = $5::uuid) AS employer
              FROM application a JOIN organization p ON p.id = a.park_id LEFT JOIN team t ON t.round_code = a.round_code AND t.application_no = a.no
@@ -42,6 +53,7 @@ export class Access {
             account?.organizationId ?? null,
             account?.unitCode ?? null,
             account?.id ?? null,
+            hasRole(caller, 'recommender'),
           ],
         )
       : await this.database.query(
@@ -56,6 +68,7 @@ export class Access {
     if (tie.park && worksFor(tie.employer ?? null, tie.park)) relations.push('employed-there');
     if (tie.ownPark && hasRole(caller, 'applicant'))
       relations.push('own-park', ...(tie.submitter ? (['submitter'] as const) : []));
+    if (tie.filer) relations.push('filer', ...(tie.submitter ? (['submitter'] as const) : []));
     if (tie.ownProvince && hasRole(caller, 'recommender')) relations.push('own-province');
     if (tie.assigned && hasRole(caller, 'expert')) relations.push('assigned');
     return relations;

@@ -1,4 +1,4 @@
-export { Access, type AccessPlace } from './access';
+export { Access, FILLING, fillsIn, type AccessPlace } from './access';
 export { hasRole, signedIn, type Caller, type SignedIn } from './caller';
 export { CoreModule } from './core.module';
 export { sendFile, type FileToSend } from './file-reply';
@@ -17,4 +17,5 @@ export {
   type FieldProblem,
 } from './problem';
 export { RateLimit } from './rate-limit';
+export { receiveScan, type ReceivedScan, type ScanRule } from './receive-scan';
 export { CONFIG, TEMPORAL_CLIENT } from './tokens';

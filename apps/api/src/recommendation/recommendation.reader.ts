@@ -20,7 +20,7 @@ const HEAD = `
 SELECT r.settings->'recommendation'->>'mode' AS mode, r.schedule->>'recommendationClosesAt' AS "closesAt", r.recommendation_closed_at IS NOT NULL AS closed, r.sample,
        (r.settings->'recommendation'->>'quotaPerProvince')::int AS "quotaPerProvince", (r.settings->'recommendation'->>'quotaPerRecommender')::int AS "quotaPerRecommender",
        (SELECT coalesce(json_agg(u ORDER BY u.code), '[]') FROM (
-          SELECT v.code, v.name, count(*) FILTER (WHERE a.state NOT IN ('drafting','lapsed'))::int AS submitted,
+          SELECT v.code, v.name, count(*) FILTER (WHERE a.state NOT IN ('drafting','lapsed','declined'))::int AS submitted,
                  count(*) FILTER (WHERE c.up)::int AS recommended, count(*) FILTER (WHERE c.down AND NOT c.up)::int AS declined, coalesce(max(q.taken), 0)::int AS taken
             FROM application a JOIN organization p ON p.id = a.park_id JOIN province v ON v.code = p.unit_code
                  LEFT JOIN recommendation_quota q ON q.round_code = a.round_code AND q.unit_code = p.unit_code
@@ -33,7 +33,7 @@ SELECT r.settings->'recommendation'->>'mode' AS mode, r.schedule->>'recommendati
 const RECOMMENDERS = `
 WITH due AS (
   SELECT a.no, p.unit_code AS unit FROM application a JOIN organization p ON p.id = a.park_id
-   WHERE a.round_code = $1 AND a.state NOT IN ('drafting','lapsed') AND ($2 OR p.unit_code = $3)
+   WHERE a.round_code = $1 AND a.state NOT IN ('drafting','lapsed','declined') AND ($2 OR p.unit_code = $3)
 ), given AS (
   SELECT c.organization_id AS id, count(*) FILTER (WHERE c.opinion = 'recommended')::int AS recommended, count(*) FILTER (WHERE c.opinion = 'declined')::int AS declined,
          count(due.no)::int AS settled

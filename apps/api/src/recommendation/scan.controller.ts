@@ -4,26 +4,35 @@ import type { ResponseOf } from '@xuanping/api-contract/core';
 import { MAX_SCAN_BYTES, SCAN_EXTENSIONS } from '@xuanping/domain/recommendation';
 import type { Config } from '@xuanping/platform/config';
 import { createEvidenceStore } from '@xuanping/storage/evidence-store';
-import { createScanner, receiveUpload, refusalText } from '@xuanping/storage/upload';
+import { createScanner } from '@xuanping/storage/upload';
 import { DataSource } from 'typeorm';
 import {
   Access,
   CONFIG,
-  fileProblem,
   Handle,
   hasRole,
   In,
-  invalid,
   notFound,
-  ProblemError,
   RateLimit,
+  receiveScan,
   sendFile,
   signedIn,
   type Input,
+  type ReceivedScan,
+  type ScanRule,
+  type SignedIn,
 } from '../core';
 
 const HOUR = 3600;
 const FILES_AN_HOUR = 60;
+const LETTER: ScanRule = {
+  extensions: SCAN_EXTENSIONS,
+  maxBytes: MAX_SCAN_BYTES,
+  wrongKind: {
+    zh: '盖章推荐函请上传扫描件或照片（PDF、JPG、PNG）。',
+    en: 'Upload the sealed letter as a scan or photo (PDF, JPG, PNG).',
+  },
+};
 
 /** Scans of sealed letters: taken like evidence, filed by an act of their own. */
 @Controller()
@@ -47,51 +56,21 @@ export class ScanController {
     await this.access.require(caller, { round }, 'own-province');
     if (!account.organizationId) throw notFound();
     await this.limit.hit(`recommendation-scan/${account.id}`, FILES_AN_HOUR, HOUR);
-    const file = await request.file();
-    if (!file) throw refused('required', '请选择要上传的文件。', 'Choose a file to upload.');
-    const extension = file.filename.split('.').at(-1)?.toLowerCase() ?? '';
-    if (!(SCAN_EXTENSIONS as readonly string[]).includes(extension)) {
-      file.file.resume();
-      throw refused(
-        'type',
-        '盖章推荐函请上传扫描件或照片（PDF、JPG、PNG）。',
-        'Upload the sealed letter as a scan or photo (PDF, JPG, PNG).',
-      );
-    }
-    const received = await receiveUpload(this.store, {
-      name: file.filename,
-      declaredType: file.mimetype,
-      stream: file.file,
-      limits: { maxBytes: MAX_SCAN_BYTES },
-      scanner: this.scanner,
-    })
-      .catch((error: unknown) => {
-        throw fileProblem(error) ?? error;
-      })
-      .finally(() => file.file.resume());
-    if (!received.ok)
-      throw refused(
-        received.refusal.code,
-        refusalText(received.refusal, 'zh'),
-        refusalText(received.refusal, 'en'),
-      );
-    const { claim } = received;
-    const [row] = (await this.database
-      .query(
-        `INSERT INTO recommendation_scan (round_code, organization_id, name, mime, size, sha256, uploaded_by) VALUES ($1,$2,$3,$4,$5,$6,$7) RETURNING id`,
-        [
-          round,
-          account.organizationId,
-          file.filename,
-          received.mediaType,
-          received.size,
-          received.sha256,
-          account.id,
-        ],
-      )
-      .finally(() => claim.abandon())) as { id: string }[];
-    await claim.settle();
-    return { id: row!.id, name: file.filename, size: received.size, sha256: received.sha256 };
+    const { scan, kept } = await receiveScan(
+      { store: this.store, scanner: this.scanner },
+      request,
+      LETTER,
+      (taken) => this.keep(account, round, taken),
+    );
+    return { id: kept, name: scan.name, size: scan.size, sha256: scan.sha256 };
+  }
+
+  private async keep(account: SignedIn, round: string, scan: ReceivedScan): Promise<string> {
+    const [row] = (await this.database.query(
+      `INSERT INTO recommendation_scan (round_code, organization_id, name, mime, size, sha256, uploaded_by) VALUES ($1,$2,$3,$4,$5,$6,$7) RETURNING id`,
+      [round, account.organizationId, scan.name, scan.mime, scan.size, scan.sha256, account.id],
+    )) as { id: string }[];
+    return row?.id ?? '';
   }
 
   @Handle(downloadScan)
@@ -113,8 +92,4 @@ export class ScanController {
       );
     return sendFile(reply, { ...row, bytes: await this.store.get(row.sha256) });
   }
-}
-
-function refused(rule: string, zh: string, en: string): ProblemError {
-  return invalid([{ field: 'file', rule, words: { zh, en } }]);
 }

@@ -1,6 +1,6 @@
 import { Controller, type StreamableFile } from '@nestjs/common';
 import { getReceiptPdf, getReportPdf } from '@xuanping/api-contract/self-assessment';
-import { Access, Handle, In, sendFile, type Input } from '../core';
+import { Access, FILLING, fillsIn, Handle, In, sendFile, type Input } from '../core';
 import { FormAccess } from './form-access';
 import { FormDocuments } from './form-documents';
 
@@ -18,10 +18,9 @@ export class FormDocumentsController {
     @In() { caller, params, query, reply }: Input<typeof getReceiptPdf>,
   ): Promise<StreamableFile> {
     const place = { round: params.round, no: params.no };
-    const relations = await this.access.require(caller, place, 'own-park', 'house');
+    const relations = await this.access.require(caller, place, ...FILLING, 'house');
     const document = await this.documents.receipt(place, query.version ?? null);
-    if (!relations.includes('own-park'))
-      await this.access.record(caller, getReceiptPdf.id, place, document.name);
+    if (!fillsIn(relations)) await this.access.record(caller, getReceiptPdf.id, place, document.name);
     return sendFile(reply, { ...document, mime: 'application/pdf', inline: true });
   }
 

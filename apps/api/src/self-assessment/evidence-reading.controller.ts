@@ -6,7 +6,7 @@ import {
   previewEvidence,
 } from '@xuanping/api-contract/self-assessment';
 import { zipStream } from '@xuanping/documents/zip';
-import { Access, conflict, Handle, In, ProblemError, sendFile, signedIn, type Input } from '../core';
+import { Access, conflict, FILLING, Handle, In, ProblemError, sendFile, signedIn, type Input } from '../core';
 import { entriesOf } from './evidence-archive';
 import { EvidenceService } from './evidence.service';
 import { FormAccess } from './form-access';
@@ -88,7 +88,7 @@ export class EvidenceReadingController {
   async link(
     @In() { caller, params, body }: Input<typeof linkEvidence>,
   ): Promise<ResponseOf<typeof linkEvidence>> {
-    await this.access.require(caller, params, 'own-park');
+    await this.access.require(caller, params, ...FILLING);
     const file = await this.evidence.link(caller, params, params.file, body.items);
     return { file: { ...file, by: signedIn(caller).name, at: null } };
   }

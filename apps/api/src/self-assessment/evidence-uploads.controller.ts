@@ -13,7 +13,7 @@ import {
 } from '@xuanping/api-contract/self-assessment';
 import { MAX_FILES_PER_SLOT } from '@xuanping/domain/self-assessment';
 import type { FormPlace } from '@xuanping/persistence/self-assessment';
-import { Access, Handle, In, signedIn, type Caller, type Input } from '../core';
+import { Access, FILLING, Handle, In, signedIn, type Caller, type Input } from '../core';
 import { EvidenceUploads } from './evidence-uploads';
 import { SealedScan } from './filing';
 import { exchange, type TusUploads } from './tus-exchange';
@@ -39,13 +39,13 @@ export class EvidenceUploadsController implements OnModuleInit {
 
   @Handle(getUploads)
   async list(@In() { caller, params }: Input<typeof getUploads>): Promise<ResponseOf<typeof getUploads>> {
-    await this.access.require(caller, params, 'own-park');
+    await this.access.require(caller, params, ...FILLING);
     return { ...(await this.uploads.overview(caller, params)), filesPerSlot: MAX_FILES_PER_SLOT };
   }
 
   @Handle(createUpload)
   async create(@In() { caller, params, request, reply }: Input<typeof createUpload>): Promise<void> {
-    await this.access.require(caller, params, 'own-park');
+    await this.access.require(caller, params, ...FILLING);
     const uploads = this.of(caller, params, params.slot);
     await exchange(uploads, { request, reply, url: addressOf(params) });
   }
@@ -69,7 +69,7 @@ export class EvidenceUploadsController implements OnModuleInit {
   async finish(
     @In() { caller, params }: Input<typeof finishUpload>,
   ): Promise<ResponseOf<typeof finishUpload>> {
-    await this.access.require(caller, params, 'own-park');
+    await this.access.require(caller, params, ...FILLING);
     const { file, ...added } = await this.uploads.finish(caller, params, params.upload);
     await this.sealed.recognise(params, file);
     const { name } = signedIn(caller);
@@ -77,7 +77,7 @@ export class EvidenceUploadsController implements OnModuleInit {
   }
 
   private async one({ caller, params, request, reply }: OneUpload): Promise<void> {
-    await this.access.require(caller, params, 'own-park');
+    await this.access.require(caller, params, ...FILLING);
     await exchange(this.of(caller, params, null), {
       request,
       reply,

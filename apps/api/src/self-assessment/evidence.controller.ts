@@ -8,7 +8,7 @@ import {
   type EvidenceFileDto,
   type ProgressDto,
 } from '@xuanping/api-contract/self-assessment';
-import { Access, Handle, In, invalid, sendFile, signedIn, type Input } from '../core';
+import { Access, FILLING, fillsIn, Handle, In, invalid, sendFile, signedIn, type Input } from '../core';
 import { EvidenceHistory } from './evidence-history';
 import { EvidenceService } from './evidence.service';
 import { SealedScan } from './filing';
@@ -30,7 +30,7 @@ export class EvidenceController {
     @In() { caller, params, request }: Input<typeof uploadEvidence>,
   ): Promise<{ file: EvidenceFileDto; replaced: boolean; progress: ProgressDto }> {
     const place = { round: params.round, no: params.no };
-    await this.access.require(caller, place, 'own-park');
+    await this.access.require(caller, place, ...FILLING);
     const part = request.isMultipart() ? await request.file() : undefined;
     if (!part)
       throw invalid([
@@ -59,9 +59,8 @@ export class EvidenceController {
   async list(
     @In() { caller, params, query }: Input<typeof listEvidence>,
   ): ReturnType<EvidenceHistory['list']> {
-    const relations = await this.access.require(caller, params, 'own-park', 'house');
-    if (relations.includes('own-park'))
-      return this.history.list(params, query, await this.forms.sight(caller, params));
+    const relations = await this.access.require(caller, params, ...FILLING, 'house');
+    if (fillsIn(relations)) return this.history.list(params, query, await this.forms.sight(caller, params));
     await this.access.record(caller, listEvidence.id, params, '查看证明材料清单');
     return this.history.list(params, query, 'all');
   }
@@ -86,14 +85,14 @@ export class EvidenceController {
   @Handle(removeEvidence)
   async remove(@In() { caller, params }: Input<typeof removeEvidence>): Promise<{ progress: ProgressDto }> {
     const place = { round: params.round, no: params.no };
-    await this.access.require(caller, place, 'own-park');
+    await this.access.require(caller, place, ...FILLING);
     return this.evidence.remove(place, params.file, caller);
   }
 
   @Handle(restoreEvidence)
   async restore(@In() { caller, params }: Input<typeof restoreEvidence>): Promise<{ progress: ProgressDto }> {
     const place = { round: params.round, no: params.no };
-    await this.access.require(caller, place, 'own-park');
+    await this.access.require(caller, place, ...FILLING);
     return this.evidence.restore(caller, place, params.file);
   }
 }

@@ -8,7 +8,7 @@ import {
   previewFormImport,
   type FormImport,
 } from '@xuanping/api-contract/self-assessment';
-import { Access, Handle, In, invalid, sendFile, type Input } from '../core';
+import { Access, FILLING, Handle, In, invalid, sendFile, type Input } from '../core';
 import { RoundForms } from './exchange-round';
 import type { Saved } from './draft.service';
 import { FormExchange } from './exchange.service';
@@ -24,7 +24,7 @@ export class FormExchangeController {
 
   @Handle(exportForm)
   async export(@In() { caller, params, reply }: Input<typeof exportForm>): Promise<StreamableFile> {
-    await this.access.require(caller, params, 'own-park');
+    await this.access.require(caller, params, ...FILLING);
     const made = await this.exchange.export(caller, params, exportForm);
     await this.access.record(caller, exportForm.id, params, `导出自评表（内容摘要值 ${made.contentHash}）`);
     return sendFile(reply, { name: made.name, mime: exportForm.produces ?? '', bytes: made.bytes });
@@ -32,7 +32,7 @@ export class FormExchangeController {
 
   @Handle(previewFormImport)
   async preview(@In() { caller, params, request }: Input<typeof previewFormImport>): Promise<FormImport> {
-    await this.access.require(caller, params, 'own-park');
+    await this.access.require(caller, params, ...FILLING);
     const part = request.isMultipart()
       ? await request.file({ limits: { fileSize: MAX_FORM_IMPORT_BYTES } })
       : undefined;
@@ -50,13 +50,13 @@ export class FormExchangeController {
 
   @Handle(getFormImport)
   async get(@In() { caller, params }: Input<typeof getFormImport>): Promise<FormImport> {
-    await this.access.require(caller, params, 'own-park');
+    await this.access.require(caller, params, ...FILLING);
     return this.exchange.get(caller, params, params.id, getFormImport);
   }
 
   @Handle(applyFormImport)
   async apply(@In() { caller, params, body }: Input<typeof applyFormImport>): Promise<Saved> {
-    await this.access.require(caller, params, 'own-park');
+    await this.access.require(caller, params, ...FILLING);
     return this.exchange.apply(caller, params, params.id, body.take, applyFormImport);
   }
 

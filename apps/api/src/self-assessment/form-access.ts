@@ -16,9 +16,9 @@ import {
   type StoredTeam,
 } from '@xuanping/persistence/self-assessment';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Access, conflict, notFound, ProblemError, signedIn, type Caller } from '../core';
+import { Access, conflict, fillsIn, notFound, ProblemError, signedIn, type Caller } from '../core';
 
-/** As whom somebody reads a form. Park and house see the draft, the others what was submitted. */
+/** As whom somebody reads a form. Park and house see the draft, the others what was submitted; whoever files for the park reads as it does. */
 export type FormReaderRole = 'park' | 'house' | 'recommender' | 'expert';
 
 export interface Reading {
@@ -42,7 +42,7 @@ export class FormAccess {
    */
   async reading(caller: Caller, place: FormPlace): Promise<Reading> {
     const relations = await this.access.relations(caller, place);
-    if (relations.includes('own-park'))
+    if (fillsIn(relations))
       return { reader: 'park', relations, rights: await rightsOf(this.database.manager, caller, place) };
     if (relations.includes('house')) return { reader: 'house', relations, rights: null };
     if (!relations.includes('own-province') && !relations.includes('assigned')) throw notFound();

@@ -40,7 +40,7 @@ interface Heading {
 }
 
 /** States in which the draft is what counts. */
-const DRAFTED: readonly ApplicationState[] = ['drafting', 'correcting', 'lapsed'];
+const DRAFTED: readonly ApplicationState[] = ['drafting', 'correcting', 'lapsed', 'declined'];
 
 /** The receipt of a submission and the self-assessment report on paper. */
 @Injectable()

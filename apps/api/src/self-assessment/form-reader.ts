@@ -7,7 +7,7 @@ import { editingOf, evidenceCounts, formContextOf, WHOLE_FORM } from '@xuanping/
 import { scopeWithin } from '@xuanping/domain/self-assessment/team';
 import type { FormPlace } from '@xuanping/persistence/self-assessment';
 import { DataSource } from 'typeorm';
-import { SituationService } from '../acts';
+import { filingBar, SituationService } from '../acts';
 import { Access, notFound, type Caller } from '../core';
 import { FormAccess, sees, type Reading } from './form-access';
 import { readFormRow, type FormRow } from './form-rows';
@@ -80,6 +80,7 @@ export class FormReader {
         registeredAt: application.registeredAt,
         registeredBy: inside ? application.registeredBy : null,
       },
+      filedFor: inside ? row.filedFor : null,
       park: row.park,
       deadlines: {
         closesAt: application.ownDeadline ?? round.schedule.selfAssessmentClosesAt,
@@ -165,11 +166,12 @@ function progressOf(
   return { due, done, evidenceDue, evidenceDone, percent, blockers: blockers.length };
 }
 
-function situationOf({ now, round, application }: FormRow): Situation {
+function situationOf({ now, round, application, filedFor }: FormRow): Situation {
   return {
     roundState: round.state,
     paused: round.paused,
     subjectState: application.state,
+    bars: [filingBar(filedFor !== null && !filedFor.confirmed && !filedFor.objected)],
     now,
     instants: {
       ...round.schedule,

@@ -1,8 +1,11 @@
 import type { Answer } from '@xuanping/domain/answers';
 import type { ApplicationState, RoundState } from '@xuanping/domain/process';
 import type { Schedule } from '@xuanping/domain/schedule';
+import type { FilingForDto } from '@xuanping/api-contract/self-assessment';
 import { WHOLE_FORM, type LastRound } from '@xuanping/domain/self-assessment';
 import {
+  FILING_FOR_OF,
+  handSql,
   LAST_ROUND,
   type FormPlace,
   type StoredFile,
@@ -46,6 +49,8 @@ export interface FormRow {
   /** The submission asked for, or the one that stands. */
   readonly submission: { version: number; at: string; snapshot: SubmissionSnapshot } | null;
   readonly previous: LastRound | null;
+  /** Who files it for the park, with the answer of the park. */
+  readonly filedFor: FilingForDto | null;
   readonly remarks: { anchor: string; remark: string }[];
   readonly submissions: {
     version: number;
@@ -59,11 +64,11 @@ export interface FormRow {
   }[];
 }
 
-const DRAFT_ANSWERS = `(SELECT coalesce(json_object_agg(w.field_id, json_build_object('value', w.value, 'version', w.version, 'by', p.name, 'at', ${iso('w.updated_at')})), '{}')
+const DRAFT_ANSWERS = `(SELECT coalesce(json_object_agg(w.field_id, json_build_object('value', w.value, 'version', w.version, 'by', ${handSql('p')}, 'at', ${iso('w.updated_at')})), '{}')
     FROM answer w JOIN account p ON p.id = w.updated_by WHERE w.round_code = a.round_code AND w.application_no = a.no)`;
 
 const DRAFT_FILES = `(SELECT coalesce(json_agg(json_build_object('id', e.id, 'slotId', e.slot_id, 'name', e.name, 'mime', e.mime, 'size', e.size, 'sha256', e.sha256,
-      'version', e.version, 'items', e.items, 'by', p.name, 'at', ${iso('e.uploaded_at')}) ORDER BY e.slot_id, e.uploaded_at, e.id), '[]')
+      'version', e.version, 'items', e.items, 'by', ${handSql('p')}, 'at', ${iso('e.uploaded_at')}) ORDER BY e.slot_id, e.uploaded_at, e.id), '[]')
     FROM evidence_file e JOIN account p ON p.id = e.uploaded_by WHERE e.round_code = a.round_code AND e.application_no = a.no AND e.removed_at IS NULL)`;
 
 const SUBMISSION = `(SELECT json_build_object('version', s.version, 'at', ${iso('s.at')}, 'snapshot', s.snapshot) FROM submission s
@@ -71,7 +76,7 @@ const SUBMISSION = `(SELECT json_build_object('version', s.version, 'at', ${iso(
     ORDER BY s.version DESC LIMIT 1)`;
 
 const SUBMISSIONS = `(SELECT coalesce(json_agg(json_build_object('version', s.version, 'receipt', s.receipt, 'at', ${iso('s.at')}, 'contentHash', s.content_hash,
-      'by', p.name, 'withdrawnAt', ${iso('s.withdrawn_at')}, 'answeredItems', s.snapshot -> 'answeredItems', 'files', jsonb_array_length(s.snapshot -> 'files')) ORDER BY s.version DESC), '[]')
+      'by', ${handSql('p')}, 'withdrawnAt', ${iso('s.withdrawn_at')}, 'answeredItems', s.snapshot -> 'answeredItems', 'files', jsonb_array_length(s.snapshot -> 'files')) ORDER BY s.version DESC), '[]')
     FROM submission s JOIN account p ON p.id = s.submitted_by WHERE s.round_code = a.round_code AND s.application_no = a.no)`;
 
 /**
@@ -88,11 +93,11 @@ export async function readFormRow(
             json_build_object('code', r.code, 'name', r.name, 'year', r.year, 'state', r.state, 'paused', r.paused_at IS NOT NULL, 'sample', r.sample,
               'frameworkVersion', r.framework_version, 'schedule', r.schedule) AS round,
             json_build_object('no', a.no, 'state', a.state, 'stateSince', ${iso('a.state_since')}, 'version', a.version, 'submittedAt', ${iso('a.submitted_at')},
-              'contentHash', a.content_hash, 'registeredAt', ${iso('a.registered_at')}, 'registeredBy', g.name, 'ownDeadline', ${iso('a.own_deadline')},
+              'contentHash', a.content_hash, 'registeredAt', ${iso('a.registered_at')}, 'registeredBy', ${handSql('g')}, 'ownDeadline', ${iso('a.own_deadline')},
               'correctionDueAt', ${iso('a.correction_due_at')}) AS application,
             json_build_object('id', o.id, 'name', o.name, 'kind', o.kind, 'province', v.name, 'isMember', o.is_member) AS park,
             CASE WHEN $4 THEN ${DRAFT_ANSWERS} END AS answers, CASE WHEN $4 THEN ${DRAFT_FILES} END AS files,
-            CASE WHEN NOT $4 THEN ${SUBMISSION} END AS submission, ${LAST_ROUND} AS previous, ${SUBMISSIONS} AS submissions,
+            CASE WHEN NOT $4 THEN ${SUBMISSION} END AS submission, ${LAST_ROUND} AS previous, ${SUBMISSIONS} AS submissions, ${FILING_FOR_OF} AS "filedFor",
             (SELECT coalesce(json_agg(json_build_object('anchor', coalesce(nullif(c.item, ''), '${WHOLE_FORM}'), 'remark', c.remark) ORDER BY c.id), '[]') FROM correction_remark c
               WHERE c.round_code = a.round_code AND c.application_no = a.no) AS remarks
        FROM application a JOIN round r ON r.code = a.round_code JOIN organization o ON o.id = a.park_id JOIN account g ON g.id = a.registered_by

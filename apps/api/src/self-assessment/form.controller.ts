@@ -13,7 +13,7 @@ import type { Answer } from '@xuanping/domain/answers';
 import { answerHistory, type FormPlace } from '@xuanping/persistence/self-assessment';
 import { DataSource } from 'typeorm';
 import { objectiveOf, reaches } from '@xuanping/domain/self-assessment/team';
-import { Access, cutPage, Handle, In, notFound, readCursor, type Input } from '../core';
+import { Access, cutPage, FILLING, fillsIn, Handle, In, notFound, readCursor, type Input } from '../core';
 import { DraftService, type Saved } from './draft.service';
 import { FormAccess } from './form-access';
 import { FormReader } from './form-reader';
@@ -36,7 +36,7 @@ export class FormController {
 
   @Handle(saveAnswers)
   async save(@In() { caller, params, body }: Input<typeof saveAnswers>): Promise<Saved> {
-    await this.access.require(caller, params, 'own-park');
+    await this.access.require(caller, params, ...FILLING);
     return this.drafts.save(caller, placeOf(params), body.answers);
   }
 
@@ -44,8 +44,8 @@ export class FormController {
   async history(
     @In() { caller, params, query }: Input<typeof getAnswerHistory>,
   ): Promise<{ rows: AnswerVersionDto[]; next: string | null; total: null }> {
-    const relations = await this.access.require(caller, params, 'own-park', 'house');
-    if (!relations.includes('own-park'))
+    const relations = await this.access.require(caller, params, ...FILLING, 'house');
+    if (!fillsIn(relations))
       await this.access.record(caller, getAnswerHistory.id, params, `查看填报项 ${params.field} 的修改历史`);
     else if (!reaches(await this.forms.sight(caller, placeOf(params)), objectiveOf(params.field)))
       throw notFound();
@@ -88,7 +88,7 @@ export class FormController {
   async restore(
     @In() { caller, params, body }: Input<typeof restoreAnswer>,
   ): Promise<{ value: Answer; version: number; at: string; progress: ProgressDto }> {
-    await this.access.require(caller, params, 'own-park');
+    await this.access.require(caller, params, ...FILLING);
     return this.drafts.restore(caller, placeOf(params), params.field, body);
   }
 }

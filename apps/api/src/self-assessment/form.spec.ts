@@ -351,7 +351,7 @@ describe('the form through the API', () => {
         by: null,
         at: expect.any(String),
       });
-      await expect(recommender.call('GET', `${base}/evidence`)).resolves.toMatchObject({ status: 403 });
+      await expect(recommender.call('GET', `${base}/evidence`)).resolves.toMatchObject({ status: 404 });
     });
 
     it('shows an expert what was submitted once the review was accepted', async () => {

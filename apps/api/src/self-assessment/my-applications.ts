@@ -4,7 +4,7 @@ import type { ApplicationState } from '@xuanping/domain/process';
 import type { RegistrationFacts } from '@xuanping/persistence/self-assessment';
 import { DataSource } from 'typeorm';
 import { cutPage, readCursor, signedIn, type Caller } from '../core';
-import { eligibilityDto } from './registration.service';
+import { eligibilityDto } from './enrolment';
 
 interface Row extends RegistrationFacts {
   readonly total: number;
@@ -57,7 +57,7 @@ export class MyApplications {
                 'progress', CASE WHEN p.round_code IS NOT NULL THEN json_build_object('due', p.due, 'done', p.done, 'evidenceDue', p.evidence_due,
                    'evidenceDone', p.evidence_done, 'percent', p.percent, 'blockers', p.blockers) END) END AS application
          FROM round r LEFT JOIN organization o ON o.id = $1
-              LEFT JOIN application a ON a.round_code = r.code AND a.park_id = $1
+              LEFT JOIN application a ON a.round_code = r.code AND a.park_id = $1 AND a.state <> 'declined'
               LEFT JOIN form_progress p ON p.round_code = a.round_code AND p.application_no = a.no
         WHERE r.launched_at IS NOT NULL AND ($2::text IS NULL OR r.code < $2) ORDER BY r.code DESC LIMIT $3`,
       [parkId, after?.[0] ?? null, query.limit + 1],

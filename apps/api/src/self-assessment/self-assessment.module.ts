@@ -25,6 +25,7 @@ import { EvidenceUploads } from './evidence-uploads';
 import { EvidenceUploadsController } from './evidence-uploads.controller';
 import { EvidenceService } from './evidence.service';
 import { FILING_CONTROLLERS, FILING_PROVIDERS } from './filing';
+import { FILING_FOR_CONTROLLERS, FILING_FOR_PROVIDERS } from './filing-for';
 import { FormAccess } from './form-access';
 import { FormDocuments } from './form-documents';
 import { FormReader } from './form-reader';
@@ -39,6 +40,7 @@ import { TEAM_CONTROLLERS, TEAM_PROVIDERS } from './team';
   controllers: [
     ...TEAM_CONTROLLERS,
     ...FILING_CONTROLLERS,
+    ...FILING_FOR_CONTROLLERS,
     RegistrationController,
     FormController,
     EvidenceController,
@@ -50,6 +52,7 @@ import { TEAM_CONTROLLERS, TEAM_PROVIDERS } from './team';
   providers: [
     ...TEAM_PROVIDERS,
     ...FILING_PROVIDERS,
+    ...FILING_FOR_PROVIDERS,
     RegistrationService,
     MyApplications,
     FormAccess,

@@ -18,6 +18,7 @@ export const APPLICATION_TONES: Readonly<Record<ApplicationState, Tone>> = {
   confirmed: 'done',
   awarded: 'honour',
   lapsed: 'over',
+  declined: 'refused',
   rejected: 'refused',
   'not-selected': 'over',
   removed: 'refused',

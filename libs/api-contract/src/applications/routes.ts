@@ -14,6 +14,7 @@ import {
   searchWords,
   sortOf,
 } from '../core';
+import { filingFor } from '../self-assessment/filing-for';
 
 const opinion = z.object({
   organization: z.string(),
@@ -107,6 +108,8 @@ export const applicationDetail = applicationRow.extend({
     plaqueValidUntil: instant.nullable(),
   }),
   contentHash: z.string().nullable(),
+  /** Who files it for the park (代报); null: the park itself, or nothing for the reader to know. */
+  filedFor: filingFor.nullable(),
   /** True when the deadline of self-assessment is the park's own, by an extension. */
   extended: z.boolean(),
   /** The extension that waits for the lead's decision. */

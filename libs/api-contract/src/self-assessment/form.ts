@@ -2,6 +2,7 @@ import { APPLICATION_STATES, ROUND_STATES } from '@xuanping/domain/process';
 import { z } from 'zod';
 import { instant, offeredAct, words } from '../core';
 import { answer } from './answer';
+import { filingFor } from './filing-for';
 
 /** How far a form is. */
 export const progress = z.object({
@@ -80,6 +81,8 @@ export const formDetail = z.object({
     registeredAt: instant,
     registeredBy: z.string().nullable(),
   }),
+  /** Who files it for the park (代报); null: the park itself, or nothing for the reader to know. */
+  filedFor: filingFor.nullable(),
   park: z.object({
     id: z.string(),
     name: z.string(),

@@ -27,6 +27,15 @@ export {
   UPLOAD_PIECE,
   type UnfinishedUpload,
 } from './evidence-upload';
+export {
+  downloadAuthorisation,
+  fileForPark,
+  filingFor,
+  listFilingsFor,
+  REACHED_BY,
+  uploadAuthorisation,
+  type FilingForDto,
+} from './filing-for';
 export { filing, getFiling, saveParticulars, typePrintMark, type Filing } from './filing';
 export {
   evidenceFile,

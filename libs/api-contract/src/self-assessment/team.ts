@@ -52,8 +52,10 @@ export const teamDetail = z.object({
     sees: z.array(z.number().int()).nullable(),
   }),
   submitter: person,
-  /** The submitter's account is closed: any colleague may take over. */
+  /** The submitter's account is closed: any colleague may take over. So may they while `filedBy` has the form in hand. */
   submitterGone: z.boolean(),
+  /** The recommender that files for the park (代报) and has the form in hand; null: nobody does. */
+  filedBy: z.object({ organization: z.string(), confirmed: z.boolean() }).nullable(),
   othersReadable: z.boolean(),
   /** Whether anything was given out; until then everybody of the park edits everything. */
   divided: z.boolean(),
@@ -219,7 +221,7 @@ export const sayHere = defineRoute({
   method: 'PUT',
   path: `${TEAM}/presence`,
   summary: '告知正在填报哪个评价目标，并取得其他同事的位置；每 10 秒一次，30 秒后失效',
-  who: ['applicant'],
+  who: ['applicant', 'recommender'],
   tie: 'own',
   part: 'park',
   params: applicationParams,

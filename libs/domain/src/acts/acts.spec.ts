@@ -161,7 +161,7 @@ describe('acts', () => {
       expect(act.by).toEqual(['lead']);
       const [preparing, ...more] = ALL_ACTS.filter((other) => other.proposes === act.approves);
       expect(more).toEqual([]);
-      expect(preparing?.by).toEqual([act.approves === 'extension' ? 'applicant' : 'staff']);
+      expect(preparing?.by).toEqual(act.approves === 'extension' ? ['applicant', 'recommender'] : ['staff']);
     },
   );
 
@@ -224,7 +224,7 @@ function places(sentence: string): string[] {
 
 /** Facts that the kernel or an act's effect returns for its sentence. */
 const KNOWN_FACTS = new Set(
-  'accepted acknowledged actor changes count due framework from hash list mails name no number objection order organization outcome park pause plaque plaques proposal rank receiver recipient recipients reason recommended scores score seed selected size submitted tasks total until version'.split(
+  'accepted acknowledged actor authorisation changes count due framework from hash list mails name no number objection order organization outcome park pause plaque plaques proposal rank receiver recipient recipients reason recommended scores score seed selected size submitted tasks total until version'.split(
     ' ',
   ),
 );

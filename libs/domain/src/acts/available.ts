@@ -1,6 +1,6 @@
 import type { ActDefinition, ProposalKind } from '../process/act';
 import type { Words } from '../process/words';
-import { actingRole, illegality, type Actor, type Situation } from './legality';
+import { actingRole, illegality, type Actor, type Illegality, type Situation } from './legality';
 
 /** An act as a page offers it: what the button says, whether it may be pressed, and why not. */
 export interface OfferedAct {
@@ -30,8 +30,7 @@ export function availableActs(
   return acts.flatMap((act): OfferedAct[] => {
     if (act.from.length === 0 || actingRole(act, who) === undefined) return [];
     const reason = illegality(act, situation);
-    if (reason?.code === 'wrong-state' || reason?.code === 'wrong-phase' || reason?.code === 'sealed')
-      return [];
+    if (reason && NOTHING_TO_DO.has(reason.code)) return [];
     if (reason) return [{ act, allowed: false, why: reason.words }];
     if (act.id === 'round.send-back' && proposals.length === 0) return [];
     if (act.refuses && !proposals.some((proposal) => proposal.kind === act.refuses)) return [];
@@ -43,6 +42,14 @@ export function availableActs(
     return [{ act, allowed: true, why: null }];
   });
 }
+
+/** Reasons that mean there is no such matter now; the others tell a reader something that may change. */
+const NOTHING_TO_DO: ReadonlySet<Illegality['code']> = new Set([
+  'wrong-state',
+  'wrong-phase',
+  'sealed',
+  'nothing-filed',
+]);
 
 /** Four eyes: the one who prepared a matter may not approve it. */
 export const FOUR_EYES: Words = {

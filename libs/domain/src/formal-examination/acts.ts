@@ -83,7 +83,7 @@ export const FORMAL_EXAMINATION_ACTS = defineActs('application', [
     stage: 'formal-examination',
     subject: 'application',
     name: { zh: '提交补正', en: 'Submit the correction' },
-    by: ['applicant'],
+    by: ['applicant', 'recommender'],
     tie: 'submitter',
     from: ['correcting'],
     to: ['submitted'],

@@ -10,6 +10,7 @@ export {
 } from './kinds';
 export {
   APPLICATION_OUTCOMES,
+  FILING_FOR_EVENTS,
   SECURITY_EVENTS,
   SUBMITTER_ROLE_EVENTS,
   type AccountInvitationView,
@@ -18,6 +19,8 @@ export {
   type AuditCheckpointView,
   type DeadlineChangedView,
   type DeadlineTiming,
+  type FilingForEvent,
+  type FilingForView,
   type MailView,
   type MailViewBase,
   type MailViews,

@@ -91,7 +91,14 @@ export interface ObjectivesGivenView extends MailViewBase {
 }
 
 /** What became of the role of submitter, as those whom it concerns are told. */
-export const SUBMITTER_ROLE_EVENTS = ['offered', 'confirmed', 'declined', 'withdrawn', 'taken-over'] as const;
+export const SUBMITTER_ROLE_EVENTS = [
+  'offered',
+  'confirmed',
+  'declined',
+  'withdrawn',
+  'taken-over',
+  'taken-from-filer',
+] as const;
 export type SubmitterRoleEvent = (typeof SUBMITTER_ROLE_EVENTS)[number];
 
 export interface SubmitterRoleView extends MailViewBase {
@@ -139,6 +146,29 @@ export interface SubmissionReceiptView extends MailViewBase {
   readonly evidenceCount: number;
   /** Until when it may be withdrawn; null when it may not. */
   readonly withdrawableUntil: string | null;
+  /** Name of the recommender that files for the park (代报); null: the park files itself. */
+  readonly filedBy: string | null;
+  readonly actionUrl: string;
+}
+
+/** What became of a filing on a park's behalf (代报): its park hears of the first, its filer of the others. */
+export const FILING_FOR_EVENTS = ['filed', 'confirmed', 'objected'] as const;
+export type FilingForEvent = (typeof FILING_FOR_EVENTS)[number];
+
+export interface FilingForView extends MailViewBase {
+  readonly roundName: string;
+  readonly event: FilingForEvent;
+  readonly parkName: string;
+  readonly applicationNo: string;
+  /** Name of the recommender that files. */
+  readonly organization: string;
+  /** Who did it: the recommender's person, or the park's. */
+  readonly by: string;
+  readonly happenedAt: string;
+  /** By when the park must answer and the form be submitted. */
+  readonly dueAt: string;
+  /** Why the park objects; null otherwise. */
+  readonly reason: string | null;
   readonly actionUrl: string;
 }
 
@@ -290,6 +320,7 @@ export interface MailViews {
   'overdue-escalation': OverdueEscalationView;
   'objectives-given': ObjectivesGivenView;
   'submitter-role': SubmitterRoleView;
+  'filing-for': FilingForView;
   'mention-digest': MentionDigestView;
   'submission-receipt': SubmissionReceiptView;
   'application-outcome': ApplicationOutcomeView;

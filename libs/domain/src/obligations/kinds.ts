@@ -86,6 +86,17 @@ export const OBLIGATIONS = {
     escalated: false,
     path: '/rounds/:round/applications/:no/self-assessment',
   },
+  'filing-to-confirm': {
+    stage: 'self-assessment',
+    subject: 'application',
+    ownerKind: 'organization',
+    name: { zh: '代报待确认', en: 'Confirm or object to a filing on your behalf' },
+    reminded: true,
+    // The mail that tells of the filing says so.
+    announced: false,
+    escalated: false,
+    path: '/rounds/:round/applications/:no/self-assessment',
+  },
   'objective-to-fill': {
     stage: 'self-assessment',
     subject: 'application',

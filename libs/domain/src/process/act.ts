@@ -35,9 +35,10 @@ export const PROPOSAL_NAMES: Readonly<Record<ProposalKind, Words>> = {
 /**
  * What keeps an act from somebody, or from a subject, although role, state and time would allow it:
  * `employed-there` whoever acts works for the park of the application (回避); `returned-before` the application
- * was returned for correction once (一次性告知).
+ * was returned for correction once (一次性告知); `filing-unconfirmed` a recommender files for the park (代报) and the
+ * park has not confirmed it; `nothing-filed` there is no such filing that waits for the park.
  */
-export type Bar = 'employed-there' | 'returned-before';
+export type Bar = 'employed-there' | 'returned-before' | 'filing-unconfirmed' | 'nothing-filed';
 
 export const BAR_WORDS: Readonly<Record<Bar, Words>> = {
   'employed-there': {
@@ -47,6 +48,14 @@ export const BAR_WORDS: Readonly<Record<Bar, Words>> = {
   'returned-before': {
     zh: '该申报已退回补正过一次，不能再次退回；请受理或不予受理。',
     en: 'It was returned once already; accept or reject it.',
+  },
+  'filing-unconfirmed': {
+    zh: '本申报由推荐单位代报，园区尚未确认。请园区先在申报页面确认代报，确认后方可提交。',
+    en: 'A recommender files this for the park, which has not confirmed it yet: it can be submitted once the park has.',
+  },
+  'nothing-filed': {
+    zh: '本申报没有等待园区答复的代报。',
+    en: 'No filing on the park’s behalf waits for an answer here.',
   },
 };
 

@@ -37,13 +37,14 @@ export const ADMINISTRATOR_ROLES: readonly Role[] = ['system-admin', 'security-a
  * What ties the actor to the subject of an act or a read:
  * `house` CIPA's own people; `own-park` the actor's park made the application; `own-province` the actor's
  * organisation recommends for the park's province; `assigned` the expert holds a review of it; `recipient`
- * the holder of a report's link; `submitter` the one of the park who answers for the application; `employed-there`
- * somebody of the house who works for the park as well, a tie that only bars; `anyone` no tie.
+ * the holder of a report's link; `submitter` the one who answers for the application; `filer` somebody of the
+ * recommender that files it for the park (代报) and has it in hand; `employed-there` somebody of the house who works for the park as well, a tie that only bars; `anyone` no tie.
  */
 export type Relation =
   | 'house'
   | 'own-park'
   | 'submitter'
+  | 'filer'
   | 'employed-there'
   | 'own-province'
   | 'assigned'

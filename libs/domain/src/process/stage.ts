@@ -78,6 +78,7 @@ export const APPLICATION_STATES = [
   'confirmed',
   'awarded',
   'lapsed',
+  'declined',
   'rejected',
   'not-selected',
   'removed',
@@ -99,6 +100,7 @@ export const APPLICATION_STATE_NAMES: Readonly<Record<ApplicationState, Words>> 
   confirmed: { zh: '公示通过', en: 'Confirmed' },
   awarded: { zh: '已授牌', en: 'Awarded' },
   lapsed: { zh: '逾期未提交', en: 'Lapsed' },
+  declined: { zh: '园区不同意代报', en: 'Declined by the park' },
   rejected: { zh: '不予受理', en: 'Rejected' },
   'not-selected': { zh: '未入选', en: 'Not selected' },
   removed: { zh: '异议成立，已取消', en: 'Removed' },
@@ -110,6 +112,7 @@ export const APPLICATION_STATE_NAMES: Readonly<Record<ApplicationState, Words>> 
 /** States in which an application's process has come to its end. `awarded` is not one: a plaque can still be revoked or expire. */
 export const ENDED_APPLICATION_STATES: readonly ApplicationState[] = [
   'lapsed',
+  'declined',
   'rejected',
   'not-selected',
   'removed',

@@ -18,6 +18,7 @@ const APPLICANT_OWES = [
   'objective-to-fill',
   'submitter-role-to-confirm',
   'extension-to-decide',
+  'filing-to-confirm',
   'application-to-recommend',
   'application-to-examine',
   'application-to-correct',

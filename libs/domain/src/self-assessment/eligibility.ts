@@ -56,6 +56,14 @@ export const INELIGIBILITY_CODES = [
 ] as const;
 export type IneligibilityCode = (typeof INELIGIBILITY_CODES)[number];
 
+/** Reasons that lie in the round and hold of every park alike. */
+export const INELIGIBLE_NOW: ReadonlySet<IneligibilityCode> = new Set([
+  'round-over',
+  'not-open',
+  'closed',
+  'paused',
+]);
+
 export interface Ineligibility {
   readonly code: IneligibilityCode;
   readonly words: Words;

@@ -14,6 +14,7 @@ export { editingOf, type Editing } from './editing';
 export {
   eligibility,
   INELIGIBILITY_CODES,
+  INELIGIBLE_NOW,
   PARK_KIND_NAMES,
   type DeclarationAnswers,
   type EligibilityFacts,

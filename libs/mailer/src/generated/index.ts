@@ -4,6 +4,7 @@ import accountInvitation from './account-invitation';
 import applicationOutcome from './application-outcome';
 import auditCheckpoint from './audit-checkpoint';
 import deadlineChanged from './deadline-changed';
+import filingFor from './filing-for';
 import mentionDigest from './mention-digest';
 import noticeIssued from './notice-issued';
 import objectionReply from './objection-reply';
@@ -26,6 +27,7 @@ export const compiledKinds: Readonly<Record<string, CompiledKind>> = {
   'application-outcome': applicationOutcome,
   'audit-checkpoint': auditCheckpoint,
   'deadline-changed': deadlineChanged,
+  'filing-for': filingFor,
   'mention-digest': mentionDigest,
   'notice-issued': noticeIssued,
   'objection-reply': objectionReply,

@@ -105,7 +105,16 @@ export default {
         return undefined
     };
 
-  return ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"withdrawableUntil"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":9,"column":27},"end":{"line":9,"column":54}}}),"label":"可撤回至"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(depth0,"filedBy"),"label":"代报单位"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+},"1":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"withdrawableUntil"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":12,"column":27},"end":{"line":12,"column":54}}}),"label":"可撤回至"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -117,11 +126,12 @@ export default {
   return ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(depth0,"receiptNumber"),"label":"回执编号"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(depth0,"applicationNo"),"label":"申报编号"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(depth0,"parkName"),"label":"园区"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
-    + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"submittedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":4,"column":27},"end":{"line":4,"column":48}}}),"label":"提交时间"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
-    + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"count").call(alias1,lookupProperty(depth0,"answeredCount"),"项","项",{"name":"count","hash":{},"data":data,"loc":{"start":{"line":5,"column":27},"end":{"line":5,"column":56}}}),"label":"已填条目"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
-    + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"count").call(alias1,lookupProperty(depth0,"evidenceCount"),"份","份",{"name":"count","hash":{},"data":data,"loc":{"start":{"line":6,"column":27},"end":{"line":6,"column":56}}}),"label":"证明材料"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"filedBy"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":4,"column":0},"end":{"line":6,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"submittedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":7,"column":27},"end":{"line":7,"column":48}}}),"label":"提交时间"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
+    + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"count").call(alias1,lookupProperty(depth0,"answeredCount"),"项","项",{"name":"count","hash":{},"data":data,"loc":{"start":{"line":8,"column":27},"end":{"line":8,"column":56}}}),"label":"已填条目"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
+    + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"count").call(alias1,lookupProperty(depth0,"evidenceCount"),"份","份",{"name":"count","hash":{},"data":data,"loc":{"start":{"line":9,"column":27},"end":{"line":9,"column":56}}}),"label":"证明材料"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + ((stack1 = container.invokePartial(lookupProperty(partials,"code"),depth0,{"name":"code","hash":{"value":lookupProperty(depth0,"contentHash"),"label":"内容校验值"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"withdrawableUntil"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":8,"column":0},"end":{"line":10,"column":7}}})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"withdrawableUntil"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":11,"column":0},"end":{"line":13,"column":7}}})) != null ? stack1 : "");
 },"usePartial":true,"useData":true}
 },
 "htmlFragments": {
@@ -147,7 +157,16 @@ export default {
         return undefined
     };
 
-  return ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"withdrawableUntil"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":9,"column":27},"end":{"line":9,"column":54}}}),"label":"可撤回至"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(depth0,"filedBy"),"label":"代报单位"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+},"1":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"withdrawableUntil"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":12,"column":27},"end":{"line":12,"column":54}}}),"label":"可撤回至"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -159,11 +178,12 @@ export default {
   return ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(depth0,"receiptNumber"),"label":"回执编号"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(depth0,"applicationNo"),"label":"申报编号"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(depth0,"parkName"),"label":"园区"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
-    + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"submittedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":4,"column":27},"end":{"line":4,"column":48}}}),"label":"提交时间"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
-    + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"count").call(alias1,lookupProperty(depth0,"answeredCount"),"项","项",{"name":"count","hash":{},"data":data,"loc":{"start":{"line":5,"column":27},"end":{"line":5,"column":56}}}),"label":"已填条目"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
-    + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"count").call(alias1,lookupProperty(depth0,"evidenceCount"),"份","份",{"name":"count","hash":{},"data":data,"loc":{"start":{"line":6,"column":27},"end":{"line":6,"column":56}}}),"label":"证明材料"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"filedBy"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":4,"column":0},"end":{"line":6,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"submittedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":7,"column":27},"end":{"line":7,"column":48}}}),"label":"提交时间"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
+    + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"count").call(alias1,lookupProperty(depth0,"answeredCount"),"项","项",{"name":"count","hash":{},"data":data,"loc":{"start":{"line":8,"column":27},"end":{"line":8,"column":56}}}),"label":"已填条目"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
+    + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"count").call(alias1,lookupProperty(depth0,"evidenceCount"),"份","份",{"name":"count","hash":{},"data":data,"loc":{"start":{"line":9,"column":27},"end":{"line":9,"column":56}}}),"label":"证明材料"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + ((stack1 = container.invokePartial(lookupProperty(partials,"code"),depth0,{"name":"code","hash":{"value":lookupProperty(depth0,"contentHash"),"label":"内容校验值"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"withdrawableUntil"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":8,"column":0},"end":{"line":10,"column":7}}})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"withdrawableUntil"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":11,"column":0},"end":{"line":13,"column":7}}})) != null ? stack1 : "");
 },"usePartial":true,"useData":true}
 }
 },
@@ -272,7 +292,16 @@ export default {
         return undefined
     };
 
-  return ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"withdrawableUntil"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":9,"column":45},"end":{"line":9,"column":72}}}),"label":"May be withdrawn until"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(depth0,"filedBy"),"label":"Filed by"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+},"1":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"withdrawableUntil"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":12,"column":45},"end":{"line":12,"column":72}}}),"label":"May be withdrawn until"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -284,11 +313,12 @@ export default {
   return ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(depth0,"receiptNumber"),"label":"Receipt"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(depth0,"applicationNo"),"label":"Application"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(depth0,"parkName"),"label":"Park"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
-    + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"submittedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":4,"column":32},"end":{"line":4,"column":53}}}),"label":"Submitted"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
-    + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"count").call(alias1,lookupProperty(depth0,"answeredCount"),"item","items",{"name":"count","hash":{},"data":data,"loc":{"start":{"line":5,"column":31},"end":{"line":5,"column":67}}}),"label":"Answered"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
-    + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"count").call(alias1,lookupProperty(depth0,"evidenceCount"),"file","files",{"name":"count","hash":{},"data":data,"loc":{"start":{"line":6,"column":31},"end":{"line":6,"column":67}}}),"label":"Evidence"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"filedBy"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":4,"column":0},"end":{"line":6,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"submittedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":7,"column":32},"end":{"line":7,"column":53}}}),"label":"Submitted"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
+    + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"count").call(alias1,lookupProperty(depth0,"answeredCount"),"item","items",{"name":"count","hash":{},"data":data,"loc":{"start":{"line":8,"column":31},"end":{"line":8,"column":67}}}),"label":"Answered"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
+    + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"count").call(alias1,lookupProperty(depth0,"evidenceCount"),"file","files",{"name":"count","hash":{},"data":data,"loc":{"start":{"line":9,"column":31},"end":{"line":9,"column":67}}}),"label":"Evidence"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + ((stack1 = container.invokePartial(lookupProperty(partials,"code"),depth0,{"name":"code","hash":{"value":lookupProperty(depth0,"contentHash"),"label":"Content hash"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"withdrawableUntil"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":8,"column":0},"end":{"line":10,"column":7}}})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"withdrawableUntil"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":11,"column":0},"end":{"line":13,"column":7}}})) != null ? stack1 : "");
 },"usePartial":true,"useData":true}
 },
 "htmlFragments": {
@@ -315,7 +345,16 @@ export default {
         return undefined
     };
 
-  return ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"withdrawableUntil"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":9,"column":45},"end":{"line":9,"column":72}}}),"label":"May be withdrawn until"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(depth0,"filedBy"),"label":"Filed by"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+},"1":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"withdrawableUntil"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":12,"column":45},"end":{"line":12,"column":72}}}),"label":"May be withdrawn until"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -327,11 +366,12 @@ export default {
   return ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(depth0,"receiptNumber"),"label":"Receipt"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(depth0,"applicationNo"),"label":"Application"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(depth0,"parkName"),"label":"Park"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
-    + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"submittedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":4,"column":32},"end":{"line":4,"column":53}}}),"label":"Submitted"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
-    + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"count").call(alias1,lookupProperty(depth0,"answeredCount"),"item","items",{"name":"count","hash":{},"data":data,"loc":{"start":{"line":5,"column":31},"end":{"line":5,"column":67}}}),"label":"Answered"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
-    + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"count").call(alias1,lookupProperty(depth0,"evidenceCount"),"file","files",{"name":"count","hash":{},"data":data,"loc":{"start":{"line":6,"column":31},"end":{"line":6,"column":67}}}),"label":"Evidence"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"filedBy"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":4,"column":0},"end":{"line":6,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"submittedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":7,"column":32},"end":{"line":7,"column":53}}}),"label":"Submitted"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
+    + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"count").call(alias1,lookupProperty(depth0,"answeredCount"),"item","items",{"name":"count","hash":{},"data":data,"loc":{"start":{"line":8,"column":31},"end":{"line":8,"column":67}}}),"label":"Answered"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
+    + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"count").call(alias1,lookupProperty(depth0,"evidenceCount"),"file","files",{"name":"count","hash":{},"data":data,"loc":{"start":{"line":9,"column":31},"end":{"line":9,"column":67}}}),"label":"Evidence"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + ((stack1 = container.invokePartial(lookupProperty(partials,"code"),depth0,{"name":"code","hash":{"value":lookupProperty(depth0,"contentHash"),"label":"Content hash"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"withdrawableUntil"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":8,"column":0},"end":{"line":10,"column":7}}})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"withdrawableUntil"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":11,"column":0},"end":{"line":13,"column":7}}})) != null ? stack1 : "");
 },"usePartial":true,"useData":true}
 }
 }

@@ -157,6 +157,22 @@ export default {
     + "接任"
     + ((stack1 = alias2(alias1(depth0, "parkName", {"start":{"line":1,"column":416},"end":{"line":1,"column":424}} ), depth0)) != null ? stack1 : "")
     + "的申报负责人";
+},"5":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = alias2(alias1(depth0, "to", {"start":{"line":1,"column":473},"end":{"line":1,"column":475}} ), depth0)) != null ? stack1 : "")
+    + "已于"
+    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"happenedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":479},"end":{"line":1,"column":501}}})) != null ? stack1 : "")
+    + "从代报单位的"
+    + ((stack1 = alias2(alias1(depth0, "from", {"start":{"line":1,"column":509},"end":{"line":1,"column":513}} ), depth0)) != null ? stack1 : "")
+    + "处接手，担任"
+    + ((stack1 = alias2(alias1(depth0, "parkName", {"start":{"line":1,"column":523},"end":{"line":1,"column":531}} ), depth0)) != null ? stack1 : "")
+    + "的申报负责人";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -169,7 +185,8 @@ export default {
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"event"),"confirmed",{"name":"is","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":88},"end":{"line":1,"column":170}}})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"event"),"declined",{"name":"is","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":170},"end":{"line":1,"column":254}}})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"event"),"withdrawn",{"name":"is","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":254},"end":{"line":1,"column":342}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"event"),"taken-over",{"name":"is","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":342},"end":{"line":1,"column":439}}})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"event"),"taken-over",{"name":"is","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":342},"end":{"line":1,"column":439}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"event"),"taken-from-filer",{"name":"is","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":439},"end":{"line":1,"column":546}}})) != null ? stack1 : "");
 },"useData":true},
 "facts": {"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -280,6 +297,22 @@ export default {
     + "接任"
     + alias3(alias2(alias1(depth0, "parkName", {"start":{"line":1,"column":416},"end":{"line":1,"column":424}} ), depth0))
     + "的申报负责人";
+},"5":function(container,depth0,helpers,partials,data) {
+    var alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return alias3(alias2(alias1(depth0, "to", {"start":{"line":1,"column":473},"end":{"line":1,"column":475}} ), depth0))
+    + "已于"
+    + alias3(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"happenedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":479},"end":{"line":1,"column":501}}}))
+    + "从代报单位的"
+    + alias3(alias2(alias1(depth0, "from", {"start":{"line":1,"column":509},"end":{"line":1,"column":513}} ), depth0))
+    + "处接手，担任"
+    + alias3(alias2(alias1(depth0, "parkName", {"start":{"line":1,"column":523},"end":{"line":1,"column":531}} ), depth0))
+    + "的申报负责人";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -292,7 +325,8 @@ export default {
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"event"),"confirmed",{"name":"is","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":88},"end":{"line":1,"column":170}}})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"event"),"declined",{"name":"is","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":170},"end":{"line":1,"column":254}}})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"event"),"withdrawn",{"name":"is","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":254},"end":{"line":1,"column":342}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"event"),"taken-over",{"name":"is","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":342},"end":{"line":1,"column":439}}})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"event"),"taken-over",{"name":"is","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":342},"end":{"line":1,"column":439}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"event"),"taken-from-filer",{"name":"is","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":439},"end":{"line":1,"column":546}}})) != null ? stack1 : "");
 },"useData":true},
 "facts": {"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -480,6 +514,21 @@ export default {
     + ((stack1 = alias2(alias1(depth0, "parkName", {"start":{"line":1,"column":556},"end":{"line":1,"column":564}} ), depth0)) != null ? stack1 : "")
     + " on "
     + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"happenedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":570},"end":{"line":1,"column":592}}})) != null ? stack1 : "");
+},"5":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=container.strict, alias2=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = alias2(alias1(depth0, "to", {"start":{"line":1,"column":633},"end":{"line":1,"column":635}} ), depth0)) != null ? stack1 : "")
+    + " took the form of "
+    + ((stack1 = alias2(alias1(depth0, "parkName", {"start":{"line":1,"column":657},"end":{"line":1,"column":665}} ), depth0)) != null ? stack1 : "")
+    + " over from "
+    + ((stack1 = alias2(alias1(depth0, "from", {"start":{"line":1,"column":680},"end":{"line":1,"column":684}} ), depth0)) != null ? stack1 : "")
+    + ", who filed on its behalf, on "
+    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"happenedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":716},"end":{"line":1,"column":738}}})) != null ? stack1 : "");
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -492,7 +541,8 @@ export default {
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"event"),"confirmed",{"name":"is","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":118},"end":{"line":1,"column":220}}})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"event"),"declined",{"name":"is","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":220},"end":{"line":1,"column":333}}})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"event"),"withdrawn",{"name":"is","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":333},"end":{"line":1,"column":461}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"event"),"taken-over",{"name":"is","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":461},"end":{"line":1,"column":599}}})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"event"),"taken-over",{"name":"is","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":461},"end":{"line":1,"column":599}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"event"),"taken-from-filer",{"name":"is","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":599},"end":{"line":1,"column":745}}})) != null ? stack1 : "");
 },"useData":true},
 "facts": {"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -599,6 +649,21 @@ export default {
     + alias3(alias2(alias1(depth0, "parkName", {"start":{"line":1,"column":556},"end":{"line":1,"column":564}} ), depth0))
     + " on "
     + alias3(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"happenedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":570},"end":{"line":1,"column":592}}}));
+},"5":function(container,depth0,helpers,partials,data) {
+    var alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return alias3(alias2(alias1(depth0, "to", {"start":{"line":1,"column":633},"end":{"line":1,"column":635}} ), depth0))
+    + " took the form of "
+    + alias3(alias2(alias1(depth0, "parkName", {"start":{"line":1,"column":657},"end":{"line":1,"column":665}} ), depth0))
+    + " over from "
+    + alias3(alias2(alias1(depth0, "from", {"start":{"line":1,"column":680},"end":{"line":1,"column":684}} ), depth0))
+    + ", who filed on its behalf, on "
+    + alias3(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"happenedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":716},"end":{"line":1,"column":738}}}));
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -611,7 +676,8 @@ export default {
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"event"),"confirmed",{"name":"is","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":118},"end":{"line":1,"column":220}}})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"event"),"declined",{"name":"is","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":220},"end":{"line":1,"column":333}}})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"event"),"withdrawn",{"name":"is","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":333},"end":{"line":1,"column":461}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"event"),"taken-over",{"name":"is","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":461},"end":{"line":1,"column":599}}})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"event"),"taken-over",{"name":"is","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":461},"end":{"line":1,"column":599}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"event"),"taken-from-filer",{"name":"is","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":599},"end":{"line":1,"column":745}}})) != null ? stack1 : "");
 },"useData":true},
 "facts": {"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {

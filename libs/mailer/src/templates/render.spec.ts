@@ -6,6 +6,7 @@ import {
   APPLICATION_OUTCOMES,
   MAIL_KINDS,
   SECURITY_EVENTS,
+  FILING_FOR_EVENTS,
   SUBMITTER_ROLE_EVENTS,
   type MailKind,
   type MailLanguage,
@@ -235,6 +236,14 @@ describe('the words', () => {
       const { subject } = render('submitter-role', language, { ...sampleView('submitter-role'), event });
       expect(subject).toMatch(/王老师|赵主任/);
       expect(subject).toContain('示例园区A');
+    }
+  });
+
+  it.each(FILING_FOR_EVENTS)('for a filing on behalf of a park %s are there in both languages', (event) => {
+    for (const language of LANGUAGES) {
+      const { subject } = render('filing-for', language, { ...sampleView('filing-for'), event });
+      expect(subject).toContain('示例园区A');
+      expect(subject).toContain('江苏省开发区协会');
     }
   });
 

@@ -86,6 +86,18 @@ export const SAMPLE_VIEWS: MailViews = {
     happenedAt: '2026-11-20T02:00:00.000Z',
     actionUrl,
   },
+  'filing-for': {
+    ...base,
+    event: 'filed',
+    parkName: '示例园区A',
+    applicationNo: '2026-01/0007',
+    organization: '江苏省开发区协会',
+    by: '钱秘书',
+    happenedAt: '2026-11-10T02:00:00.000Z',
+    dueAt: due,
+    reason: '我园区自行申报。',
+    actionUrl,
+  },
   'mention-digest': {
     ...base,
     parkName: '示例园区A',
@@ -118,6 +130,7 @@ export const SAMPLE_VIEWS: MailViews = {
     answeredCount: 70,
     evidenceCount: 32,
     withdrawableUntil: due,
+    filedBy: '江苏省开发区协会',
     actionUrl,
   },
   'application-outcome': {

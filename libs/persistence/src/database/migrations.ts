@@ -23,6 +23,7 @@ import { Filing1700000000210 } from '../migrations/0210-filing';
 import { DraftRevision1700000000220 } from '../migrations/0220-draft-revision';
 import { Progress1700000000230 } from '../migrations/0230-progress';
 import { TakenOver1700000000240 } from '../migrations/0240-taken-over';
+import { FilingFor1700000000260 } from '../migrations/0260-filing-for';
 
 /** Every migration, in order; one line each. Numbers: 0001 core, 0010 notice, 0020 self-assessment, … by stage. */
 export const MIGRATIONS = [
@@ -51,4 +52,5 @@ export const MIGRATIONS = [
   DraftRevision1700000000220,
   Progress1700000000230,
   TakenOver1700000000240,
+  FilingFor1700000000260,
 ];

@@ -1,5 +1,6 @@
 import type { Answer } from '@xuanping/domain/answers';
 import type { EntityManager } from 'typeorm';
+import { handSql } from './filing-for';
 import type { FormPlace } from './form';
 
 /** Why an answer came to be: typed by a person, brought back from its history, read from a file, or taken over from the last round. */
@@ -47,8 +48,8 @@ export async function answerHistory(
   page: { readonly before: number | null; readonly limit: number },
 ): Promise<AnswerVersion[]> {
   return tx.query(
-    `SELECT v.version, v.value, v.why, a.name AS by, v.changed_at AS at
-       FROM answer_version v JOIN account a ON a.id = v.changed_by
+    `SELECT v.version, v.value, v.why, ${handSql('p')} AS by, v.changed_at AS at
+       FROM answer_version v JOIN account p ON p.id = v.changed_by JOIN application a ON a.round_code = v.round_code AND a.no = v.application_no
       WHERE v.round_code = $1 AND v.application_no = $2 AND v.field_id = $3 AND ($4::int IS NULL OR v.version < $4)
       ORDER BY v.version DESC LIMIT $5`,
     [place.round, place.no, field, page.before, page.limit],

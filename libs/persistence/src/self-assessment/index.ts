@@ -30,6 +30,18 @@ export {
   type StoredFiling,
 } from './filing';
 export {
+  addAuthorisation,
+  answerFiling,
+  fileUnder,
+  filersOf,
+  findFilingFor,
+  FILING_FOR_OF,
+  FILING_WAITS,
+  handSql,
+  type NewAuthorisation,
+  type StoredFilingFor,
+} from './filing-for';
+export {
   formState,
   loadForm,
   lockForm,

@@ -44,7 +44,7 @@ export async function registrationFacts(
               'schedule', r.schedule, 'scope', r.settings -> 'scope', 'submission', r.settings -> 'submission', 'lastNo', r.last_application_no, 'frameworkVersion', r.framework_version) AS round,
             (SELECT json_build_object('id', o.id, 'name', o.name, 'kinds', array_remove(ARRAY[o.kind, o.also_kind], NULL), 'isMember', o.is_member, 'retired', o.retired_at IS NOT NULL)
                FROM organization o WHERE o.id = $2) AS park,
-            (SELECT json_build_object('no', a.no, 'state', a.state) FROM application a WHERE a.round_code = r.code AND a.park_id = $2) AS existing
+            (SELECT json_build_object('no', a.no, 'state', a.state) FROM application a WHERE a.round_code = r.code AND a.park_id = $2 AND a.state <> 'declined') AS existing
        FROM round r WHERE r.code = $1 AND r.launched_at IS NOT NULL`,
     [of.round, of.parkId],
   )) as RegistrationFacts[];

@@ -5,6 +5,7 @@ export const NAMING_COLUMNS = [
   ['evidence_file', 'sha256'],
   ['objection_file', 'sha256'],
   ['recommendation_scan', 'sha256'],
+  ['filing_for', 'sha256'],
   ['application', 'certificate_sha256'],
   ['plaque', 'certificate_sha256'],
   ['report_package', 'package_sha256'],

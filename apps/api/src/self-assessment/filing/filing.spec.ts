@@ -126,7 +126,7 @@ describe('what stands beside a form', () => {
     );
     expect(traces).toEqual([{ what: '查看申报单位信息' }]);
     const recommender = await api.as((await anAccount(db(), { roles: ['recommender'] })).id);
-    expect((await read(recommender)).status).toBe(403);
+    expect((await read(recommender)).status).toBe(404);
   });
 
   it('says of a sealed scan whether it is the print of what now stands there', async () => {

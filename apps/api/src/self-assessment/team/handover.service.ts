@@ -2,9 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { ENDED_APPLICATION_STATES } from '@xuanping/domain/process';
 import { closeObligations, openObligations, placeKey } from '@xuanping/persistence/process';
 import {
+  filersOf,
+  findFilingFor,
   offerHandover,
   setSubmitter,
   settleHandover,
+  type Colleague,
   type FormPlace,
 } from '@xuanping/persistence/self-assessment';
 import type { EntityManager } from 'typeorm';
@@ -95,16 +98,34 @@ export class HandoverService {
     return this.changes.always(caller, place, async (change) => {
       const { team, tx, by, people } = change;
       if (team.submitterActs) throw STILL_THERE();
+      const [filer] = await filersOf(tx, place);
+      if (filer !== undefined) await requireConfirmed(tx, place);
       const revision = team.handover
         ? await this.settle(change, team.handover.id, 'withdrawn')
         : await change.begin();
       await setSubmitter(tx, place, by.id);
-      await change.record('team.take-over', { account: team.submitter });
+      await change.record(filer === undefined ? 'team.take-over' : 'team.take-over-from-filer', {
+        account: team.submitter,
+      });
+      if (filer !== undefined) {
+        // From now on the park alone owes what is owed with the form.
+        await closeObligations(tx, {
+          round: place.round,
+          no: place.no,
+          kinds: ['self-assessment-to-submit', 'application-to-correct'],
+          closedBy: keyOf(place, revision),
+          ownerId: filer,
+        });
+      }
+      const before = await personOf(tx, team.submitter);
       await this.mails.role(tx, place, {
-        recipients: people.filter(({ id }) => id !== by.id),
-        event: 'taken-over',
+        recipients: [
+          ...people.filter(({ id }) => id !== by.id),
+          ...(filer === undefined || !before ? [] : [before]),
+        ],
+        event: filer === undefined ? 'taken-over' : 'taken-from-filer',
         revision,
-        from: await nameOf(tx, team.submitter),
+        from: before?.name ?? '',
         to: by.name,
       });
       return { revision };
@@ -161,6 +182,25 @@ async function nameOf(tx: EntityManager, account: string): Promise<string> {
   return row?.name ?? '';
 }
 
+/** Whoever answers for the form, of whatever body. */
+async function personOf(tx: EntityManager, account: string): Promise<Colleague | null> {
+  const [row] = (await tx.query(`SELECT id, name, email, language FROM account WHERE id = $1`, [
+    account,
+  ])) as Colleague[];
+  return row ?? null;
+}
+
+/** What a park has not answered for yet it does not take over: an objection would end it. */
+async function requireConfirmed(tx: EntityManager, place: FormPlace): Promise<void> {
+  const filing = await findFilingFor(tx, place);
+  if (filing && !filing.confirmed) throw CONFIRM_FIRST();
+}
+
+const CONFIRM_FIRST = () =>
+  conflict('filing-unconfirmed', {
+    zh: '请先确认代报，再接手。不同意代报的，请反对后自行报名。',
+    en: 'Confirm the filing before taking it over; if you do not agree with it, object and register yourself.',
+  });
 const notAColleague = () =>
   invalid([
     {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   getTeam,
+  type FilingForDto,
   type Present,
   type TeamDetail,
   type TeamObjectiveDto,
@@ -8,7 +9,12 @@ import {
 } from '@xuanping/api-contract/self-assessment';
 import { allObjectives } from '@xuanping/domain/framework';
 import { reaches, teamRights, type TeamRights } from '@xuanping/domain/self-assessment/team';
-import { TEAM_OF, type FormPlace, type StoredTeam } from '@xuanping/persistence/self-assessment';
+import {
+  FILING_FOR_OF,
+  TEAM_OF,
+  type FormPlace,
+  type StoredTeam,
+} from '@xuanping/persistence/self-assessment';
 import { DataSource } from 'typeorm';
 import { Access, notFound, signedIn, type Caller } from '../../core';
 import { frameworkOfRound } from '../form-reader';
@@ -33,6 +39,7 @@ interface Row {
   readonly progress: Readonly<Record<string, StoredProgress>> | null;
   readonly threads: Readonly<Record<string, number>>;
   readonly here: Present[];
+  readonly filedFor: FilingForDto | null;
 }
 
 /** The team of a form as its people and the house see it: one statement beside who calls and their ties. */
@@ -47,7 +54,7 @@ export class TeamReader {
     const relations = await this.access.require(caller, place, 'own-park', 'house');
     const me = signedIn(caller).id;
     const [row] = (await this.database.query(
-      `SELECT ${TEAM_OF} AS team, ${WINDOW} AS window, ${hereSql('$3')} AS here, f.objectives AS progress,
+      `SELECT ${TEAM_OF} AS team, ${WINDOW} AS window, ${hereSql('$3')} AS here, ${FILING_FOR_OF} AS "filedFor", f.objectives AS progress,
               (SELECT coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'email', p.email, 'state', CASE WHEN p.password_hash IS NULL THEN 'invited' ELSE 'active' END)
                         ORDER BY p.sort_name COLLATE "C", p.id), '[]') FROM account p
                 WHERE p.organization_id = a.park_id AND p.disabled_at IS NULL AND 'applicant' = ANY(p.roles)) AS people,
@@ -83,6 +90,9 @@ function detail(row: Row, rights: TeamRights | null): TeamDetail {
     },
     submitter: person(team.submitter),
     submitterGone: !team.submitterActs,
+    filedBy: row.filedFor?.inHand
+      ? { organization: row.filedFor.organization, confirmed: row.filedFor.confirmed !== null }
+      : null,
     othersReadable: team.othersReadable,
     divided: team.objectives.length > 0,
     // Addresses are for colleagues.

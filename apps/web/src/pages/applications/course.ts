@@ -25,6 +25,7 @@ const BEHIND: Readonly<Record<ApplicationState, number>> = {
   revoked: 4,
   expired: 5,
   lapsed: 0,
+  declined: 0,
   rejected: 1,
   'not-selected': 2,
   removed: 3,
@@ -34,6 +35,7 @@ const BEHIND: Readonly<Record<ApplicationState, number>> = {
 /** States in which the course broke off at its step. */
 const BROKEN: readonly ApplicationState[] = [
   'lapsed',
+  'declined',
   'rejected',
   'not-selected',
   'removed',
@@ -43,7 +45,7 @@ const BROKEN: readonly ApplicationState[] = [
 
 /** Whether the park has handed anything in yet. */
 export function isSubmitted(state: ApplicationState): boolean {
-  return state !== 'drafting' && state !== 'lapsed';
+  return state !== 'drafting' && state !== 'lapsed' && state !== 'declined';
 }
 
 /** The steps of an application's course, and at which one it stands or broke off. */

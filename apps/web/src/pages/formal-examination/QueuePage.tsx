@@ -97,7 +97,7 @@ export default function QueuePage(): ReactNode {
   const waiting = count('submitted');
   const correcting = count('correcting');
   const handedIn = Object.entries(round.counts)
-    .filter(([state]) => state !== 'drafting' && state !== 'lapsed')
+    .filter(([state]) => state !== 'drafting' && state !== 'lapsed' && state !== 'declined')
     .reduce((sum, [, each]) => sum + each, 0);
   const done = handedIn - waiting - correcting;
   const due = round.schedule.formalExaminationClosesAt;

@@ -41,7 +41,15 @@ type T = ReturnType<typeof useT>;
 function answersOf({ detail }: FormModel, t: T): { mine?: ReactNode; stands: ReactNode; next: ReactNode } {
   const { application, reader, submissions, deadlines } = detail;
   const latest = submissions.find(({ withdrawnAt }) => withdrawnAt === null);
-  const known = ['drafting', 'submitted', 'correcting', 'accepted', 'lapsed', 'rejected'] as const;
+  const known = [
+    'drafting',
+    'submitted',
+    'correcting',
+    'accepted',
+    'lapsed',
+    'declined',
+    'rejected',
+  ] as const;
   const state = known.find((name) => name === application.state);
   const due = application.state === 'correcting' ? deadlines.correctionDueAt : deadlines.closesAt;
   return {

@@ -54,6 +54,10 @@ export const TEAM_RECORDS = {
     zh: '原申报负责人{subject}的账号已不能使用，{actor}接任申报负责人。',
     en: 'The account of {subject}, submitter until now, is closed; {actor} took over as submitter.',
   },
+  'team.take-over-from-filer': {
+    zh: '{actor}从代报单位的{subject}处接手，担任申报负责人，代报单位不再填报。',
+    en: '{actor} took the form over from {subject} of the body that filed, and is the submitter now.',
+  },
 } as const satisfies Record<string, Words>;
 export type TeamRecord = keyof typeof TEAM_RECORDS;
 

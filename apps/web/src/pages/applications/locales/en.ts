@@ -116,6 +116,7 @@ export const en: Translated<typeof zh> = {
     confirmed: 'The plaque is awarded',
     awarded: 'The park confirms receipt; the plaque can be verified while valid',
     lapsed: 'Over in this round; the park may take part in the next',
+    declined: 'Ended; the park may register itself under a new number',
     rejected: 'Over in this round; the park may take part in the next',
     'not-selected': 'Over in this round; the park may take part in the next',
     removed: 'Over in this round',

@@ -108,6 +108,7 @@ export const zh = {
     confirmed: '颁发奖牌',
     awarded: '园区签收奖牌；有效期内可查验',
     lapsed: '本批次已结束；可参加下一批次',
+    declined: '已终止；园区可以自行报名，取得新的编号',
     rejected: '本批次已结束；可参加下一批次',
     'not-selected': '本批次已结束；可参加下一批次',
     removed: '本批次已结束',

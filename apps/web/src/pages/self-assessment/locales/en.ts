@@ -248,6 +248,7 @@ export const en: Translated<typeof zh> = {
       submitted: 'After the deadline staff examine the form.',
       accepted: 'Experts review it.',
       lapsed: 'Not submitted in time; the application has lapsed.',
+      declined: 'The park objected to the filing; this application has ended.',
       rejected: 'Rejected; the application has ended.',
       later: 'It goes on by the schedule of the round.',
     },

@@ -221,6 +221,7 @@ export const zh = {
       submitted: '自评截止后由经办人进行形式审查。',
       accepted: '由专家评审。',
       lapsed: '逾期未提交，申报已失效。',
+      declined: '园区反对代报，本申报已终止。',
       rejected: '不予受理，申报已结束。',
       later: '按批次日程继续。',
     },
