@@ -5,6 +5,7 @@ import type { ApplicationState } from '@xuanping/domain/process';
 import type { ParkKind } from '@xuanping/domain/schedule';
 import { PARK_KIND_NAMES, printAddress } from '@xuanping/domain/self-assessment';
 import {
+  findFilingFor,
   findSubmission,
   loadFiling,
   loadForm,
@@ -58,6 +59,7 @@ export class FormDocuments {
     const submission = await findSubmission(this.database.manager, place, version);
     if (!submission) throw notFound();
     const head = await this.heading(place);
+    const filing = await findFilingFor(this.database.manager, place);
     const view: ReceiptView = {
       sample: head.sample,
       organisation: this.config.organization.name,
@@ -67,6 +69,13 @@ export class FormDocuments {
       parkName: head.parkName,
       parkKind: kindName(head.parkKind),
       province: head.province ?? '—',
+      filedBy: filing?.confirmed
+        ? {
+            organization: filing.organization,
+            confirmedBy: filing.confirmed.by,
+            confirmedAt: filing.confirmed.at,
+          }
+        : null,
       submittedAt: submission.at.toISOString(),
       contentHash: submission.contentHash,
       answeredItems: submission.snapshot.answeredItems,

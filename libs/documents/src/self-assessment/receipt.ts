@@ -16,6 +16,12 @@ export interface ReceiptView {
   /** 园区类别 as printed, e.g. `国家级经济技术开发区`. */
   readonly parkKind: string;
   readonly province: string;
+  /** Who files for the park (代报), and who of the park confirmed it when; null: the park files itself. */
+  readonly filedBy: {
+    readonly organization: string;
+    readonly confirmedBy: string;
+    readonly confirmedAt: Instant;
+  } | null;
   /** The instant the submission was recorded, UTC. */
   readonly submittedAt: Instant;
   /** SHA-256 of the submission's content, 64 hex digits. */
@@ -37,6 +43,14 @@ export async function receiptPdf(view: ReceiptView): Promise<Uint8Array> {
     { label: '园区', value: view.parkName },
     { label: '类别', value: view.parkKind },
     { label: '所在省', value: view.province },
+    ...(view.filedBy
+      ? [
+          {
+            label: '代报单位',
+            value: `${view.filedBy.organization}（园区${view.filedBy.confirmedBy}于${documentInstant(view.filedBy.confirmedAt)}确认）`,
+          },
+        ]
+      : []),
     { label: '提交时间', value: documentInstant(view.submittedAt) },
     { label: '填报内容', value: `目标说明 ${view.answeredItems} 条，证明材料 ${view.evidenceFiles} 份` },
   ];

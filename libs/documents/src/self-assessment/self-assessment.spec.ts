@@ -17,6 +17,17 @@ describe('the submission receipt', () => {
     expect(withoutBlanks(text)).toContain(view.contentHash);
     expect(withoutBlanks(text)).toContain(view.checkUrl);
   });
+
+  it('says who files for the park, and who of the park confirmed it', async () => {
+    const filedBy = {
+      organization: '江苏省开发区协会',
+      confirmedBy: '王主任',
+      confirmedAt: '2026-11-20T02:00:00.000Z',
+    };
+    const { text, pages } = await pdfText(await receiptPdf(receiptView({ filedBy })));
+    expect(withoutBlanks(text)).toContain('代报单位江苏省开发区协会（园区王主任于2026年11月20日');
+    expect(pages).toBe(1);
+  });
 });
 
 describe('the self-assessment report', () => {

@@ -76,6 +76,7 @@ export function receiptView(overrides: Partial<ReceiptView> = {}): ReceiptView {
     contentHash: HASH,
     answeredItems: 70,
     evidenceFiles: 32,
+    filedBy: null,
     checkUrl: 'https://xuanping.example/receipts/2026-01/0007/1',
     ...overrides,
   };

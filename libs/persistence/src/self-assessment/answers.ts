@@ -23,10 +23,11 @@ export async function theirAnswers(
   fields: readonly string[],
 ): Promise<AnswerConflict[]> {
   return tx.query(
-    `SELECT a.field_id AS field, a.value AS theirs, a.version, p.name AS by, iso(a.updated_at) AS at
+    `SELECT n.field_id AS field, n.value AS theirs, n.version, ${handSql('p')} AS by, iso(n.updated_at) AS at
        FROM unnest($3::text[]) WITH ORDINALITY AS w(field, place)
-       JOIN answer a ON a.round_code = $1 AND a.application_no = $2 AND a.field_id = w.field
-       JOIN account p ON p.id = a.updated_by ORDER BY w.place`,
+       JOIN answer n ON n.round_code = $1 AND n.application_no = $2 AND n.field_id = w.field
+       JOIN application a ON a.round_code = $1 AND a.no = $2
+       JOIN account p ON p.id = n.updated_by ORDER BY w.place`,
     [place.round, place.no, fields],
   );
 }
