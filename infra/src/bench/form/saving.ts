@@ -4,6 +4,7 @@ import type { Figure } from '../figure';
 import { bareServer } from '../support/bare-server';
 import { alternately, ask, rate } from '../support/requests';
 import { numberOf, ROUND } from '../support/scene';
+import { saveByHand } from './by-hand';
 
 const AT_ONCE = 8;
 const ITEMS = 70;
@@ -33,6 +34,11 @@ class Writers {
     };
   }
 
+  /** Versions that were written by other means than `save`. */
+  wrote(turn: number, answers: readonly Sent[]): void {
+    for (const { field, version } of answers) this.versions.set(`${turn}/${field}`, version + 1);
+  }
+
   save(items: number): (turn: number, agent: Parameters<typeof ask>[1]) => Promise<Buffer> {
     return async (turn, agent) => {
       const answer = await ask(
@@ -46,6 +52,9 @@ class Writers {
     };
   }
 }
+
+/** Turns of the writers by hand: forms of their own, so that neither writes over the other's versions. */
+const HAND_FROM = 100;
 
 /**
  * One field saved against a bare server that updates one row with pg and answers the same bytes; 70 items saved, with
@@ -82,9 +91,34 @@ export async function savingFigures(
       }),
   );
   await bare.stop();
+  const byHand = async (items: number): Promise<number> => {
+    const hand = await bareServer(async (body) => {
+      const { turn, answers } = JSON.parse(body) as { turn: number; answers: Sent[] };
+      await saveByHand(pool, numberOf(HAND_FROM + turn), cookies[turn] ?? '', answers);
+      return bytes;
+    });
+    const found = await rate(
+      async (turn, agent) => {
+        const { answers } = writers.body(HAND_FROM + turn, items);
+        await ask(hand.url, agent, { method: 'PUT', body: { turn, answers } });
+        writers.wrote(HAND_FROM + turn, answers);
+      },
+      { atOnce: AT_ONCE },
+    );
+    await hand.stop();
+    return found;
+  };
+  const hand = await alternately(
+    () => rate(one, { atOnce: AT_ONCE }),
+    () => byHand(1),
+  );
   const items = await alternately(
     () => rate(writers.save(ITEMS), { atOnce: AT_ONCE }),
     () => rate((turn) => upsert(pool, turn, writers.body(turn, ITEMS).answers), { atOnce: AT_ONCE }),
+  );
+  const handItems = await alternately(
+    () => rate(writers.save(ITEMS), { atOnce: AT_ONCE }),
+    () => byHand(ITEMS),
   );
   return [
     { what: 'save one field: API', value: field.ours, unit: 'requests/s' },
@@ -94,9 +128,24 @@ export async function savingFigures(
       value: field.ours / field.floor,
       unit: 'of the floor',
     },
+    {
+      what: 'save one field: by hand, with session, version, history and progress',
+      value: hand.floor,
+      unit: 'requests/s',
+    },
+    {
+      what: 'save one field: API against the save by hand',
+      value: hand.ours / hand.floor,
+      unit: 'of the floor',
+    },
     { what: 'save 70 items: API, with history, progress and record', value: items.ours, unit: 'requests/s' },
     { what: 'save 70 items: one multi-row upsert in pg', value: items.floor, unit: 'requests/s' },
     { what: 'save 70 items: API against the upsert', value: items.ours / items.floor, unit: 'of the floor' },
+    {
+      what: 'save 70 items: API against the save by hand',
+      value: handItems.ours / handItems.floor,
+      unit: 'of the floor',
+    },
   ];
 }
 

@@ -15,24 +15,30 @@ export async function fillRound(pool: Pool, applications: number): Promise<void>
     `INSERT INTO account (email, name, roles) VALUES ('staff@bench.example', '示例经办', '{staff}')`,
   );
   await pool.query(
-    `INSERT INTO organization (id, kind, name, sort_name, province_code, is_member)
-     SELECT 'bench-' || i, 'national-etdz', '样例园区' || i, 'yang li ' || i, '320000', true FROM generate_series(1, $1::int) i`,
-    [applications],
-  );
-  await pool.query(
-    `INSERT INTO account (email, name, roles, organization_id)
-     SELECT 'park-' || i || '@bench.example', '示例填报人' || i, '{applicant}', 'bench-' || i FROM generate_series(1, $1::int) i`,
-    [applications],
-  );
-  await pool.query(
     `INSERT INTO round (code, name, year, state, framework_version, schedule, settings, drafted_by, launched_at, notice_issued_at, sample, last_application_no)
      SELECT $1, '样例批次', 2026, 'self-assessment', '2021', $2, $3, id, now(), now(), true, $4 FROM account WHERE email = 'staff@bench.example'`,
     [ROUND, JSON.stringify(schedule), JSON.stringify(DEFAULT_SETTINGS), applications],
   );
+  await moreApplications(pool, applications);
+}
+
+/** As many applications as that in the round, beside those that are there. */
+export async function moreApplications(pool: Pool, applications: number): Promise<void> {
+  await pool.query(
+    `INSERT INTO organization (id, kind, name, sort_name, province_code, is_member)
+     SELECT 'bench-' || i, 'national-etdz', '样例园区' || i, 'yang li ' || i, '320000', true FROM generate_series(1, $1::int) i ON CONFLICT DO NOTHING`,
+    [applications],
+  );
+  await pool.query(
+    `INSERT INTO account (email, name, roles, organization_id)
+     SELECT 'park-' || i || '@bench.example', '示例填报人' || i, '{applicant}', 'bench-' || i FROM generate_series(1, $1::int) i ON CONFLICT DO NOTHING`,
+    [applications],
+  );
   await pool.query(
     `INSERT INTO application (round_code, no, park_id, state, registered_by)
      SELECT $1, lpad(i::text, 4, '0'), 'bench-' || i, 'drafting', a.id
-       FROM generate_series(1, $2::int) i JOIN account a ON a.email = 'park-' || i || '@bench.example'`,
+       FROM generate_series(1, $2::int) i JOIN account a ON a.email = 'park-' || i || '@bench.example'
+     ON CONFLICT DO NOTHING`,
     [ROUND, applications],
   );
 }
