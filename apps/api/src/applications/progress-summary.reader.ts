@@ -62,7 +62,7 @@ SELECT iso(now()) AS now, iso(r.opens) AS "opensAt", iso(r.closes) AS "closesAt"
   (SELECT json_build_object('open', open, 'answered', answered) FROM w) AS warnings,
   (SELECT json_build_object('open', count(*) FILTER (WHERE a.state = 'correcting')::int, 'closed', count(*) FILTER (WHERE a.state <> 'correcting')::int)
      FROM examination e JOIN a ON a.no = e.application_no WHERE e.round_code = $1 AND e.outcome = 'returned') AS corrections,
-  (SELECT coalesce(json_agg(json_build_object('day', to_char(day, 'YYYY-MM-DD'), 'registered', coalesce(registered, 0)::int, 'complete', coalesce(whole, 0)::int, 'submitted', coalesce(submitted, 0)::int,
+  (SELECT coalesce(json_agg(json_build_object('day', to_char(day, 'YYYY-MM-DD'), 'registered', coalesce(registered, 0)::int, 'complete', coalesce(greatest(whole, submitted), 0)::int, 'submitted', coalesce(submitted, 0)::int,
      'percent', coalesce(floor(gain / nullif(registered, 0)), 0)::int) ORDER BY day), '[]') FROM c) AS curve,
   (SELECT coalesce(json_agg(json_build_object('no', no, 'park', park, 'province', province, 'percent', percent, 'savedAt', iso(saved_at), 'dueAt', iso(due_at), 'registeredAt', iso(registered_at),
      'before', coalesce((SELECT d.percent FROM form_progress_day d WHERE d.round_code = $1 AND d.application_no = a.no AND d.day <= ${TODAY} - ${LOOK_BACK_DAYS} ORDER BY d.day DESC LIMIT 1), 0)) ORDER BY no), '[]')

@@ -63,6 +63,7 @@ const HOUSE: readonly MenuGroup[] = [
     word: 'menu.group.application',
     entries: [
       { word: 'menu.applications', path: `${R}/applications`, icon: 'application' },
+      { word: 'menu.progress', path: `${R}/progress` },
       {
         word: 'menu.examination',
         path: `${R}/formal-examination`,

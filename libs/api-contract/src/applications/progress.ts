@@ -120,7 +120,7 @@ export const progressSummary = z.object({
   slots: z.array(z.object({ slot: z.string(), missing: count })),
   warnings: z.object({ open: count, answered: count }),
   corrections: z.object({ open: count, closed: count }),
-  /** By day in Shanghai, cumulative; `complete`: 100 per cent or handed in. */
+  /** By day in Shanghai, cumulative; `complete` are also those that were handed in. */
   curve: z.array(
     z.object({ day: z.string(), registered: count, complete: count, submitted: count, percent: count }),
   ),

@@ -7,6 +7,11 @@ export const routes = definePages([
     load: () => import('./ApplicationsPage'),
   },
   {
+    path: '/rounds/:round/progress',
+    audience: ['staff', 'lead', 'auditor'],
+    load: () => import('./progress/ProgressPage'),
+  },
+  {
     path: '/rounds/:round/applications/:no',
     audience: ['staff', 'lead', 'auditor', 'recommender', 'applicant', 'expert'],
     load: () => import('./ApplicationPage'),

@@ -20,6 +20,7 @@ export const en: Translated<typeof zh> = {
     rehearsal: 'Rehearsal',
     notice: 'Notice',
     applications: 'Applications',
+    progress: 'Forms at a glance',
     examination: 'Formal examination',
     recommendation: 'Recommendation',
     experts: 'Expert pool',

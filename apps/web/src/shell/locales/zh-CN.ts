@@ -17,6 +17,7 @@ export const zh = {
     rehearsal: '预演',
     notice: '通知',
     applications: '申报进度',
+    progress: '填报总览',
     examination: '形式审查',
     recommendation: '推荐',
     experts: '专家库',

@@ -1,7 +1,9 @@
 import type { Translated } from '../../../i18n/messages';
+import { progressEn } from './progress.en';
 import type { zh } from './zh-CN';
 
 export const en: Translated<typeof zh> = {
+  progress: progressEn,
   title: 'Applications',
   titleProvince: 'Applications of the province',
   crumbRounds: 'Rounds',

@@ -1,4 +1,7 @@
+import { progressZh } from './progress.zh-CN';
+
 export const zh = {
+  progress: progressZh,
   title: '申报',
   titleProvince: '本省申报',
   crumbRounds: '批次',

@@ -1,0 +1,195 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import {
+  exportProgress,
+  getProgressSummary,
+  type ProgressSummary,
+} from '@xuanping/api-contract/applications';
+import { getRecommendation } from '@xuanping/api-contract/recommendation';
+import { getRound } from '@xuanping/api-contract/round';
+import { allSlots, FRAMEWORK_2021, frameworkOf, translate, type Framework } from '@xuanping/domain/framework';
+import { isParkKind, ORGANIZATION_KIND_NAMES, ORGANIZATION_KINDS } from '@xuanping/domain/house';
+import { APPLICATION_STATES, APPLICATION_STATE_NAMES, say } from '@xuanping/domain/process';
+import { Button, Tabs } from 'antd';
+import { useMemo, type ReactNode } from 'react';
+import { hrefOf } from '../../../api/client';
+import { useRoute } from '../../../api/hooks';
+import { Card, PageBody } from '../../../components/Card';
+import { PageHead } from '../../../components/PageHead';
+import { RoundStrip } from '../../../components/round';
+import { ErrorState, Loading } from '../../../components/States';
+import { RoundStateTag } from '../../../components/StateTag';
+import type { Filter } from '../../../components/table';
+import { useLanguage } from '../../../i18n';
+import { useAddress, usePlace } from '../../../shell/place';
+import { useMine } from '../../round/useMine';
+import { useT } from '../locales';
+import { Corrections } from './Corrections';
+import { MissingEvidence } from './Evidence';
+import { Forecast } from './Forecast';
+import { ProgressMap } from './Map';
+import './Progress.css';
+import { Warnings } from './Warnings';
+
+const TABS = ['map', 'evidence', 'warnings', 'corrections', 'forecast'] as const;
+type Tab = (typeof TABS)[number];
+
+/** The forms of a round from above: the map of parks and objectives, what is missing, what waits, and what is to be expected. */
+export default function ProgressPage(): ReactNode {
+  const { round: code } = usePlace('round');
+  const t = useT();
+  const [search, change] = useAddress();
+  const tab: Tab = TABS.find((each) => each === search.get('tab')) ?? 'map';
+  const round = useRoute(getRound, { params: { round: code } }, { freshMs: 60_000 });
+  const read = useRoute(getProgressSummary, { params: { round: code } }, { everyMs: 60_000 });
+  const mine = useMine(code);
+  const summary = read.data;
+  const framework = frameworkOf(round.data?.frameworkVersion ?? '') ?? FRAMEWORK_2021;
+  const filters = useFilters(code, framework);
+  if (read.isError && !summary)
+    return <ErrorState page error={read.error} retry={() => void read.refetch()} />;
+  const counted: Partial<Record<Tab, number>> = summary
+    ? {
+        evidence: summary.slots.length,
+        warnings: summary.warnings.open,
+        corrections: summary.corrections.open,
+        forecast: summary.forecast.unlikely.total,
+      }
+    : {};
+  return (
+    <>
+      <PageHead
+        title={t('progress.title')}
+        number={round.data?.name ?? code}
+        crumbs={[
+          { label: t('crumbRounds'), to: '/rounds' },
+          { label: round.data?.name ?? code, to: `/rounds/${code}` },
+        ]}
+        state={round.data && <RoundStateTag state={round.data.state} paused={round.data.paused} />}
+        sample={round.data?.sample}
+        due={
+          summary?.closesAt && round.data?.state === 'self-assessment'
+            ? { at: summary.closesAt, label: t('deadline.selfAssessmentClosesAt') }
+            : null
+        }
+        more={
+          // The map has an export of its own, of what it shows.
+          tab !== 'map' && (
+            <Button
+              icon={<DownloadOutlined aria-hidden />}
+              href={hrefOf(exportProgress, { params: { round: code } })}
+            >
+              {t('progress.export')}
+            </Button>
+          )
+        }
+        answers={{
+          ...(mine && { mine }),
+          ...(summary && { stands: <Stands summary={summary} /> }),
+          next: summary && <Next summary={summary} />,
+        }}
+      >
+        {round.data && <RoundStrip code={code} round={round.data} />}
+        <Tabs
+          className="xp-head-tabs"
+          activeKey={tab}
+          onChange={(key) =>
+            change(new URLSearchParams(key === 'map' ? {} : { tab: key }), { replace: false })
+          }
+          items={TABS.map((key) => ({
+            key,
+            label: counted[key] ? `${t(`progress.tab.${key}`)} ${counted[key]}` : t(`progress.tab.${key}`),
+          }))}
+        />
+      </PageHead>
+      <PageBody>
+        {tab === 'map' && (
+          <ProgressMap round={code} framework={framework} summary={summary} filters={filters} />
+        )}
+        {tab === 'warnings' && <Warnings round={code} framework={framework} />}
+        {tab === 'corrections' && <Corrections round={code} version={framework.version} />}
+        {(tab === 'evidence' || tab === 'forecast') &&
+          (summary === undefined ? (
+            <Card>
+              <Loading rows={8} />
+            </Card>
+          ) : tab === 'evidence' ? (
+            <MissingEvidence round={code} framework={framework} summary={summary} />
+          ) : (
+            <Forecast round={code} summary={summary} />
+          ))}
+      </PageBody>
+    </>
+  );
+}
+
+function Stands({ summary }: { readonly summary: ProgressSummary }): ReactNode {
+  const t = useT();
+  const { registered, submitted, complete, silent } = summary.counts;
+  return (
+    <>
+      {t('progress.stands', { registered, submitted, percent: summary.percent })}
+      {complete > 0 && ` ${t('progress.standsComplete', { count: complete })}`}
+      {silent > 0 && ` ${t('progress.standsSilent', { count: silent })}`}
+    </>
+  );
+}
+
+function Next({ summary }: { readonly summary: ProgressSummary }): ReactNode {
+  const t = useT();
+  const { method, by, why } = summary.forecast;
+  const end = method && by[method];
+  if (end) return t('progress.next', { ...end });
+  return t(`progress.forecast.why.${why ?? 'too-early'}`, {
+    submitted: summary.counts.submitted,
+    registered: summary.counts.registered,
+  });
+}
+
+function useFilters(round: string, framework: Framework): readonly Filter[] {
+  const t = useT();
+  const language = useLanguage();
+  const units = useRoute(getRecommendation, { params: { round } }, { freshMs: 60_000 }).data?.units;
+  return useMemo<Filter[]>(
+    () => [
+      {
+        key: 'state',
+        label: t('column.state'),
+        options: APPLICATION_STATES.map((state) => ({
+          value: state,
+          label: say(APPLICATION_STATE_NAMES[state], language),
+        })),
+      },
+      ...(units && units.length > 1
+        ? [
+            {
+              key: 'province',
+              label: t('province'),
+              options: units.map(({ code, name }) => ({ value: code, label: name })),
+            },
+          ]
+        : []),
+      {
+        key: 'kind',
+        label: t('kind'),
+        options: ORGANIZATION_KINDS.filter(isParkKind).map((kind) => ({
+          value: kind,
+          label: say(ORGANIZATION_KIND_NAMES[kind], language),
+        })),
+      },
+      {
+        key: 'slot',
+        label: t('progress.slot'),
+        single: true,
+        options: allSlots(framework).map(({ id, objectiveNo, text }) => ({
+          value: id,
+          label: `${objectiveNo} ${short(translate(text, language === 'en' ? 'en' : 'zh'))}`,
+        })),
+      },
+    ],
+    [framework, language, t, units],
+  );
+}
+
+const LONGEST = 36;
+/** Printed texts of evidence run over lines; a filter needs their beginning. */
+const short = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
