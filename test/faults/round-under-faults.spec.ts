@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createHash } from 'node:crypto';
+import { at, fileOf, resaved, type Typed } from '@xuanping/documents/testing';
 import { allSlots, FRAMEWORK_2021 } from '@xuanping/domain/framework';
 import {
   answerAll,
@@ -26,7 +27,18 @@ import { staged, UploadInPieces } from './support/upload-in-pieces';
 
 const SUBMIT = 'self-assessment.submit';
 const WITHDRAW = 'self-assessment.withdraw';
+const PDF = { name: 'killed.pdf', type: 'application/pdf' };
+const WORKBOOK = {
+  name: 'form.xlsx',
+  type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
 const HOLD_APPLICATION = 'SELECT 1 FROM application WHERE round_code = $1 AND no = $2 FOR UPDATE';
+
+/** A workbook beside the form. */
+interface Compared {
+  readonly id: string;
+  readonly lines: readonly { readonly field: string; readonly version: number }[];
+}
 
 /** A park with its application. */
 interface Applicant {
@@ -102,18 +114,15 @@ describe(`a round whose parts are killed (seed ${SEED})`, () => {
       const slot = slots[i]?.id ?? '';
       const to = `${place}/evidence/slots/${slot}`;
       const bytes = samplePdf(`${SEED}/${moment}/${slot}`);
-      const upload = new UploadInPieces(scene.system.addresses.url, visitor, to, 'killed.pdf', bytes.length);
+      const upload = new UploadInPieces(scene.system.addresses.url, visitor, to, PDF, bytes.length);
       upload.send(bytes.subarray(0, 200));
       await until('the first bytes', 20, async () => staged(scene.system.dataDir).length > 0, 10);
       const hold =
         moment === 'received'
           ? await scene.hold(HOLD_APPLICATION, round, no)
           : moment === 'named'
-            ? await scene.hold(
-                'SELECT 1 FROM form_progress WHERE round_code = $1 AND application_no = $2 FOR UPDATE',
-                round,
-                no,
-              )
+            ? // Read when the file has its row and its name, to say how far the form is.
+              await scene.hold('LOCK TABLE answer IN ACCESS EXCLUSIVE MODE')
             : null;
       if (hold) {
         upload.send(bytes.subarray(200));
@@ -128,12 +137,70 @@ describe(`a round whose parts are killed (seed ${SEED})`, () => {
       expect({ moment, rows: rows.length, kept: existsSync(kept) }).toEqual({ moment, rows: 0, kept: false });
       expect(staged(scene.system.dataDir)).toEqual([]);
 
-      const again = await visitor.upload(to, { name: 'killed.pdf', type: 'application/pdf', bytes });
+      const again = await visitor.upload(to, { ...PDF, bytes });
       expect(again.status).toBe(201);
       expect(existsSync(kept)).toBe(true);
     }
     await behold();
   });
+
+  drill(
+    'an API killed while workbooks come in writes nothing of them; asked again it writes all, once',
+    async () => {
+      const [writing, arriving] = shuffled(applicants, 'whose workbook comes when');
+      if (!writing || !arriving) throw new Error('two parks are needed');
+      // Two figures of one workbook: all of it is taken or nothing.
+      const typed: Record<string, string> = { '1.3.base_stations': '77', '2.2.value': '78' };
+      const bytes = await Promise.all([writing, arriving].map((who) => filledIn(who, typed)));
+      const [whole = new Uint8Array(), cutOff = new Uint8Array()] = bytes;
+      const imports = `${writing.place}/form/imports`;
+      const { body: preview } = await writing.visitor.upload<Compared>(imports, {
+        ...WORKBOOK,
+        bytes: whole,
+      });
+      const take = preview.lines.map(({ field, version }) => ({ field, version }));
+      expect(take.map(({ field }) => field).sort()).toEqual(Object.keys(typed));
+      const apply = () =>
+        writing.visitor.ask<{ saved: object[] }>('POST', `${imports}/${preview.id}/apply`, {
+          body: { take },
+        });
+      const before = await formOf(writing);
+
+      const to = `${arriving.place}/form/imports`;
+      const upload = new UploadInPieces(
+        scene.system.addresses.url,
+        arriving.visitor,
+        to,
+        WORKBOOK,
+        cutOff.length,
+      );
+      upload.send(cutOff.subarray(0, cutOff.length / 2));
+      // Its answers, their versions and the progress are written then; that it was taken is not noted yet.
+      const hold = await scene.hold('SELECT 1 FROM form_import WHERE id = $1 FOR UPDATE', preview.id);
+      const killed = apply().catch(() => null);
+      await hold.waitedFor();
+      await scene.lose('api', async () => hold.release());
+      expect([await killed, await upload.outcome()]).toEqual([null, null]);
+
+      expect(await formOf(writing)).toEqual(before);
+      const taken = await scene.rows(`SELECT 1 FROM answer_version WHERE why = 'imported'`);
+      const kept = await scene.rows('SELECT 1 FROM form_import WHERE application_no = $1', arriving.no);
+      expect([taken.length, kept.length]).toEqual([0, 0]);
+
+      const again = await apply();
+      expect(again).toMatchObject({ status: 200 });
+      expect(again.body.saved).toHaveLength(take.length);
+      // A second click finds everything done.
+      expect(await apply()).toMatchObject({ status: 200 });
+      const after = await formOf(writing);
+      for (const { field, version } of take)
+        expect(after[field]).toMatchObject({ value: { value: typed[field] }, version: version + 1 });
+      expect(await arriving.visitor.upload(to, { ...WORKBOOK, bytes: cutOff })).toMatchObject({
+        status: 201,
+      });
+      await behold();
+    },
+  );
 
   drill('a worker killed during a submission: each ends as done once, with one receipt', async () => {
     for (const { person, place } of applicants) {
@@ -313,6 +380,23 @@ describe(`a round whose parts are killed (seed ${SEED})`, () => {
     const no = await register(person, round);
     const visitor = await scene.visitor(person.email);
     return { person, visitor, no, place: `/rounds/${round}/applications/${no}` };
+  }
+
+  /** The form of a park as a workbook, with some figures typed into it. */
+  async function filledIn(who: Applicant, typed: Readonly<Record<string, string>>): Promise<Uint8Array> {
+    const exported = await who.visitor.download(`${who.place}/form.xlsx`);
+    const file = await fileOf(exported);
+    const edits: Record<string, Record<string, Typed>> = {};
+    for (const [field, number] of Object.entries(typed)) {
+      const { sheet, cell } = at(file, field, 'value');
+      (edits[sheet] ??= {})[cell] = { number };
+    }
+    return resaved(exported, 'excel', edits);
+  }
+
+  async function formOf(who: Applicant): Promise<Record<string, { value: object; version: number }>> {
+    const { body } = await who.visitor.ask<{ answers: never }>('GET', `${who.place}/form`);
+    return body.answers;
   }
 
   async function mailServer(behaviour: object): Promise<void> {

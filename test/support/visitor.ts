@@ -70,6 +70,13 @@ export class Visitor {
     );
   }
 
+  /** A file as it is downloaded. */
+  async download(from: string): Promise<Uint8Array> {
+    const answer = await fetch(`${this.base}/api/v1${from}`, { headers: { cookie: this.cookie } });
+    if (!answer.ok) throw new Error(`${from} could not be downloaded: ${answer.status}`);
+    return new Uint8Array(await answer.arrayBuffer());
+  }
+
   /** Asks for an act under a key of the caller's. */
   act<T = Problem>(place: string, act: string, key: string, body: unknown = {}): Promise<Answer<T>> {
     return this.ask<T>('POST', `${place}/acts/${act}`, { body, headers: { 'idempotency-key': key } });

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { until } from '../../support/until';
 
 /**
- * Rows locked by a transaction of its own: whoever needs them stands still in the middle of its work, which is when a
+ * Rows or a table locked by a transaction of its own: whoever needs them stands still in the middle of its work, which is when a
  * part is killed. Seen in the database, not guessed by time.
  */
 export class Hold {
@@ -18,7 +18,8 @@ export class Hold {
     await Promise.all([holder.connect(), watcher.connect()]);
     await holder.query('BEGIN');
     const { rowCount } = await holder.query(sql, [...values]);
-    if (!rowCount) throw new Error(`nothing to hold: ${sql}`);
+    // A statement that locks a whole table counts no rows.
+    if (rowCount === 0) throw new Error(`nothing to hold: ${sql}`);
     const { rows } = await holder.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
     return new Hold(holder, watcher, rows[0]?.pid ?? 0);
   }

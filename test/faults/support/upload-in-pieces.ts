@@ -10,8 +10,14 @@ export class UploadInPieces {
   private readonly sending: ClientRequest;
   private answered: Promise<number | null>;
 
-  constructor(base: string, visitor: Visitor, to: string, name: string, size: number) {
-    const head = `--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/pdf\r\n\r\n`;
+  constructor(
+    base: string,
+    visitor: Visitor,
+    to: string,
+    { name, type }: { readonly name: string; readonly type: string },
+    size: number,
+  ) {
+    const head = `--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: ${type}\r\n\r\n`;
     this.sending = request(`${base}/api/v1${to}`, {
       method: 'POST',
       headers: {
