@@ -153,7 +153,7 @@ describe('a workbook that is not taken, or not by everybody', () => {
       `SELECT what FROM access_record WHERE route = 'self-assessment.export-form' AND account_id = $1`,
       [scene.ann.accountId],
     );
-    expect(recorded.what).toMatch(/导出自评表（内容摘要值 [0-9a-f]{64}）/);
+    expect(recorded.what).toMatch(/导出自评表（内容哈希 [0-9a-f]{64}）/);
   });
 });
 

@@ -26,7 +26,7 @@ export class FormExchangeController {
   async export(@In() { caller, params, reply }: Input<typeof exportForm>): Promise<StreamableFile> {
     await this.access.require(caller, params, ...FILLING);
     const made = await this.exchange.export(caller, params, exportForm);
-    await this.access.record(caller, exportForm.id, params, `导出自评表（内容摘要值 ${made.contentHash}）`);
+    await this.access.record(caller, exportForm.id, params, `导出自评表（内容哈希 ${made.contentHash}）`);
     return sendFile(reply, { name: made.name, mime: exportForm.produces ?? '', bytes: made.bytes });
   }
 

@@ -8,7 +8,7 @@ export const WORDS = {
   application: { zh: '申报编号', en: 'Application' },
   park: { zh: '园区', en: 'Park' },
   framework: { zh: '发展目标版本', en: 'Framework version' },
-  hash: { zh: '填报内容摘要值（SHA-256）', en: 'Digest of the answers (SHA-256)' },
+  hash: { zh: '填报内容哈希（SHA-256）', en: 'Digest of the answers (SHA-256)' },
   date: { zh: '导出日期', en: 'Exported on' },
   objective: { zh: '评价目标', en: 'Objective' },
   no: { zh: '编号', en: 'No.' },

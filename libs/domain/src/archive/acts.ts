@@ -32,7 +32,7 @@ export const ARCHIVE_ACTS = defineActs('round', [
     irreversible: true,
     consequences: [
       {
-        zh: '导出全部流程历史并计算摘要，审计日志签署检查点。',
+        zh: '导出全部流程历史并计算哈希，审计日志签署检查点。',
         en: 'All histories are exported and hashed, the audit log gets a signed checkpoint.',
       },
       {

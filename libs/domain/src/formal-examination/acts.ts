@@ -97,12 +97,12 @@ export const FORMAL_EXAMINATION_ACTS = defineActs('application', [
         en: 'The corrected form is locked; there is no second correction.',
       },
       {
-        zh: '出具带编号、时间和内容摘要值的回执。',
+        zh: '出具带编号、时间和内容哈希的回执。',
         en: 'A numbered receipt with time and content hash is issued.',
       },
     ],
     sentence: {
-      zh: '{actor}提交了补正材料（第 {version} 版，内容摘要 {hash}）。',
+      zh: '{actor}提交了补正材料（第 {version} 版，内容哈希 {hash}）。',
       en: '{actor} submitted the correction (version {version}, hash {hash}).',
     },
     opens: [{ kind: 'application-to-examine', due: { at: 'formalExaminationClosesAt' } }],

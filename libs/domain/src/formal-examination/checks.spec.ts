@@ -103,7 +103,7 @@ describe('the checklist of formal examination', () => {
   });
 
   it('calls a check by its name, and one of another version by its id', () => {
-    expect(checkName('hash').zh).toBe('内容摘要与回执一致');
+    expect(checkName('hash').zh).toBe('内容哈希与回执一致');
     expect(checkName('gone').zh).toBe('gone');
   });
 });

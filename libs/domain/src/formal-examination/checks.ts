@@ -25,7 +25,7 @@ export const FORMAL_CHECKS = [
   automatic('sealed', '盖章的承诺书或自评报告已上传', 'Sealed statement or report uploaded'),
   automatic('code', '统一社会信用代码有效', 'Unified social credit code is valid'),
   automatic('in-time', '在截止时间前提交', 'Submitted in time'),
-  automatic('hash', '内容摘要与回执一致', 'Content hash equals the receipt'),
+  automatic('hash', '内容哈希与回执一致', 'Content hash equals the receipt'),
   automatic('readable', '全部文件可以打开', 'Every file can be read'),
   byHand('seal', '盖章清晰，印章与申报单位一致', 'The seal is legible and that of the applicant'),
   byHand('legible', '证明材料清晰可读、与填报内容对应', 'Evidence is legible and fits the answers'),
@@ -169,7 +169,7 @@ const CHECKS: Readonly<Record<AutomaticCheckId, (facts: CheckFacts) => Finding>>
   hash: ({ submission: { hash, hashNow } }) =>
     verdict(
       hash === hashNow,
-      { zh: `回执摘要 ${hash.slice(0, 12)}…`, en: `Hash of the receipt ${hash.slice(0, 12)}…` },
+      { zh: `回执哈希 ${hash.slice(0, 12)}…`, en: `Hash of the receipt ${hash.slice(0, 12)}…` },
       hash === hashNow
         ? { zh: '重新计算一致', en: 'Computed anew: the same' }
         : {

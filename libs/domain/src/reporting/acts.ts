@@ -14,7 +14,7 @@ export const REPORTING_ACTS = defineActs('report', [
     irreversible: true,
     consequences: [],
     sentence: {
-      zh: '报送材料发往{recipient}（摘要 {hash}）。',
+      zh: '报送材料发往{recipient}（哈希 {hash}）。',
       en: 'The package was sent to {recipient} (hash {hash}).',
     },
     opens: [{ kind: 'report-to-acknowledge', due: { term: 'acknowledgement' } }],
@@ -57,7 +57,7 @@ export const REPORTING_ACTS = defineActs('report', [
     reason: 'required',
     irreversible: false,
     consequences: [
-      { zh: '同一份材料再次发送，摘要值不变。', en: 'The same package goes out again, with the same hash.' },
+      { zh: '同一份材料再次发送，哈希不变。', en: 'The same package goes out again, with the same hash.' },
     ],
     sentence: { zh: '{actor}重新发送报送材料：{reason}', en: '{actor} sent the package again: {reason}' },
     opens: [],

@@ -152,12 +152,12 @@ export const SELF_ASSESSMENT_ACTS = defineActs('application', [
         en: 'The form is locked; until the deadline it can be withdrawn and submitted again.',
       },
       {
-        zh: '出具带编号、时间和内容摘要值的回执。',
+        zh: '出具带编号、时间和内容哈希的回执。',
         en: 'A numbered receipt with time and content hash is issued.',
       },
     ],
     sentence: {
-      zh: '{actor}提交了自评材料（第 {version} 版，内容摘要 {hash}）。',
+      zh: '{actor}提交了自评材料（第 {version} 版，内容哈希 {hash}）。',
       en: '{actor} submitted the self-assessment (version {version}, hash {hash}).',
     },
     opens: [

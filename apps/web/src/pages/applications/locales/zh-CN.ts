@@ -74,7 +74,7 @@ export const zh = {
     approved: '已批准',
     sentBack: '已退回',
     prepared: '{{name}}拟制',
-    hash: '内容摘要',
+    hash: '内容哈希',
     receipt: '提交版本',
     version: '第 {{version}} 版',
     notSubmitted: '尚未提交',

@@ -108,7 +108,7 @@ export const zh = {
     verify: '重新推演核验',
     same: '重新推演的结果与存档完全一致。',
     differs: '重新推演的结果与存档不一致，请立即报告。',
-    input: '输入摘要 SHA-256',
+    input: '输入哈希（SHA-256）',
     download: '下载输入与结果（JSON）',
     propose: '将提请种子为“{{seed}}”的分配方案，共 {{applications}} 份申报。',
     noChoice: '请先在抽取记录中选择一次可行的抽取。',

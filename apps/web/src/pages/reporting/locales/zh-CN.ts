@@ -67,7 +67,7 @@ export const zh = {
     attempts: '次数',
     acknowledgeBy: '签收期限',
     acknowledged: '签收',
-    hash: '材料摘要',
+    hash: '材料哈希',
     filter: '状态',
     empty: '还没有发出报送',
     emptyText: '负责人批准后，各单位的报送件会出现在这里。',
@@ -121,7 +121,7 @@ export const zh = {
     missingText: '请使用最近一封报送邮件中的链接；如仍打不开，请与报送单位联系。',
     noToken: '请从报送邮件中的链接打开本页。',
     verify: '如何核验材料',
-    verifyText: '材料包内有 manifest.txt，可用 sha256sum -c manifest.txt 逐一核对；材料包本身的摘要见上。',
+    verifyText: '材料包内有 manifest.txt，可用 sha256sum -c manifest.txt 逐一核对；材料包本身的哈希见上。',
     sample: '样例数据：此件仅供演示，所列园区并未获颁该奖牌。',
   },
 };
