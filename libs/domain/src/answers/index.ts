@@ -43,6 +43,7 @@ export { numericValue } from './value';
 export { intendedText, intendedYears, takesIntended } from './intended';
 export { evaluateField, isRequired } from './evaluate-field';
 export { evaluateForm } from './evaluate-form';
+export { nextGap } from './next-gap';
 export { issueSentence, MESSAGES } from './messages';
 export { displayValue, figureText, formulaText } from './display';
 export { canonicalForm, normaliseAnswer, sameAnswer } from './canonical';

@@ -47,3 +47,4 @@ export {
   objectiveOf,
   slotById,
 } from './lookup';
+export { searchFramework, type FrameworkHit } from './search';

@@ -6,18 +6,26 @@ import type {
   listComments,
   writeComment,
 } from '@xuanping/api-contract/self-assessment';
-import { itemById, type Framework } from '@xuanping/domain/framework';
-import { objectiveOf, reaches, teamRights } from '@xuanping/domain/self-assessment/team';
+import { itemById } from '@xuanping/domain/framework';
+import {
+  COMMENTS_CLOSED,
+  mayComment,
+  objectiveOf,
+  reaches,
+  teamRights,
+} from '@xuanping/domain/self-assessment/team';
 import {
   colleaguesOf,
+  formState,
   type Colleague,
   type FormPlace,
   type StoredTeam,
 } from '@xuanping/persistence/self-assessment';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Access, cutPage, invalid, notFound, readCursor, signedIn, type Caller } from '../../core';
+import { Access, conflict, cutPage, invalid, notFound, readCursor, signedIn, type Caller } from '../../core';
 import { sees, teamFor } from '../form-access';
 import { frameworkOfRound } from '../form-reader';
+import { editingNow } from '../open-form';
 import { TeamMails } from './team-mails';
 
 const PERSON = (alias: string): string => `json_build_object('id', ${alias}.id, 'name', ${alias}.name)`;
@@ -91,7 +99,7 @@ export class CommentsService {
       const { team, rights } = await teamFor(tx, caller, place);
       const objective = objectiveOf(body.item);
       if (objective === null || !sees(rights, body.item)) throw notFound();
-      if (!itemById(await frameworkAt(tx, place), body.item)) throw notFound();
+      await this.requireOpen(tx, place, body.item);
       return this.insert(tx, caller, place, team, { ...body, objective, thread: null });
     });
   }
@@ -106,6 +114,7 @@ export class CommentsService {
     await this.access.require(caller, place, 'own-park');
     return this.database.transaction(async (tx) => {
       const { team, known } = await this.thread(tx, caller, place, thread);
+      await this.requireOpen(tx, place, known.item);
       await tx.query(
         `UPDATE team_comment SET resolved_at = NULL, resolved_by = NULL WHERE id = $1 AND resolved_at IS NOT NULL`,
         [thread],
@@ -127,13 +136,23 @@ export class CommentsService {
   ): Promise<{ resolved: boolean }> {
     await this.access.require(caller, place, 'own-park');
     return this.database.transaction(async (tx) => {
-      await this.thread(tx, caller, place, thread);
+      const { known } = await this.thread(tx, caller, place, thread);
+      await this.requireOpen(tx, place, known.item);
       await tx.query(
         `UPDATE team_comment SET resolved_at = CASE WHEN $2 THEN now() END, resolved_by = CASE WHEN $2 THEN $3::uuid END WHERE id = $1 AND (resolved_at IS NOT NULL) <> $2`,
         [thread, resolved, signedIn(caller).id],
       );
       return { resolved };
     });
+  }
+
+  /** @throws ProblemError 404 for an item that is none, 409 for one that nobody may change now */
+  private async requireOpen(tx: EntityManager, place: FormPlace, item: string): Promise<void> {
+    const form = await formState(tx, place);
+    if (!form) throw notFound();
+    const framework = frameworkOfRound(form.frameworkVersion);
+    if (!itemById(framework, item)) throw notFound();
+    if (!mayComment(framework, editingNow(form).scope, item)) throw conflict('locked', COMMENTS_CLOSED);
   }
 
   /** The thread, held for a change; 404 for one of an objective that one does not see. */
@@ -201,14 +220,6 @@ export class CommentsService {
     if (found.length < new Set(mentions).size) throw notToMention();
     return found.sort((a, b) => (a.id < b.id ? -1 : 1));
   }
-}
-
-async function frameworkAt(tx: EntityManager, place: FormPlace): Promise<Framework> {
-  const [row] = (await tx.query(`SELECT framework_version AS version FROM round WHERE code = $1`, [
-    place.round,
-  ])) as { version: string }[];
-  if (!row) throw notFound();
-  return frameworkOfRound(row.version);
 }
 
 /** PostgreSQL knows neither NUL nor half a surrogate pair. */

@@ -1,3 +1,4 @@
+import { anAccount } from '@xuanping/persistence/testing';
 import { startTestApi, type Person, type TestApi } from '../test-api.fixture';
 import { aTeam, type TeamScene } from './team.fixture';
 
@@ -47,6 +48,34 @@ describe('comments through the API', () => {
     expect(await list(scene.ann, '?objective=3&state=open')).toMatchObject({ total: 1 });
     const { body } = await scene.ann.call('GET', `${scene.base}/team`);
     expect(body.objectives[2].openThreads).toBe(1);
+  });
+
+  it('stay readable after the submission and take nothing new, and open again for what was sent back', async () => {
+    const { body } = await write(scene.ann, '分母口径是什么？');
+    const { round, no } = scene.place;
+    const set = (state: string) =>
+      api.db.dataSource.query(
+        `UPDATE application SET state = $3, correction_due_at = CASE WHEN $3 = 'correcting' THEN now() + interval '3 days' END
+          WHERE round_code = $1 AND no = $2`,
+        [round, no, state],
+      );
+    await set('submitted');
+    expect(await list(scene.bo, '?objective=3')).toMatchObject({ total: 1 });
+    const locked = { status: 409, body: { code: 'locked' } };
+    expect(await write(scene.ann, '还有一点')).toMatchObject(locked);
+    const thread = `${scene.base}/team/comments/${body.id}`;
+    expect(await scene.bo.call('POST', `${thread}/answers`, { text: '好' })).toMatchObject(locked);
+    expect(await scene.bo.call('PUT', `${thread}/resolved`, { resolved: true })).toMatchObject(locked);
+
+    await api.db.dataSource.query(
+      `WITH e AS (INSERT INTO examination (round_code, application_no, version, outcome, checklist, reason, examined_by, examined_at) VALUES ($1,$2,1,'returned','{}','缺数据',$3,now()) RETURNING id)
+       INSERT INTO correction_remark (examination_id, round_code, application_no, item, remark) SELECT id, $1, $2, '3.1', '请核对' FROM e`,
+      [round, no, (await anAccount(api.db.dataSource)).id],
+    );
+    await set('correcting');
+    await api.db.dataSource.query(`UPDATE round SET state = 'formal-examination' WHERE code = $1`, [round]);
+    expect(await write(scene.ann, '按意见改')).toMatchObject({ status: 201 });
+    expect(await write(scene.ann, '顺便说', [], '6.1')).toMatchObject(locked);
   });
 
   it('come page by page', async () => {

@@ -50,7 +50,7 @@ export function Scoring({ workspace, draft, sheet }: Props): ReactNode {
         {form.isError ? (
           <ErrorState error={form.error} retry={() => void form.refetch()} />
         ) : form.data && objective ? (
-          <Material form={form.data} objective={objective} round={round.code} no={no} />
+          <Material form={form.data} objective={objective} />
         ) : (
           <Card>
             <Loading rows={8} />

@@ -3,6 +3,7 @@ import {
   allObjectives,
   fieldsOf,
   objectiveByNo,
+  slotById,
   translate,
   type Objective,
 } from '@xuanping/domain/framework';
@@ -18,15 +19,18 @@ import { useAddress, useGo, usePlace } from '../../shell/place';
 import { NotFoundState } from '../../shell/states/States';
 import { FormFrame } from './form/FormFrame';
 import { ItemCard } from './form/ItemCard';
+import { sameAnswer } from './form/field-state';
 import { mayFill } from './form/model';
 import { objectiveNo, objectivePath } from './form/place';
-import { SidePane } from './form/SidePane';
+import { SidePane, type SideTab } from './form/SidePane';
 import { StateSign, Tree } from './form/Tree';
 import { useFormModel, useFormPick, useWords, useWriter, type FormModel } from './form/useForm';
+import { placeInFocus, useNextGap } from './form/useNextGap';
 import { useTakeOver } from './form/useTakeOver';
 import { useT } from './locales';
 import { ClosedObjective, ObjectiveBar } from './team/ObjectiveBar';
 import { ObjectiveFiles, ObjectiveView } from './view/ObjectiveView';
+import { readingOf } from './view/reading';
 
 /** One objective: the tree at the left, its items, evidence and history at the right; one pane on a phone. */
 export default function ObjectivePage(): ReactNode {
@@ -52,13 +56,26 @@ function Panes({
   const wide = useMedia(WIDE);
   const [drawer, setDrawer] = useState<'tree' | 'side' | null>(null);
   const [field, setField] = useState<string | null>(null);
+  const [tab, setTab] = useState<SideTab>('evidence');
+  const [address] = useAddress();
+  const show = useShow(model, (slot) => {
+    if (!slot) return;
+    setTab('evidence');
+    if (!wide) setDrawer('side');
+  });
+  const named = address.get('field') ?? address.get('slot');
+  useEffect(() => {
+    if (named !== null) show(named);
+  }, [named, show]);
   const writing = model.writer !== null && model.detail.editing.editable;
+  const reading = useMemo(() => readingOf(model.detail), [model.detail]);
   const sees = model.detail.part?.sees;
   const closed = sees !== undefined && sees !== null && !sees.includes(objective.no);
-  const side = closed ? null : writing ? (
-    <SidePane objective={objective} field={field} />
+  const inside = model.detail.reader === 'park' || model.detail.reader === 'house';
+  const side = closed ? null : inside ? (
+    <SidePane objective={objective} field={field} tab={tab} onTab={setTab} />
   ) : (
-    <ObjectiveFiles detail={model.detail} framework={model.framework} objective={objective} />
+    <ObjectiveFiles reading={reading} objective={objective} />
   );
   const close = (): void => setDrawer(null);
   return (
@@ -84,18 +101,18 @@ function Panes({
           {closed ? (
             <ClosedObjective />
           ) : writing ? (
-            <Writing objective={objective} onFocus={setField} />
+            <Writing objective={objective} onFocus={setField} show={show} />
           ) : (
             <div className="xp-sa-sheet">
               <ObjectiveView
-                detail={model.detail}
-                framework={model.framework}
+                reading={reading}
                 objective={objective}
                 withFiles={!wide}
+                {...(inside && { onFocus: setField })}
               />
             </div>
           )}
-          <Pager objective={objective} />
+          <Pager objective={objective} show={show} />
         </div>
         {wide && (
           <section className="xp-sa-right" aria-label={t('evidence.title')}>
@@ -132,14 +149,15 @@ function Panes({
 function Writing({
   objective,
   onFocus,
+  show,
 }: {
   readonly objective: Objective;
   readonly onFocus: (field: string) => void;
+  readonly show: (place: string) => void;
 }): ReactNode {
   const words = useWords();
   const [address] = useAddress();
   const strict = address.has('check');
-  useJump(address.get('field') ?? address.get('slot'));
   const box = useRef<HTMLDivElement>(null);
   const onKey = useCallback((event: KeyboardEvent) => {
     // Enter goes on to the next box, as in a sheet; running text keeps its line breaks.
@@ -152,7 +170,7 @@ function Writing({
   }, []);
   return (
     <div ref={box} onKeyDown={onKey}>
-      <ObjectiveHead objective={objective} />
+      <ObjectiveHead objective={objective} show={show} />
       <ObjectiveRemarks objective={objective} />
       {objective.items.map((item) => (
         <ItemCard key={item.id} item={item} strict={strict} onFocus={onFocus} />
@@ -162,10 +180,17 @@ function Writing({
   );
 }
 
-function ObjectiveHead({ objective }: { readonly objective: Objective }): ReactNode {
+function ObjectiveHead({
+  objective,
+  show,
+}: {
+  readonly objective: Objective;
+  readonly show: (place: string) => void;
+}): ReactNode {
   const t = useT();
   const words = useWords();
   const at = objective.no - 1;
+  const nextGap = useNextGap(objective.no, show);
   const state = useFormPick((form) => form.objectives[at]?.state ?? 'empty');
   const done = useFormPick((form) => form.objectives[at]?.done ?? 0);
   const due = useFormPick((form) => form.objectives[at]?.due ?? 0);
@@ -181,7 +206,10 @@ function ObjectiveHead({ objective }: { readonly objective: Objective }): ReactN
         <StateSign state={state} /> {t(`state.${state}`)}
       </span>
       <span className="xp-quiet">{t('objective.meter', { done, due, evidenceDone, evidenceDue })}</span>
-      <TakeEmptyOver objective={objective} />
+      <span className="xp-sa-objective-acts">
+        <TakeEmptyOver objective={objective} />
+        <GapButton small go={() => nextGap(placeInFocus() ?? objective.no)} />
+      </span>
     </header>
   );
 }
@@ -195,15 +223,15 @@ function TakeEmptyOver({ objective }: { readonly objective: Objective }): ReactN
   const { previous, round } = detail;
   const offered = useMemo(
     () =>
-      fieldsOf(objective)
-        .filter(
-          (field) =>
-            previous !== null && mayFill(detail, field.id) && takenOver(field, previous, round.year) !== null,
-        )
-        .map(({ id }) => id),
+      fieldsOf(objective).filter(
+        (field) =>
+          previous !== null && mayFill(detail, field.id) && takenOver(field, previous, round.year) !== null,
+      ),
     [objective, detail, previous, round.year],
   );
-  const empty = (): readonly string[] => offered.filter((id) => store.field(id).evaluation.state === 'empty');
+  // Nothing at all is in them: also an intention that stands alone is somebody's work.
+  const empty = (): readonly string[] =>
+    offered.filter((field) => sameAnswer(field, store.field(field.id).answer, {})).map(({ id }) => id);
   const count = useFormPick(() => empty().length);
   if (count === 0) return null;
   return (
@@ -226,7 +254,13 @@ function ObjectiveRemarks({ objective }: { readonly objective: Objective }): Rea
     ));
 }
 
-function Pager({ objective }: { readonly objective: Objective }): ReactNode {
+function Pager({
+  objective,
+  show,
+}: {
+  readonly objective: Objective;
+  readonly show: (place: string) => void;
+}): ReactNode {
   const t = useT();
   const words = useWords();
   const go = useGo();
@@ -238,17 +272,14 @@ function Pager({ objective }: { readonly objective: Objective }): ReactNode {
   const to = (other: Objective | undefined): void => {
     if (other) go(objectivePath(other.no), { params });
   };
-  const gap = (): void => {
-    const states = writer?.store.form.objectives ?? [];
-    const open = [...states.slice(objective.no), ...states.slice(0, objective.no)].find(
-      ({ state }) => state !== 'ready',
-    );
-    if (open) to(all[open.objectiveNo - 1]);
-  };
+  const nextGap = useNextGap(objective.no, show);
+  const writing = writer !== null && detail.editing.editable;
+  // The place in focus, or the objective from its beginning.
+  const gap = (): void => nextGap(placeInFocus() ?? objective.no);
   useKeys([
     { key: '[', label: t('keys.before'), run: () => to(before) },
     { key: ']', label: t('keys.after'), run: () => to(after) },
-    ...(writer && detail.editing.editable ? [{ key: 'n', label: t('keys.gap'), run: gap }] : []),
+    ...(writing ? [{ key: 'n', label: t('keys.gap'), run: gap }] : []),
   ]);
   return (
     <nav className="xp-sa-pager" aria-label={t('objective.pager')}>
@@ -259,6 +290,7 @@ function Pager({ objective }: { readonly objective: Objective }): ReactNode {
       ) : (
         <span />
       )}
+      {writing && <GapButton go={gap} />}
       {after && (
         <Button icon={<RightOutlined aria-hidden />} iconPlacement="end" onClick={() => to(after)}>
           {after.no} {translate(after.name, words)}
@@ -268,11 +300,36 @@ function Pager({ objective }: { readonly objective: Objective }): ReactNode {
   );
 }
 
-/** Brings the place that a link names into view, once per link. */
-function useJump(name: string | null): void {
+/** The cursor stays where it is while the button is pressed: from there it goes on. */
+function GapButton({ go, small = false }: { readonly go: () => void; readonly small?: boolean }): ReactNode {
+  const t = useT();
+  return (
+    <Button
+      {...(small && { size: 'small' as const })}
+      title={`${t('keys.gap')} (N)`}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={go}
+    >
+      {t('gap.next')}
+    </Button>
+  );
+}
+
+/** Brings a field or slot into view once what holds it is on the page. */
+function useShow({ framework }: FormModel, prepare: (slot: boolean) => void): (place: string) => void {
+  const [target, setTarget] = useState<{ readonly place: string } | null>(null);
+  const latest = useRef(prepare);
+  latest.current = prepare;
   useEffect(() => {
-    if (name !== null) jumpToField(name);
-  }, [name]);
+    if (target) jumpToField(target.place);
+  }, [target]);
+  return useCallback(
+    (place) => {
+      latest.current(slotById(framework, place) !== undefined);
+      setTarget({ place });
+    },
+    [framework],
+  );
 }
 
 function nextInput(box: HTMLElement | null, from: HTMLElement): HTMLElement | undefined {

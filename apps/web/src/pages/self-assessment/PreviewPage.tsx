@@ -3,17 +3,17 @@ import type { FormDetail, SubmissionRow } from '@xuanping/api-contract/self-asse
 import { translate } from '@xuanping/domain/framework';
 import { STATEMENT_SLOT } from '@xuanping/domain/self-assessment';
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { useEffect, useMemo, type ReactNode } from 'react';
 import { Card, Facts, PageBody } from '../../components/Card';
 import { FileList } from '../../components/file/FileList';
 import { Hash } from '../../components/Hash';
 import { TimeText } from '../../components/TimeText';
 import { useAddress } from '../../shell/place';
-import { filesOf } from './evidence/files';
 import { FormFrame } from './form/FormFrame';
 import { useWords, type FormModel } from './form/useForm';
 import { useT } from './locales';
 import { ObjectiveView } from './view/ObjectiveView';
+import { readingOf } from './view/reading';
 
 /** The whole form as experts read it; prints on A4. `?version=1` shows a former submission. */
 export default function PreviewPage(): ReactNode {
@@ -33,11 +33,14 @@ function submissionShown({ shows, submissions, application }: FormDetail): Submi
   return drafted ? undefined : submissions.find(({ withdrawnAt }) => withdrawnAt === null);
 }
 
-function Whole({ model: { detail, framework } }: { readonly model: FormModel }): ReactNode {
+function Whole({ model }: { readonly model: FormModel }): ReactNode {
   const t = useT();
   const words = useWords();
+  const { detail, framework } = model;
+  const reading = useMemo(() => readingOf(detail), [detail]);
+  useEverythingSaved(model);
   const shown = submissionShown(detail);
-  const statement = filesOf(detail, STATEMENT_SLOT);
+  const statement = reading.files(STATEMENT_SLOT);
   return (
     <PageBody narrow>
       <Card
@@ -67,7 +70,7 @@ function Whole({ model: { detail, framework } }: { readonly model: FormModel }):
           className="xp-sa-whole"
         >
           {element.objectives.map((objective) => (
-            <ObjectiveView key={objective.no} detail={detail} framework={framework} objective={objective} />
+            <ObjectiveView key={objective.no} reading={reading} objective={objective} />
           ))}
         </Card>
       ))}
@@ -78,4 +81,14 @@ function Whole({ model: { detail, framework } }: { readonly model: FormModel }):
       )}
     </PageBody>
   );
+}
+
+/** What was typed a moment ago is sent first: the page shows what stands on the server, as experts will see it. */
+function useEverythingSaved({ writer, readAgain }: FormModel): void {
+  useEffect(() => {
+    if (!writer || writer.store.unsaved().length === 0) return;
+    void writer.autosave.flush().then(readAgain);
+    // Once a visit: what is typed elsewhere is not typed here.
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- a new answer of the server is no reason to save again
+  }, [writer]);
 }

@@ -29,3 +29,4 @@ export {
   type TeamRecord,
   type TeamRecordFacts,
 } from './records';
+export { COMMENTS_CLOSED, mayComment } from './comments';

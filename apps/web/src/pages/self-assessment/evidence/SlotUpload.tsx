@@ -60,7 +60,7 @@ export function SlotUpload({ slotId, name, help }: SlotUploadProps): ReactNode {
   };
 
   return (
-    <div className="xp-sa-slot" id={fieldId(slotId)} tabIndex={-1}>
+    <div className="xp-sa-slot" id={fieldId(slotId)} data-slot={slotId} tabIndex={-1}>
       <p className="xp-sa-slot-name">{name}</p>
       {help && <p className="xp-quiet xp-sa-hint">{help}</p>}
       {remarks.map(({ remark }) => (

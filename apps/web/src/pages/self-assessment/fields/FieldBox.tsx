@@ -109,7 +109,7 @@ export const FieldBox = memo(function FieldBox({
             />
           )}
           {!answer.notApplicable && (
-            <>
+            <div className="xp-sa-folds">
               <Provenance
                 field={field}
                 answer={answer}
@@ -124,7 +124,7 @@ export const FieldBox = memo(function FieldBox({
                 change={change}
                 open={errors.some(({ input }) => input === 'intended' || input === 'intendedYear')}
               />
-            </>
+            </div>
           )}
         </>
       ) : (

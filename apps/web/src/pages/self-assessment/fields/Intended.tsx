@@ -30,7 +30,7 @@ export function Intended({ field, answer, change, open }: IntendedProps): ReactN
   const unit = field.kind === 'yesno' ? null : unitOf(field, answer);
   const years = intendedYears(answer, contextOfForm(detail));
   return (
-    <div className="xp-sa-intended">
+    <div className={shown ? 'xp-sa-intended xp-sa-unfolded' : 'xp-sa-intended'}>
       <button type="button" className="xp-sa-fold" aria-expanded={shown} onClick={() => setUnfolded(!shown)}>
         {shown ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
         {t('field.intended')}

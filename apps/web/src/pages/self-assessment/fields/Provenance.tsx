@@ -60,7 +60,7 @@ export function Provenance({ field, answer, change, open }: ProvenanceProps): Re
     </div>
   );
   return (
-    <div className="xp-sa-provenance">
+    <div className={shown || needsBasis ? 'xp-sa-provenance xp-sa-unfolded' : 'xp-sa-provenance'}>
       {needsBasis && basis}
       <button type="button" className="xp-sa-fold" aria-expanded={shown} onClick={() => setUnfolded(!shown)}>
         {shown ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}

@@ -14,6 +14,7 @@ import '../SelfAssessment.css';
 import '../fields/Fields.css';
 import '../view/Reading.css';
 import { FormActs } from './FormActs';
+import { FormSearch } from './FormSearch';
 import { formPath, objectivePath } from './place';
 import { SaveBadge } from './SaveBadge';
 import { FormModelProvider, useForm, useSaveState, type FormModel } from './useForm';
@@ -110,7 +111,10 @@ function FormHead({
             {park.province && ` · ${park.province}`}
           </p>
         )}
-        <FormTabs model={model} tab={tab} />
+        <div className="xp-sa-tabs-row">
+          <FormTabs model={model} tab={tab} />
+          <FormSearch />
+        </div>
       </PageHead>
       <FormNotices model={model} />
     </>

@@ -2,7 +2,7 @@ import { getAnswerHistory, restoreAnswer } from '@xuanping/api-contract/self-ass
 import { displayValue } from '@xuanping/domain/answers';
 import { fieldById, translate, type Objective } from '@xuanping/domain/framework';
 import { App, Button, Tabs } from 'antd';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { call } from '../../../api/client';
 import { useRoute } from '../../../api/hooks';
 import { isProblem } from '../../../api/problem';
@@ -22,18 +22,22 @@ interface SidePaneProps {
   readonly objective: Objective;
   /** The field in focus. */
   readonly field: string | null;
+  readonly tab: SideTab;
+  readonly onTab: (tab: SideTab) => void;
 }
 
+export type SideTab = 'evidence' | 'history' | 'comments';
+
 /** Beside the items: the evidence of the objective, the history of the field in focus, what colleagues say about it. */
-export function SidePane({ objective, field }: SidePaneProps): ReactNode {
+export function SidePane({ objective, field, tab, onTab }: SidePaneProps): ReactNode {
   const t = useT();
   const words = useWords();
-  const [tab, setTab] = useState('evidence');
+  const { detail } = useFormModel();
   return (
     <Tabs
       className="xp-sa-side-tabs"
       activeKey={tab}
-      onChange={setTab}
+      onChange={(next) => onTab(next as SideTab)}
       size="small"
       items={[
         {
@@ -58,16 +62,21 @@ export function SidePane({ objective, field }: SidePaneProps): ReactNode {
           label: t('history.title'),
           children: tab === 'history' ? <History field={field} /> : null,
         },
-        {
-          key: 'comments',
-          label: <CommentsLabel objective={objective.no} />,
-          children:
-            tab === 'comments' ? (
-              <Suspense fallback={<Loading rows={3} />}>
-                <Comments key={objective.no} objective={objective} field={field} />
-              </Suspense>
-            ) : null,
-        },
+        // They are the park's own: the house does not read them.
+        ...(detail.reader === 'park'
+          ? [
+              {
+                key: 'comments',
+                label: <CommentsLabel objective={objective.no} />,
+                children:
+                  tab === 'comments' ? (
+                    <Suspense fallback={<Loading rows={3} />}>
+                      <Comments key={objective.no} objective={objective} field={field} />
+                    </Suspense>
+                  ) : null,
+              },
+            ]
+          : []),
       ]}
     />
   );

@@ -127,6 +127,13 @@ export const en: Translated<typeof zh> = {
     meter: 'Fields {{done}}/{{due}}, evidence {{evidenceDone}}/{{evidenceDue}}',
     pager: 'Previous and next',
   },
+  search: {
+    key: 'Find a field',
+    label: 'Find a field',
+    placeholder: 'Find a field or evidence (/)',
+    none: 'Nothing found; try another word or a number such as 2.1',
+  },
+  gap: { next: 'Next gap', none: 'There is no gap left' },
   keys: { before: 'Previous objective', after: 'Next objective', gap: 'To the next gap' },
   field: {
     answer: 'Answer',
@@ -160,6 +167,7 @@ export const en: Translated<typeof zh> = {
     intendedYears: '{{from}}–{{to}}',
     intendedIs: 'Intended: {{value}}',
     reply: 'Explanation',
+    noReply: 'not explained yet',
     replyHint: 'One sentence; examiners and experts will read it',
     me: 'You',
     empty: 'Not answered',
@@ -254,6 +262,7 @@ export const en: Translated<typeof zh> = {
     },
   },
   preview: {
+    closed: 'This objective is not open to you and is not shown here',
     title: 'The whole self-assessment',
     print: 'Print',
     shows: 'Shows',

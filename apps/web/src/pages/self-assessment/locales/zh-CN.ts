@@ -103,6 +103,13 @@ export const zh = {
     meter: '填报 {{done}}/{{due}}，证明材料 {{evidenceDone}}/{{evidenceDue}}',
     pager: '上一项与下一项',
   },
+  search: {
+    key: '查找填报项',
+    label: '查找填报项',
+    placeholder: '查找填报项、证明材料（/）',
+    none: '没有找到，请换一个词或编号（如 2.1）',
+  },
+  gap: { next: '下一处缺项', none: '没有缺项了' },
   keys: { before: '上一项评价目标', after: '下一项评价目标', gap: '到下一处未完成' },
   field: {
     answer: '填报内容',
@@ -136,6 +143,7 @@ export const zh = {
     intendedYears: '{{from}}—{{to}}',
     intendedIs: '拟达到值：{{value}}',
     reply: '情况说明',
+    noReply: '尚未说明',
     replyHint: '请用一句话说明原因，审查人和专家会看到',
     me: '您',
     empty: '未填',
@@ -227,6 +235,7 @@ export const zh = {
     },
   },
   preview: {
+    closed: '本项未对您开放，不在此显示',
     title: '自评材料全文',
     print: '打印',
     shows: '内容',

@@ -7,11 +7,15 @@ import {
   type TeamComment,
 } from '@xuanping/api-contract/self-assessment';
 import { translate, type Objective } from '@xuanping/domain/framework';
+import { say } from '@xuanping/domain/process';
+import { correctionScope, EVERYTHING } from '@xuanping/domain/self-assessment';
+import { COMMENTS_CLOSED, mayComment } from '@xuanping/domain/self-assessment/team';
 import { Button, Mentions, Select } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useRoute, useSend } from '../../../api/hooks';
 import { ErrorState, Loading } from '../../../components/States';
 import { TimeText } from '../../../components/TimeText';
+import { useLanguage } from '../../../i18n';
 import { useFormModel, useWords } from '../form/useForm';
 import { useTeamT } from './locales';
 import { useTeam } from './useTeam';
@@ -30,6 +34,7 @@ export default function Comments({
 }): ReactNode {
   const t = useTeamT();
   const words = useWords();
+  const language = useLanguage();
   const { detail } = useFormModel();
   const params = { round: detail.round.code, no: detail.application.no };
   const focused = objective.items.find(({ fields }) => fields.some(({ id }) => id === field))?.id;
@@ -41,6 +46,7 @@ export default function Comments({
     { everyMs: EVERY_MS },
   );
   const write = useSend(writeComment);
+  const open = useCommentsOpen();
   if (threads.isError)
     return <ErrorState error={threads.error} retry={() => void threads.refetch()} compact />;
   return (
@@ -54,14 +60,18 @@ export default function Comments({
           label: `${id} ${translate(text, words)}`,
         }))}
       />
-      <Compose
-        label={t('comments.write')}
-        button={t('comments.send')}
-        error={write.error}
-        send={async (body) => {
-          await write.mutateAsync({ params, body: { ...body, item } });
-        }}
-      />
+      {open(item) ? (
+        <Compose
+          label={t('comments.write')}
+          button={t('comments.send')}
+          error={write.error}
+          send={async (body) => {
+            await write.mutateAsync({ params, body: { ...body, item } });
+          }}
+        />
+      ) : (
+        <p className="xp-quiet">{say(COMMENTS_CLOSED, language)}</p>
+      )}
       {!threads.data ? (
         <Loading rows={3} />
       ) : threads.data.rows.length === 0 ? (
@@ -69,7 +79,7 @@ export default function Comments({
       ) : (
         <ol className="xp-team-threads">
           {threads.data.rows.map((thread) => (
-            <Thread key={thread.id} thread={thread} />
+            <Thread key={thread.id} thread={thread} open={open(thread.item)} />
           ))}
         </ol>
       )}
@@ -77,7 +87,24 @@ export default function Comments({
   );
 }
 
-function Thread({ thread }: { readonly thread: CommentThread }): ReactNode {
+/** Which items take comments now: those that somebody of the park may change. */
+function useCommentsOpen(): (item: string) => boolean {
+  const { detail, framework } = useFormModel();
+  const { editing, remarks, application } = detail;
+  return useMemo(() => {
+    if (!editing.editable) return () => false;
+    const scope =
+      application.state === 'correcting'
+        ? correctionScope(
+            framework,
+            remarks.map(({ anchor }) => anchor),
+          )
+        : EVERYTHING;
+    return (item) => mayComment(framework, scope, item);
+  }, [editing.editable, application.state, framework, remarks]);
+}
+
+function Thread({ thread, open }: { readonly thread: CommentThread; readonly open: boolean }): ReactNode {
   const t = useTeamT();
   const { detail } = useFormModel();
   const params = { round: detail.round.code, no: detail.application.no, thread: thread.id };
@@ -97,20 +124,22 @@ function Thread({ thread }: { readonly thread: CommentThread }): ReactNode {
           <TimeText at={thread.resolved.at} style="short" />
         </p>
       )}
-      <div className="xp-team-thread-acts">
-        <Button size="small" type="link" onClick={() => setAnswering(!answering)}>
-          {t('comments.answer')}
-        </Button>
-        <Button
-          size="small"
-          type="link"
-          loading={resolve.isPending}
-          onClick={() => resolve.mutate({ params, body: { resolved: !resolved } })}
-        >
-          {t(resolved ? 'comments.reopen' : 'comments.resolve')}
-        </Button>
-      </div>
-      {answering && (
+      {open && (
+        <div className="xp-team-thread-acts">
+          <Button size="small" type="link" onClick={() => setAnswering(!answering)}>
+            {t('comments.answer')}
+          </Button>
+          <Button
+            size="small"
+            type="link"
+            loading={resolve.isPending}
+            onClick={() => resolve.mutate({ params, body: { resolved: !resolved } })}
+          >
+            {t(resolved ? 'comments.reopen' : 'comments.resolve')}
+          </Button>
+        </div>
+      )}
+      {open && answering && (
         <Compose
           label={t('comments.answer')}
           button={t('comments.answer')}

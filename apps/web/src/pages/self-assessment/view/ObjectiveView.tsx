@@ -1,76 +1,147 @@
-import type { FormDetail } from '@xuanping/api-contract/self-assessment';
-import type { Answers } from '@xuanping/domain/answers';
-import { translate, type Framework, type Objective } from '@xuanping/domain/framework';
-import { useMemo, type ReactNode } from 'react';
+import { LockOutlined, WarningOutlined } from '@ant-design/icons';
+import { issueSentence } from '@xuanping/domain/answers';
+import { translate, type Field, type Item, type Objective } from '@xuanping/domain/framework';
+import type { ReactNode } from 'react';
 import { FileList } from '../../../components/file/FileList';
+import { fieldId } from '../../../components/fields';
+import { LastValue } from '../fields/LastRound';
+import { ReadAnswer } from '../fields/ReadAnswer';
 import { useWords } from '../form/useForm';
 import { useT } from '../locales';
-import { ReadAnswer } from '../fields/ReadAnswer';
-import { filesOf } from '../evidence/files';
+import { isClosed, type FormReading } from './reading';
 import '../fields/Fields.css';
 import './Reading.css';
 
 interface ObjectiveViewProps {
-  readonly detail: FormDetail;
-  readonly framework: Framework;
+  readonly reading: FormReading;
   readonly objective: Objective;
   /** Without the files, where a page shows them beside. */
   readonly withFiles?: boolean;
+  /** Without its name, where a page says it above. */
+  readonly withName?: boolean;
+  /** Told which field the reader is at, where a page shows something of it beside. */
+  readonly onFocus?: (field: string) => void;
 }
 
-/** One objective as examiners, recommenders and experts read it: print, answers, replies to warnings, files. */
+/** One objective as examiners, recommenders and experts read it: print, answers, warnings with their replies, files. */
 export function ObjectiveView({
-  detail,
-  framework,
+  reading,
   objective,
   withFiles = true,
+  withName = true,
+  onFocus,
 }: ObjectiveViewProps): ReactNode {
   const t = useT();
   const words = useWords();
-  const answers = useMemo<Answers>(
-    () => Object.fromEntries(Object.entries(detail.answers).map(([id, answer]) => [id, answer.value])),
-    [detail.answers],
-  );
+  const name = translate(objective.name, words);
   return (
-    <section className="xp-sa-objective" aria-labelledby={`objective-${objective.no}`}>
-      <h2 id={`objective-${objective.no}`}>
-        <span className="xp-sa-no">{objective.no}</span>
-        {translate(objective.name, words)}
-      </h2>
-      {objective.items.map((item) => (
-        <div key={item.id} className="xp-sa-item xp-sa-item-read">
-          <p className="xp-sa-print" lang="zh-CN">
-            {item.textVerbatim}
-          </p>
-          {item.fields.map((field) => (
-            <div key={field.id} className="xp-sa-read">
-              {item.fields.length > 1 && <h3>{translate(field.label, words)}</h3>}
-              <ReadAnswer field={field} answer={answers[field.id]} />
-              {answers[field.id]?.warningReply && (
-                <p className="xp-sa-reply">
-                  {t('field.reply')}：{answers[field.id]?.warningReply}
-                </p>
-              )}
-            </div>
+    <section className="xp-sa-objective" aria-label={`${objective.no} ${name}`}>
+      {withName && (
+        <h2>
+          <span className="xp-sa-no">{objective.no}</span>
+          {name}
+        </h2>
+      )}
+      {isClosed(reading, objective) ? (
+        <p className="xp-quiet xp-sa-closed">
+          <LockOutlined aria-hidden /> {t('preview.closed')}
+        </p>
+      ) : (
+        <>
+          {objective.items.map((item) => (
+            <ReadItem key={item.id} reading={reading} item={item} onFocus={onFocus} />
           ))}
-        </div>
-      ))}
-      {withFiles && <ObjectiveFiles detail={detail} framework={framework} objective={objective} />}
+          {withFiles && <ObjectiveFiles reading={reading} objective={objective} />}
+        </>
+      )}
     </section>
   );
 }
 
+function ReadItem({
+  reading,
+  item,
+  onFocus,
+}: {
+  readonly reading: FormReading;
+  readonly item: Item;
+  readonly onFocus: ((field: string) => void) | undefined;
+}): ReactNode {
+  const words = useWords();
+  return (
+    <div className="xp-sa-item xp-sa-item-read">
+      <p className="xp-sa-print" lang="zh-CN">
+        {item.textVerbatim}
+      </p>
+      {words === 'en' && <p className="xp-quiet">{translate(item.text, 'en')}</p>}
+      {item.remark && (
+        <p className="xp-sa-print" lang="zh-CN">
+          {item.remark}
+        </p>
+      )}
+      {item.fields.map((field) => (
+        <div
+          key={field.id}
+          id={fieldId(field.id)}
+          tabIndex={onFocus ? 0 : -1}
+          className="xp-sa-read"
+          onFocus={() => onFocus?.(field.id)}
+        >
+          {item.fields.length > 1 && <h3>{translate(field.label, words)}</h3>}
+          <ReadAnswer field={field} answer={reading.answers[field.id]} />
+          <p className="xp-quiet xp-sa-read-last">
+            <LastValue field={field} last={reading.last} />
+          </p>
+          <ReadWarnings field={field} reading={reading} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** What looked odd, and the sentence with which the park answers it. */
+function ReadWarnings({
+  field,
+  reading: { framework, answers, evaluation },
+}: {
+  readonly field: Field;
+  readonly reading: FormReading;
+}): ReactNode {
+  const t = useT();
+  const words = useWords();
+  const warnings = evaluation.fields[field.id]?.warnings ?? [];
+  const reply = answers[field.id]?.warningReply?.trim() ?? '';
+  if (warnings.length === 0 && reply === '') return null;
+  return (
+    <div className="xp-sa-reply">
+      {warnings.map((warning) => (
+        <p key={warning.code} className="xp-quiet">
+          <WarningOutlined aria-hidden /> {issueSentence(warning, words, framework)}
+        </p>
+      ))}
+      <p>
+        {t('field.reply')}
+        {words === 'zh' ? '：' : ': '}
+        {reply === '' ? <span className="xp-quiet">{t('field.noReply')}</span> : reply}
+      </p>
+    </div>
+  );
+}
+
 /** The evidence of an objective by the slots of the print. */
-export function ObjectiveFiles({ detail, objective }: Omit<ObjectiveViewProps, 'withFiles'>): ReactNode {
+export function ObjectiveFiles({
+  reading,
+  objective,
+}: Pick<ObjectiveViewProps, 'reading' | 'objective'>): ReactNode {
   const t = useT();
   const words = useWords();
   return (
     <div className="xp-sa-evidence">
       <h3>{t('evidence.title')}</h3>
       {objective.evidence.map((slot) => (
-        <div key={slot.id} className="xp-sa-slot">
+        <div key={slot.id} id={fieldId(slot.id)} tabIndex={-1} className="xp-sa-slot">
           <p className="xp-sa-slot-name">{translate(slot.text, words)}</p>
-          <FileList files={filesOf(detail, slot.id)} empty={t('evidence.none')} />
+          <FileList files={reading.files(slot.id)} empty={t('evidence.none')} />
         </div>
       ))}
     </div>
