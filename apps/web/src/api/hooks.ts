@@ -24,11 +24,11 @@ function stageOf(route: AnyRoute): string {
   return route.id.split('.')[0] ?? route.id;
 }
 
-export interface ReadOptions {
+export interface ReadOptions<Answer = never> {
   /** False: do not ask yet. */
   readonly enabled?: boolean;
-  /** Ask again every so many milliseconds while the page is visible. */
-  readonly everyMs?: number;
+  /** Ask again every so many milliseconds while the page is visible; where it depends, told from the last answer. */
+  readonly everyMs?: number | ((answer: Answer | undefined) => number | false);
   /** Keep showing the former answer while a changed question is on its way. */
   readonly keep?: boolean;
   /** How long an answer counts as fresh; default 10 s. */
@@ -38,14 +38,16 @@ export interface ReadOptions {
 /** Reads a GET route: `const round = useRoute(readRound, { params: { round } })`. */
 export function useRoute<R extends AnyRoute>(
   route: R,
-  ...[args, options]: [...ArgsIfAny<R>, ReadOptions?]
+  ...[args, options]: [...ArgsIfAny<R>, ReadOptions<AnswerOf<R>>?]
 ): UseQueryResult<AnswerOf<R>, ApiProblem> {
-  const { enabled = true, everyMs, keep = false, freshMs } = (options ?? {}) as ReadOptions;
+  const { enabled = true, everyMs, keep = false, freshMs } = (options ?? {}) as ReadOptions<AnswerOf<R>>;
   return useQuery<AnswerOf<R>, ApiProblem>({
     queryKey: queryKey(route, args),
     queryFn: ({ signal }) => callAny(route, args as AnyArgs, { signal }) as Promise<AnswerOf<R>>,
     enabled,
-    ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
+    ...(everyMs === undefined
+      ? {}
+      : { refetchInterval: (query) => (typeof everyMs === 'number' ? everyMs : everyMs(query.state.data)) }),
     ...(freshMs === undefined ? {} : { staleTime: freshMs }),
     ...(keep ? { placeholderData: keepPreviousData } : {}),
   });
@@ -65,7 +67,7 @@ export type RowOf<R extends AnyRoute> =
 export function useKeyset<Row, Page extends KeysetPage<Row> = KeysetPage<Row>>(
   route: AnyRoute,
   args: AnyArgs,
-  options: ReadOptions = {},
+  options: Omit<ReadOptions, 'everyMs'> & { readonly everyMs?: number } = {},
 ): UseInfiniteQueryResult<InfiniteData<Page, string | null>, ApiProblem> {
   return useInfiniteQuery<
     Page,

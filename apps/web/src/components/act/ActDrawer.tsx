@@ -11,7 +11,9 @@ import { Notice } from '../Notice';
 import { ErrorState } from '../States';
 import { TimeText } from '../TimeText';
 import { useT } from '../locales';
+import { DrawerFoot } from '../DrawerFoot';
 import './Act.css';
+import { Consequences } from './Consequences';
 import { useActRun } from './useActRun';
 
 /** What an act asks beside the reason: a component that shows and changes the body it sends. */
@@ -107,13 +109,13 @@ export function ActDrawer(props: ActDrawerProps): ReactNode {
       onClose={() => !running && onClose()}
       footer={
         run.phase === 'done' ? (
-          <div className="xp-act-foot">
+          <DrawerFoot>
             <Button type="primary" onClick={onClose} autoFocus>
               {t('act.close')}
             </Button>
-          </div>
+          </DrawerFoot>
         ) : (
-          <div className="xp-act-foot">
+          <DrawerFoot>
             <Button onClick={onClose} disabled={running}>
               {t('act.cancel')}
             </Button>
@@ -126,7 +128,7 @@ export function ActDrawer(props: ActDrawerProps): ReactNode {
             >
               {running ? t('act.running', { act: label }) : label}
             </Button>
-          </div>
+          </DrawerFoot>
         )
       }
     >
@@ -175,31 +177,6 @@ export function ActDrawer(props: ActDrawerProps): ReactNode {
         </div>
       )}
     </Drawer>
-  );
-}
-
-function Consequences({ act }: { readonly act: OfferedAct }): ReactNode {
-  const t = useT();
-  const language = useLanguage();
-  return (
-    <section className="xp-act-facts">
-      {act.consequences.length > 0 && (
-        <>
-          <h3>{t('act.consequences')}</h3>
-          <ul>
-            {act.consequences.map((line) => (
-              <li key={line.zh}>{say(line, language)}</li>
-            ))}
-          </ul>
-        </>
-      )}
-      {act.irreversible && <p className="xp-act-final">{t('act.irreversible')}</p>}
-      {act.rule !== '' && (
-        <p className="xp-act-rule">
-          {t('act.rule')}：{act.rule}
-        </p>
-      )}
-    </section>
   );
 }
 

@@ -2,6 +2,7 @@ import { getArchive, getStatistics } from '@xuanping/api-contract/archive';
 import type { ResponseOf } from '@xuanping/api-contract/core';
 import { getRound, type RoundDetail } from '@xuanping/api-contract/round';
 import { useEffect, useMemo, type ReactNode } from 'react';
+import type { AnswerOf } from '../../api/contract';
 import { useReadAgain, useRoute } from '../../api/hooks';
 import { ActButtons, type ActForm } from '../../components/act';
 import { Card, Facts, PageBody } from '../../components/Card';
@@ -29,20 +30,23 @@ const DONE = {
 } as const;
 const LOOK_AGAIN_MS = 5_000;
 
+/** While histories are exported their number comes in by itself. */
+function whileExported(archive: AnswerOf<typeof getArchive> | undefined): number {
+  const exporting =
+    archive !== undefined &&
+    archive.sealedAt !== null &&
+    archive.histories.archived < archive.histories.total;
+  return exporting ? LOOK_AGAIN_MS : LOOK_AGAIN_MS * 6;
+}
+
 /** The stage 归档 of a round: sealing it, its exported histories, the checkpoint of the log, and its figures. */
 export default function ArchivePage(): ReactNode {
   const { round } = usePlace('round');
   const t = useT();
   const whole = useRoute(getRound, { params: { round } });
-  const read = useRoute(getArchive, { params: { round } }, { everyMs: LOOK_AGAIN_MS * 6 });
+  const read = useRoute(getArchive, { params: { round } }, { everyMs: whileExported });
   const figures = useRoute(getStatistics, { params: { round } });
   const archive = read.data;
-  const exporting =
-    archive !== undefined &&
-    archive.sealedAt !== null &&
-    archive.histories.archived < archive.histories.total;
-  // A second observer of the same answer: while histories are exported it looks more often.
-  useRoute(getArchive, { params: { round } }, { enabled: exporting, everyMs: LOOK_AGAIN_MS, freshMs: 0 });
   const archived = archive?.histories.archived;
   const readAgain = useReadAgain();
   // The count comes first; the list of histories is to say the same.

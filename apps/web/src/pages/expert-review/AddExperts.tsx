@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useKeyset, useSend, type RowOf } from '../../api/hooks';
 import { ErrorState, EmptyState, Loading } from '../../components/States';
 import { PHONE, useMedia } from '../../lib/useMedia';
-import '../../components/act/Act.css';
+import { DrawerFoot } from '../../components/DrawerFoot';
 import { useT } from './locales';
 
 const QUERY = { query: { limit: 200 } };
@@ -41,12 +41,12 @@ export function AddExperts({ onClose }: { readonly onClose: () => void }): React
       size={phone ? '85%' : 520}
       onClose={onClose}
       footer={
-        <div className="xp-act-foot">
+        <DrawerFoot>
           <Button onClick={onClose}>{t('cancel')}</Button>
           <Button type="primary" disabled={chosen.length === 0} loading={add.isPending} onClick={save}>
             {t('pool.addAct', { count: chosen.length })}
           </Button>
-        </div>
+        </DrawerFoot>
       }
     >
       {add.isError && <ErrorState error={add.error} compact />}

@@ -7,7 +7,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import { performAct } from '../../api/acts';
 import type { AnswerOf } from '../../api/contract';
 import { useReadAgain, useRoute } from '../../api/hooks';
-import '../../components/act/Act.css';
+import { DrawerFoot } from '../../components/DrawerFoot';
 import { Notice } from '../../components/Notice';
 import { ErrorState, Loading } from '../../components/States';
 import { StateTag } from '../../components/StateTag';
@@ -96,7 +96,7 @@ export function AcceptDrawer({ round, nos, onClose }: AcceptDrawerProps): ReactN
       keyboard={!running}
       onClose={() => !running && onClose()}
       footer={
-        <div className="xp-act-foot">
+        <DrawerFoot>
           {over && count('uncertain') === 0 ? (
             <Button type="primary" onClick={onClose} autoFocus>
               {t('batch.close')}
@@ -121,7 +121,7 @@ export function AcceptDrawer({ round, nos, onClose }: AcceptDrawerProps): ReactN
               </Button>
             </>
           )}
-        </div>
+        </DrawerFoot>
       }
     >
       {preview.isError && <ErrorState error={preview.error} retry={() => void preview.refetch()} compact />}

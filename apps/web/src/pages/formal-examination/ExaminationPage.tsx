@@ -4,7 +4,7 @@ import { checkAgain, getExamination, getNeighbours } from '@xuanping/api-contrac
 import { getRound } from '@xuanping/api-contract/round';
 import { say } from '@xuanping/domain/process';
 import { App, Button } from 'antd';
-import { useEffect, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { AnswerOf } from '../../api/contract';
 import { useRoute, useSend } from '../../api/hooks';
 import { isProblem } from '../../api/problem';
@@ -46,17 +46,14 @@ const ACT_KEYS = {
 /** Neighbours that are not known yet. */
 const NOBODY = { previous: null, next: null, left: 0 };
 
+/** While checks are being run their outcomes come in by themselves. */
+const whileChecked = (examination: AnswerOf<typeof getExamination> | undefined): number | false =>
+  examination?.checksPending === true && CHECKING_MS;
+
 /** The examiner's desk for one application; for the park, what was found and what it must correct. */
 export default function ExaminationPage(): ReactNode {
   const { round: code, no } = usePlace('round', 'no');
-  const [checking, setChecking] = useState(false);
-  const examination = useRoute(
-    getExamination,
-    { params: { round: code, no } },
-    checking ? { everyMs: CHECKING_MS } : {},
-  );
-  const pending = examination.data?.checksPending ?? false;
-  useEffect(() => setChecking(pending), [pending]);
+  const examination = useRoute(getExamination, { params: { round: code, no } }, { everyMs: whileChecked });
   const application = useRoute(getApplication, { params: { round: code, no } });
   const round = useRoute(getRound, { params: { round: code } }, { freshMs: 60_000 });
   const error = examination.error ?? application.error ?? round.error;

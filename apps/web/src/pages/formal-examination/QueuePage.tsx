@@ -34,6 +34,10 @@ const CALM_MS = 60_000;
 const CHECKING_MS = 3_000;
 const NO_COUNTS: Counts = { state: {}, turn: {}, checks: {}, province: {}, kind: {} };
 
+/** While checks are being run their outcomes come in by themselves. */
+const paceOf = (answer: { readonly counts: Counts } | undefined): number =>
+  (answer?.counts.checks['pending'] ?? 0) > 0 ? CHECKING_MS : CALM_MS;
+
 /** The queue of formal examination: what waits, what is in correction, what is done; and the end of the stage. */
 export default function QueuePage(): ReactNode {
   const { round: code } = usePlace('round');
@@ -46,23 +50,18 @@ export default function QueuePage(): ReactNode {
   const tab: Tab = TABS.find((name) => name === search.get('state')) ?? 'submitted';
   const read = useRoute(getRound, { params: { round: code } }, { everyMs: 60_000 });
   const asked = useMemo(() => ({ ...queueQuery(search), state: tab, limit: 200 }), [search, tab]);
-  const [everyMs, setEveryMs] = useState(CALM_MS);
   const first = useRoute(
     listExaminations,
     { params: { round: code }, query: asked as never },
-    { keep: true, everyMs },
+    { keep: true, everyMs: tab === 'submitted' ? paceOf : CALM_MS },
   ).data;
-  // While checks are being run their outcomes come in by themselves.
-  const checking = (first?.counts.checks['pending'] ?? 0) > 0 && tab === 'submitted';
+  const everyMs = tab === 'submitted' ? paceOf(first) : CALM_MS;
+  const checking = everyMs === CHECKING_MS;
   const readAgain = useReadAgain();
   useEffect(() => {
     if (!checking) return undefined;
-    setEveryMs(CHECKING_MS);
-    return () => {
-      setEveryMs(CALM_MS);
-      // The counts came first; the rows are to say the same.
-      void readAgain('formal-examination');
-    };
+    // The counts come first; the rows are to say the same.
+    return () => void readAgain('formal-examination');
   }, [checking, readAgain]);
   const params = useMemo(() => ({ round: code }), [code]);
   const query = useMemo(() => ({ state: tab }), [tab]);

@@ -5,7 +5,8 @@ import { Button, Drawer, Radio } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { call } from '../../../api/client';
 import { isProblem, type ApiProblem } from '../../../api/problem';
-import '../../../components/act/Act.css';
+import { Consequences } from '../../../components/act';
+import { DrawerFoot } from '../../../components/DrawerFoot';
 import { ErrorSummary } from '../../../components/ErrorSummary';
 import { Field } from '../../../components/Field';
 import { ErrorState } from '../../../components/States';
@@ -73,29 +74,20 @@ export function RegisterDrawer({ round, onRegistered, onRefused, onClose }: Regi
       keyboard={!running}
       onClose={() => !running && onClose()}
       footer={
-        <div className="xp-act-foot">
+        <DrawerFoot>
           <Button onClick={onClose} disabled={running}>
             {words('act.cancel')}
           </Button>
           <Button type="primary" loading={running} onClick={() => void register()}>
             {running ? t('mine.registering') : label}
           </Button>
-        </div>
+        </DrawerFoot>
       }
     >
-      <div className="xp-act">
+      <div>
         <ErrorSummary errors={errors} />
         {problem && errors.length === 0 && <ErrorState error={problem} compact />}
-        <section className="xp-act-facts">
-          <ul>
-            {act.consequences.map((line) => (
-              <li key={line.zh}>{say(line, language)}</li>
-            ))}
-          </ul>
-          <p className="xp-act-rule">
-            {words('act.rule')}：{act.rule}
-          </p>
-        </section>
+        <Consequences act={act} />
         {round.declarations.length > 0 && (
           <>
             <h3>{t('register.declare')}</h3>
