@@ -74,6 +74,8 @@ const PARTICULAR: Readonly<Record<string, Partial<Asked>>> = {
 
 /** Reads of one row by an id or a secret that a crowd does not have; the specs beside their code ask them. */
 export const ASKED_ELSEWHERE: readonly string[] = [
+  // The round of the crowd goes on; a position is for one that is over.
+  'archive.position',
   'archive.replay',
   'calendar.get',
   'expert-review.substitutes',

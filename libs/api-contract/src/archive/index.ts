@@ -17,3 +17,4 @@ export {
   timelineEntry,
   type TimelineEntry,
 } from './timeline';
+export { getPosition, position, type Position } from './position';

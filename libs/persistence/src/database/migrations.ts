@@ -22,6 +22,7 @@ import { FormalChecks1700000000201 } from '../migrations/0201-formal-checks';
 import { Filing1700000000210 } from '../migrations/0210-filing';
 import { DraftRevision1700000000220 } from '../migrations/0220-draft-revision';
 import { Progress1700000000230 } from '../migrations/0230-progress';
+import { Position1700000000231 } from '../migrations/0231-position';
 import { TakenOver1700000000240 } from '../migrations/0240-taken-over';
 import { FilingFor1700000000260 } from '../migrations/0260-filing-for';
 
@@ -51,6 +52,7 @@ export const MIGRATIONS = [
   Filing1700000000210,
   DraftRevision1700000000220,
   Progress1700000000230,
+  Position1700000000231,
   TakenOver1700000000240,
   FilingFor1700000000260,
 ];
