@@ -1,12 +1,13 @@
 import { connectDatabase } from '@xuanping/persistence/database';
 import { aRound } from '@xuanping/persistence/testing';
 import { look, looked, PHONE, Readers, sticksOut, type Reader } from './support/reader';
-import { OPEN_LIST } from './support/by-hand';
+import { give, OPEN_LIST, pdf } from './support/by-hand';
 
 const ROUND = '2026-01';
 const BASE = `/rounds/${ROUND}/applications/0001/self-assessment`;
 const SUBMITTER = 'park-320000-1@parks.example';
 const COLLEAGUE = 'ding.tongshi@parks.example';
+const FILER = 'association-320000@recommenders.example';
 const PASSWORD = 'Xuanping-2026';
 
 /** A park of two people in two browsers, from the invitation to what keeps an objective from being ready. */
@@ -105,6 +106,65 @@ describe('many hands on one form in the page', () => {
     await page.getByText('已发出请求，对方确认后生效。').waitFor();
     await page.getByRole('button', { name: '撤回请求' }).click();
     await offer.waitFor();
+  });
+
+  it('is filed by a recommender for a park that objects, and for one that confirms and takes it over', async () => {
+    const filer = await readers.signedIn(FILER);
+    const desk = `/rounds/${ROUND}/filing-for`;
+    const form = (no: string): string => `/rounds/${ROUND}/applications/${no}/self-assessment`;
+    const fileFor = async (nth: number): Promise<Reader> => {
+      const park = await readers.signedIn(`park-320000-${nth}@parks.example`);
+      const mine = await (await park.context.request.get('/api/v1/me/applications')).json();
+      const { page } = filer;
+      await page.goto(desk);
+      await page.getByRole('combobox').click();
+      await page.keyboard.type(mine.park.name);
+      await page.locator(OPEN_LIST).getByText(mine.park.name).first().click();
+      await page.getByText('该园区已有账号').waitFor();
+      await give(page, page.getByRole('button', { name: '授权委托书' }), pdf('授权委托书.pdf'));
+      await page.getByText('授权委托书.pdf 已上传并通过检查。').waitFor();
+      if (nth === 2) await looked(page, 'filing-for-new');
+      await page.getByRole('button', { name: '代报', exact: true }).click();
+      await page.waitForURL(/self-assessment$/);
+      return park;
+    };
+
+    const second = await fileFor(2);
+    await filer.page.getByText('等待园区确认，确认后方可提交').waitFor();
+    await looked(filer.page, 'filing-for-form-filer');
+    expect(await readers.mailTo('park-320000-2@parks.example')).toContain('代报单位');
+    await look(second.page, '/applications', 'filing-for-mine');
+    await second.page.getByRole('link', { name: '查看并答复' }).click();
+    await second.page.getByText('代贵园区报名，请确认或反对').waitFor();
+    await looked(second.page, 'filing-for-form-park');
+    await second.page.getByRole('button', { name: '反对代报' }).click();
+    const drawer = second.page.getByRole('dialog');
+    await drawer.getByRole('textbox').fill('未作此授权，我园区自行申报');
+    await drawer.getByRole('button', { name: '反对代报' }).click();
+    await drawer.getByText('代报单位已收到告知和理由').waitFor();
+    await looked(second.page, 'filing-for-objected');
+    await second.page.goto('/applications');
+    await second.page.getByRole('button', { name: '报名参评' }).waitFor();
+
+    const third = await fileFor(3);
+    await third.page.goto(form('0003'));
+    await third.page.getByRole('button', { name: '确认代报' }).click();
+    await third.page.getByRole('dialog').getByRole('button', { name: '确认代报' }).click();
+    await third.page.getByRole('dialog').getByText('代报单位已收到告知，可以提交').waitFor();
+    await third.page.goto(`${form('0003')}/team`);
+    await third.page.getByRole('button', { name: '由我接手' }).waitFor();
+    await looked(third.page, 'filing-for-team');
+    await third.page.getByRole('button', { name: '由我接手' }).click();
+    await third.page.getByRole('dialog').getByRole('button', { name: '由我接手' }).click();
+    await third.page.getByText('您已接手，担任申报负责人。').waitFor();
+
+    await look(filer.page, desk, 'filing-for-desk');
+    await filer.page.getByText(/反对：未作此授权/).waitFor();
+    await filer.page.getByText('园区已接手').waitFor();
+    await filer.page.setViewportSize(PHONE);
+    await look(filer.page, desk, 'filing-for-desk-phone');
+    expect(await sticksOut(filer.page)).toBe(false);
+    for (const { context } of [filer, second, third]) await context.close();
   });
 
   it('fits a phone', async () => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { MyRound, ProgressDto } from '@xuanping/api-contract/self-assessment';
+import type { FilingForDto, MyRound, ProgressDto } from '@xuanping/api-contract/self-assessment';
 import type { ApplicationState } from '@xuanping/domain/process';
-import type { RegistrationFacts } from '@xuanping/persistence/self-assessment';
+import { FILING_FOR_OF, type RegistrationFacts } from '@xuanping/persistence/self-assessment';
 import { DataSource } from 'typeorm';
 import { cutPage, readCursor, signedIn, type Caller } from '../core';
 import { eligibilityDto } from './enrolment';
@@ -14,6 +14,7 @@ interface Row extends RegistrationFacts {
     readonly version: number;
     readonly submittedAt: Date | null;
     readonly correctionDueAt: Date | null;
+    readonly filedFor: FilingForDto | null;
     readonly progress: ProgressDto | null;
   } | null;
 }
@@ -53,7 +54,7 @@ export class MyApplications {
                 'isMember', o.is_member, 'retired', o.retired_at IS NOT NULL) END AS park,
               CASE WHEN a.no IS NOT NULL THEN json_build_object('no', a.no, 'state', a.state) END AS existing,
               CASE WHEN a.no IS NOT NULL THEN json_build_object('no', a.no, 'state', a.state, 'version', a.version, 'submittedAt', a.submitted_at,
-                'correctionDueAt', a.correction_due_at,
+                'correctionDueAt', a.correction_due_at, 'filedFor', ${FILING_FOR_OF},
                 'progress', CASE WHEN p.round_code IS NOT NULL THEN json_build_object('due', p.due, 'done', p.done, 'evidenceDue', p.evidence_due,
                    'evidenceDone', p.evidence_done, 'percent', p.percent, 'blockers', p.blockers) END) END AS application
          FROM round r LEFT JOIN organization o ON o.id = $1

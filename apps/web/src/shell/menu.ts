@@ -129,6 +129,7 @@ const RECOMMENDER: readonly MenuGroup[] = [
       HOME,
       TODO,
       { word: 'menu.provinceApplications', path: `${R}/applications`, icon: 'application' },
+      { word: 'menu.filingFor', path: `${R}/filing-for`, counts: ['self-assessment'], icon: 'registry' },
       {
         word: 'menu.recommendation',
         path: `${R}/recommendation`,

@@ -3,6 +3,7 @@ import { APPLICATION_STATES, ROUND_STATES } from '@xuanping/domain/process';
 import { z } from 'zod';
 import { applicationParams, defineRoute, instant, pageOf, pageQuery, roundParams, words } from '../core';
 import { answer, fieldId, slotId } from './answer';
+import { filingFor } from './filing-for';
 import { evidenceFile, formDetail, progress } from './form';
 
 const FORM = '/api/v1/rounds/:round/applications/:no';
@@ -22,6 +23,8 @@ const myApplication = z.object({
   version: z.number().int(),
   submittedAt: instant.nullable(),
   correctionDueAt: instant.nullable(),
+  /** Who files it for the park (代报); null: the park itself. */
+  filedFor: filingFor.nullable(),
   progress,
 });
 

@@ -15,6 +15,7 @@ import { TimeText } from '../../components/TimeText';
 import { useLanguage } from '../../i18n';
 import { usePlace } from '../../shell/place';
 import { useHasRole } from '../../shell/session/SessionProvider';
+import { ANSWERS, FilingNotice } from '../self-assessment/filing-for/FilingNotice';
 import { useExtensionForms } from '../self-assessment/extension/useExtensionForms';
 import { possibleActs } from '../recommendation/possible';
 import { useMine } from '../round/useMine';
@@ -54,7 +55,10 @@ function ApplicationOf({ application, again, t }: ApplicationOfProps): ReactNode
     deadlines.selfAssessmentClosesAt,
     application.extension?.proposalId ?? null,
   );
+  const house = useHasRole('staff', 'lead', 'auditor');
+  const applicant = useHasRole('applicant');
   const acts = possibleActs(application.acts, application.opinions);
+  const others = acts.filter(({ id }) => !ANSWERS.includes(id));
   const due = dueOf(application);
   return (
     <>
@@ -69,9 +73,9 @@ function ApplicationOf({ application, again, t }: ApplicationOfProps): ReactNode
         sample={round.sample}
         due={due && { at: due.at, label: t(`deadline.${due.name}`), onPassed: again }}
         act={
-          acts.length > 0 && (
+          others.length > 0 && (
             <ActButtons
-              acts={acts}
+              acts={others}
               target={{ round: round.code, no }}
               forms={forms}
               subject={`${park.name} · ${no}`}
@@ -90,6 +94,16 @@ function ApplicationOf({ application, again, t }: ApplicationOfProps): ReactNode
       />
       <PageBody>
         {round.paused && <Notice tone="warning">{t('one.paused')}</Notice>}
+        {application.filedFor && (
+          <FilingNotice
+            filing={application.filedFor}
+            target={{ round: round.code, no }}
+            subject={`${park.name} · ${no}`}
+            acts={acts}
+            drafting={application.state === 'drafting'}
+            as={house ? 'house' : applicant ? 'park' : 'filer'}
+          />
+        )}
         {application.extension && <ExtensionCard extension={application.extension} />}
         <Card title={t('one.steps')}>
           <Steps

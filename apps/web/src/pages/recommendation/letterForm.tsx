@@ -1,12 +1,11 @@
 import { uploadScan } from '@xuanping/api-contract/recommendation';
 import { MAX_SCAN_BYTES, SCAN_EXTENSIONS } from '@xuanping/domain/recommendation';
 import { Input } from 'antd';
-import { useMemo, useState, type ReactNode } from 'react';
-import { isProblem, type ApiProblem } from '../../api/problem';
+import { useMemo } from 'react';
 import { upload } from '../../api/upload';
 import type { ActForm } from '../../components/act';
 import { Field } from '../../components/Field';
-import { FileDrop, UploadRow } from '../../components/file';
+import { ScanField } from '../../components/file/ScanField';
 import { useT } from './locales';
 import { SHORT_HASH } from './short-hash';
 
@@ -24,7 +23,16 @@ export function useLetterForm(round: string, hashNow: string): Readonly<Record<s
           const other = typed.length >= SHORT_HASH && !hashNow.startsWith(typed.toLowerCase());
           return (
             <>
-              <ScanField round={round} error={errorOf('scan')} onScan={(id) => set('scan', id)} />
+              <ScanField
+                name="scan"
+                label={t('letter.scan')}
+                hint={t('letter.scanHint')}
+                there={(name) => t('letter.scanThere', { name })}
+                rule={RULE}
+                error={errorOf('scan')}
+                send={(file, onProgress) => upload(uploadScan, { params: { round }, file }, { onProgress })}
+                onScan={(id) => set('scan', id)}
+              />
               <Field
                 name="letter"
                 label={t('letter.code')}
@@ -57,70 +65,4 @@ export function useLetterForm(round: string, hashNow: string): Readonly<Record<s
       },
     };
   }, [hashNow, round, t]);
-}
-
-interface ScanFieldProps {
-  readonly round: string;
-  readonly error: string | null;
-  readonly onScan: (id: string | undefined) => void;
-}
-
-interface Sent {
-  readonly file: File;
-  readonly share: number;
-  readonly done: boolean;
-  readonly problem: ApiProblem | null;
-}
-
-/** One file, uploaded as soon as it is chosen; choosing again replaces it. */
-function ScanField({ round, error, onScan }: ScanFieldProps): ReactNode {
-  const t = useT();
-  const [sent, setSent] = useState<Sent | null>(null);
-  const send = async (file: File): Promise<void> => {
-    const still = (part: Partial<Sent>): void =>
-      setSent((now) => (now?.file === file ? { ...now, ...part } : now));
-    setSent({ file, share: 0, done: false, problem: null });
-    onScan(undefined);
-    try {
-      const { id } = await upload(
-        uploadScan,
-        { params: { round }, file },
-        { onProgress: (share) => still({ share }) },
-      );
-      still({ share: 1, done: true });
-      onScan(id);
-    } catch (problem) {
-      if (!isProblem(problem)) throw problem;
-      still({ problem });
-    }
-  };
-  return (
-    <Field name="scan" label={t('letter.scan')} required hint={t('letter.scanHint')} error={error}>
-      {() => (
-        <>
-          <FileDrop
-            id="scan"
-            rule={RULE}
-            multiple={false}
-            label={t('letter.scan')}
-            onFiles={([file]) => file && void send(file)}
-          />
-          {sent?.done ? (
-            <p role="status">{t('letter.scanThere', { name: sent.file.name })}</p>
-          ) : (
-            sent && (
-              <UploadRow
-                name={sent.file.name}
-                bytes={sent.file.size}
-                share={sent.share}
-                error={sent.problem}
-                onCancel={() => setSent(null)}
-                onRetry={() => void send(sent.file)}
-              />
-            )
-          )}
-        </>
-      )}
-    </Field>
-  );
 }

@@ -6,6 +6,7 @@ import { Button } from 'antd';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useReadAgain, useRoute } from '../../api/hooks';
 import { Card, Meter, PageBody } from '../../components/Card';
+import { Notice } from '../../components/Notice';
 import { PageHead } from '../../components/PageHead';
 import { SampleMark } from '../../components/SampleMark';
 import { EmptyState, ErrorState, Loading } from '../../components/States';
@@ -113,8 +114,13 @@ function Application({
   const open = application.state === 'drafting' || application.state === 'correcting';
   const { progress } = application;
   const due = application.state === 'correcting' ? application.correctionDueAt : round.closesAt;
+  const { filedFor } = application;
+  const unanswered = application.state === 'drafting' && filedFor !== null && !filedFor.confirmed;
   return (
     <div className="xp-sa-mine">
+      {unanswered && (
+        <Notice tone="warning">{t('filingFor.mineWaiting', { organization: filedFor.organization })}</Notice>
+      )}
       <div className="xp-sa-mine-facts">
         <span>
           {t('mine.number')} <strong className="xp-num">{application.no}</strong>{' '}
@@ -140,7 +146,15 @@ function Application({
         to={formPath()}
         params={params}
       >
-        {t(application.state === 'correcting' ? 'mine.correct' : open ? 'mine.continue' : 'mine.view')}
+        {t(
+          unanswered
+            ? 'filingFor.mineAnswer'
+            : application.state === 'correcting'
+              ? 'mine.correct'
+              : open
+                ? 'mine.continue'
+                : 'mine.view',
+        )}
       </Go>
     </div>
   );

@@ -51,10 +51,20 @@ function answersOf({ detail }: FormModel, t: T): { mine?: ReactNode; stands: Rea
     'rejected',
   ] as const;
   const state = known.find((name) => name === application.state);
+  // A park in whose name somebody files answers to that first.
+  const asked = detail.acts.some(({ id }) => id === 'self-assessment.confirm-filing');
   const due = application.state === 'correcting' ? deadlines.correctionDueAt : deadlines.closesAt;
   return {
     ...(reader === 'park' && (application.state === 'drafting' || application.state === 'correcting')
-      ? { mine: t(application.state === 'drafting' ? 'overview.mineDrafting' : 'overview.mineCorrecting') }
+      ? {
+          mine: t(
+            asked
+              ? 'filingFor.notice.mine'
+              : application.state === 'drafting'
+                ? 'overview.mineDrafting'
+                : 'overview.mineCorrecting',
+          ),
+        }
       : {}),
     stands: latest ? (
       <>

@@ -23,6 +23,7 @@ export const en: Translated<typeof zh> = {
     progress: 'Forms at a glance',
     examination: 'Formal examination',
     recommendation: 'Recommendation',
+    filingFor: 'File for parks',
     experts: 'Expert pool',
     recusal: 'Recusal',
     assignment: 'Draw and assignment',

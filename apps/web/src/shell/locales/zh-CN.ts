@@ -20,6 +20,7 @@ export const zh = {
     progress: '填报总览',
     examination: '形式审查',
     recommendation: '推荐',
+    filingFor: '代报',
     experts: '专家库',
     recusal: '回避',
     assignment: '抽取与分配',

@@ -1,5 +1,5 @@
 import { say } from '@xuanping/domain/process';
-import { Button } from 'antd';
+import { Button, Tooltip } from 'antd';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { ActButtons } from '../../../components/act';
 import { useLanguage } from '../../../i18n';
@@ -20,6 +20,9 @@ type Act = FormModel['detail']['acts'][number];
 /** Acts that hand the form in: what is typed must be saved first, and what is missing is shown before asking. */
 const SUBMITTING: readonly string[] = ['self-assessment.submit', 'formal-examination.correct'];
 
+/** The park's answers to a filing stand with what they answer. */
+const ANSWERING: readonly string[] = ['self-assessment.confirm-filing', 'self-assessment.object-to-filing'];
+
 type Step =
   | { readonly at: 'closed' | 'saving' | 'blocked' | 'unsaved' }
   /** The act is kept: once it is done the server offers it no more, and its drawer still tells what happened. */
@@ -36,7 +39,7 @@ export function FormActs({ model }: { readonly model: FormModel }): ReactNode {
   const target = { round: detail.round.code, no: detail.application.no };
   const subject = `${detail.park.name} · ${detail.application.no}`;
   const submit = detail.acts.find((act) => SUBMITTING.includes(act.id));
-  const others = detail.acts.filter((act) => !SUBMITTING.includes(act.id));
+  const others = detail.acts.filter((act) => !SUBMITTING.includes(act.id) && !ANSWERING.includes(act.id));
   const close = (): void => setStep({ at: 'closed' });
   return (
     <>
@@ -101,16 +104,17 @@ function SubmitButton({ act, writer, beside, step, setStep }: SubmitButtonProps)
     const complete = writer.store.form.canSubmit && (filing?.gaps.length ?? 0) === 0;
     setStep(!saved ? { at: 'unsaved' } : complete ? { at: 'asking', act } : { at: 'blocked' });
   };
-  return (
+  const button = (
     <Button
       type="primary"
       className="xp-act-main"
       loading={saving}
       aria-disabled={!act.allowed}
-      title={act.why ? say(act.why, language) : undefined}
+      data-allowed={act.allowed}
       onClick={() => act.allowed && void press()}
     >
       {saving ? t('acts.saving') : say(act.name, language)}
     </Button>
   );
+  return act.why === null ? button : <Tooltip title={say(act.why, language)}>{button}</Tooltip>;
 }

@@ -1,6 +1,6 @@
 import { PARK_KIND_NAMES } from '@xuanping/domain/self-assessment';
 import { say } from '@xuanping/domain/process';
-import { useEffect, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { Notice } from '../../../components/Notice';
 import { PageHead } from '../../../components/PageHead';
 import { ErrorState, Loading } from '../../../components/States';
@@ -19,6 +19,11 @@ import { formPath, objectivePath } from './place';
 import { SaveBadge } from './SaveBadge';
 import { FormModelProvider, useForm, useSaveState, type FormModel } from './useForm';
 import type { FormWriter } from './model';
+
+/** Few forms are filed by somebody else. */
+const FilingNotice = lazy(() =>
+  import('../filing-for/FilingNotice').then((module) => ({ default: module.FilingNotice })),
+);
 
 export type FormTab = 'overview' | 'fill' | 'evidence' | 'exchange' | 'team' | 'preview' | 'receipt';
 
@@ -98,7 +103,9 @@ function FormHead({
         crumbs={[
           applicant
             ? { label: t('mine.title'), to: '/applications' }
-            : { label: round.name, to: `/rounds/${round.code}/applications` },
+            : detail.reader === 'park'
+              ? { label: t('filingFor.crumb'), to: `/rounds/${round.code}/filing-for` }
+              : { label: round.name, to: `/rounds/${round.code}/applications` },
         ]}
         more={writer && editing.editable ? <SaveBadge writer={writer} /> : undefined}
         act={<FormActs model={model} />}
@@ -131,12 +138,14 @@ function FormTabs({
   const t = useT();
   const params = { round: detail.round.code, no: detail.application.no };
   const inside = detail.reader === 'park' || detail.reader === 'house';
+  const filer = useHasRole('recommender') && detail.reader === 'park';
   const tabs: readonly { readonly id: FormTab; readonly to: string }[] = [
     { id: 'overview', to: formPath() },
     { id: 'fill', to: objectivePath(1) },
     ...(inside ? [{ id: 'evidence' as const, to: formPath('evidence') }] : []),
     ...(writer ? [{ id: 'exchange' as const, to: formPath('exchange') }] : []),
-    ...(inside ? [{ id: 'team' as const, to: formPath('team') }] : []),
+    // What people of the park divide among themselves is theirs, also where a recommender files for them.
+    ...(inside && !filer ? [{ id: 'team' as const, to: formPath('team') }] : []),
     { id: 'preview', to: formPath('preview') },
     ...(inside ? [{ id: 'receipt' as const, to: formPath('receipt') }] : []),
   ];
@@ -158,7 +167,9 @@ function FormTabs({
 }
 
 /** Why the form is locked, what must be corrected, and whose version is shown. */
-function FormNotices({ model: { detail, writer } }: { readonly model: FormModel }): ReactNode {
+function FormNotices({ model }: { readonly model: FormModel }): ReactNode {
+  const { detail, writer } = model;
+  const recommender = useHasRole('recommender');
   const t = useT();
   const language = useLanguage();
   const { editing, remarks, shows, application } = detail;
@@ -166,6 +177,18 @@ function FormNotices({ model: { detail, writer } }: { readonly model: FormModel 
   return (
     <div className="xp-sa-notices">
       {writer && <LockedNotice writer={writer} />}
+      {detail.filedFor && (
+        <Suspense fallback={null}>
+          <FilingNotice
+            filing={detail.filedFor}
+            target={{ round: detail.round.code, no: application.no }}
+            subject={`${detail.park.name} · ${application.no}`}
+            acts={detail.acts}
+            drafting={application.state === 'drafting'}
+            as={detail.reader === 'house' ? 'house' : recommender ? 'filer' : 'park'}
+          />
+        </Suspense>
+      )}
       {detail.reader === 'park' && editing.why && application.state !== 'submitted' && (
         <Notice tone="info">{say(editing.why, language)}</Notice>
       )}

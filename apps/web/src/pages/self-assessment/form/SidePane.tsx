@@ -9,6 +9,7 @@ import { isProblem } from '../../../api/problem';
 import { ErrorState, Loading } from '../../../components/States';
 import { TimeText } from '../../../components/TimeText';
 import { SlotUpload } from '../evidence/SlotUpload';
+import { useHasRole } from '../../../shell/session/SessionProvider';
 import { useT } from '../locales';
 import { useTeamT } from '../team/locales';
 import { useTeam } from '../team/useTeam';
@@ -32,7 +33,7 @@ export type SideTab = 'evidence' | 'history' | 'comments';
 export function SidePane({ objective, field, tab, onTab }: SidePaneProps): ReactNode {
   const t = useT();
   const words = useWords();
-  const { detail } = useFormModel();
+  const park = useHasRole('applicant');
   return (
     <Tabs
       className="xp-sa-side-tabs"
@@ -62,8 +63,8 @@ export function SidePane({ objective, field, tab, onTab }: SidePaneProps): React
           label: t('history.title'),
           children: tab === 'history' ? <History field={field} /> : null,
         },
-        // They are the park's own: the house does not read them.
-        ...(detail.reader === 'park'
+        // They are the park's own: neither the house reads them nor whoever files for the park.
+        ...(park
           ? [
               {
                 key: 'comments',

@@ -1,9 +1,11 @@
 import type { Translated } from '../../../i18n/messages';
 import { exchangeEn } from '../exchange/phrases.en';
+import { filingForEn } from '../filing-for/phrases.en';
 import type { zh } from './zh-CN';
 
 export const en: Translated<typeof zh> = {
   exchange: exchangeEn,
+  filingFor: filingForEn,
   mine: {
     title: 'My applications',
     open_one: 'One round waits for you',

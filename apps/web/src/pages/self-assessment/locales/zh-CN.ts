@@ -1,7 +1,9 @@
 import { exchangeZh } from '../exchange/phrases.zh-CN';
+import { filingForZh } from '../filing-for/phrases.zh-CN';
 
 export const zh = {
   exchange: exchangeZh,
+  filingFor: filingForZh,
   mine: {
     title: '我的申报',
     open_other: '有 {{count}} 个批次可以办理',

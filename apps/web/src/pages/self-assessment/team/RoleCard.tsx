@@ -14,17 +14,23 @@ import { ErrorState } from '../../../components/States';
 import { useConfirm } from '../../../components/useConfirm';
 import { useAccount } from '../../../shell/session/SessionProvider';
 import { useFormModel } from '../form/useForm';
+import { useT } from '../locales';
 import { useTeamT } from './locales';
 
 /** Who answers for the form, and the role's way from one to the other. */
 export function RoleCard({ team }: { readonly team: TeamDetail }): ReactNode {
   const t = useTeamT();
+  const words = useT();
   const me = useAccount().id;
   const { handover } = team;
   return (
     <Card title={t('role.title')}>
       <p className="xp-team-submitter">{team.submitter.name}</p>
-      <p className="xp-quiet">{t('role.about')}</p>
+      <p className="xp-quiet">
+        {team.filedBy
+          ? words('filingFor.role.about', { organization: team.filedBy.organization })
+          : t('role.about')}
+      </p>
       {team.me.part !== 'house' && team.submitterGone && <TakeOver team={team} />}
       {handover?.to.id === me && <Asked name={handover.from.name} />}
       {team.me.part === 'submitter' &&
@@ -43,23 +49,33 @@ function TakeOver({ team }: { readonly team: TeamDetail }): ReactNode {
   const params = usePlaceOf();
   const { message } = App.useApp();
   const confirm = useConfirm();
+  const words = useT();
   const take = useSend(takeOver);
+  const { filedBy } = team;
+  const label = filedBy ? words('filingFor.role.take') : t('role.takeOver');
   const run = async (): Promise<void> => {
-    if (!(await confirm({ title: t('role.takeOverSure'), text: t('role.about'), ok: t('role.takeOver') })))
-      return;
-    take.mutate({ params, body: {} }, { onSuccess: () => void message.success(t('role.taken')) });
+    const title = filedBy ? words('filingFor.role.takeSure') : t('role.takeOverSure');
+    if (!(await confirm({ title, text: t('role.about'), ok: label }))) return;
+    take.mutate(
+      { params, body: {} },
+      {
+        onSuccess: () => void message.success(filedBy ? words('filingFor.role.taken') : t('role.taken')),
+      },
+    );
   };
+  if (filedBy && !filedBy.confirmed)
+    return <p className="xp-quiet">{words('filingFor.role.confirmFirst')}</p>;
   return (
     <>
       <Notice
-        tone="warning"
+        tone={filedBy ? 'info' : 'warning'}
         act={
           <Button loading={take.isPending} onClick={() => void run()}>
-            {t('role.takeOver')}
+            {label}
           </Button>
         }
       >
-        {t('role.gone', { name: team.submitter.name })}
+        {filedBy ? words('filingFor.role.may') : t('role.gone', { name: team.submitter.name })}
       </Notice>
       {take.isError && <ErrorState error={take.error} compact />}
     </>

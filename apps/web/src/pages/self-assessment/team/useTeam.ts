@@ -2,17 +2,20 @@ import { getTeam, sayHere, type Present, type TeamDetail } from '@xuanping/api-c
 import { useEffect, useState } from 'react';
 import { call } from '../../../api/client';
 import { useRoute } from '../../../api/hooks';
+import { useHasRole } from '../../../shell/session/SessionProvider';
 import { useFormModel } from '../form/useForm';
 
 const TEAM_EVERY_MS = 30_000;
 /** A third of the life that the server gives a sign of life. */
 const BEAT_MS = 10_000;
 
-/** The team of the form on the screen; undefined while it is on its way and for readers outside the park. */
+/** The team of the form on the screen; undefined while it is on its way and for everybody outside the park. */
 export function useTeam(): TeamDetail | undefined {
+  const park = useHasRole('applicant');
   const { detail } = useFormModel();
   const params = { round: detail.round.code, no: detail.application.no };
-  return useRoute(getTeam, { params }, { enabled: detail.reader === 'park', everyMs: TEAM_EVERY_MS }).data;
+  return useRoute(getTeam, { params }, { enabled: park && detail.reader === 'park', everyMs: TEAM_EVERY_MS })
+    .data;
 }
 
 /** Says in which objective one is while the page is seen, and gives who else of the park is in the form. */
