@@ -1,4 +1,4 @@
-import { allSlots, FRAMEWORK_2021 } from '@xuanping/domain/framework';
+import { allObjectives, allSlots, fieldsOf, FRAMEWORK_2021 } from '@xuanping/domain/framework';
 import { completeAnswers } from '@xuanping/domain/testing';
 import {
   browserLaunchOptions,
@@ -13,10 +13,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { until } from '../support/until';
+import { Keyboard } from './support/keyboard';
 
 const ROUND = '2026-01';
 const SHOTS = path.join(repositoryRoot(), 'test', 'artefacts', 'screenshots');
 const PARK = 'park-320000-1@parks.example';
+/** How many objectives are filled in key by key: enough to meet every kind of box, or (test:web:long) all twenty. */
+const BY_KEYBOARD = process.env['XUANPING_WHOLE_FORM'] ? 20 : 4;
 const DESK = { width: 1280, height: 860 };
 const PHONE = { width: 390, height: 844 };
 /** A PDF small enough to write down; the evidence store looks into its structure. */
@@ -136,11 +139,19 @@ describe('filling in the form in the page', () => {
     await ann.page.locator('#f-2-2-value').fill('41');
     await saved(ann.page);
     await bo.page.locator('#f-2-2-value').fill('42');
-    const conflict = bo.page.locator('.xp-sa-conflict');
-    await conflict.waitFor();
-    expect(await conflict.innerText()).toContain('41');
-    await conflict.getByRole('button', { name: '保留我的' }).click();
+    const theirs = (page: Page) => page.locator('.xp-sa-conflict');
+    await theirs(bo.page).waitFor();
+    // Mine and theirs, who and when.
+    expect(await theirs(bo.page).innerText()).toMatch(
+      /已先修改了这一项[^]*我的内容[^]*42[^]*的内容[^]*\d\d:\d\d[^]*41/,
+    );
+    await bo.page.screenshot({ path: path.join(SHOTS, 'park-form-conflict.png') });
+    await theirs(bo.page).getByRole('button', { name: '保留我的' }).click();
     await saved(bo.page);
+    await ann.page.locator('#f-2-2-value').fill('43');
+    await theirs(ann.page).getByRole('button', { name: '采用对方的' }).click();
+    await saved(ann.page);
+    expect(await ann.page.locator('#f-2-2-value').inputValue()).toBe('42');
     expect((await answersOf(bo.context))['2.2.value']?.value).toEqual({ value: '42' });
     await Promise.all([ann.context.close(), bo.context.close()]);
   });
@@ -153,7 +164,7 @@ describe('filling in the form in the page', () => {
     await page.locator('#f-2-2-value').fill('43');
     await page.locator('.xp-sa-save', { hasText: '正在保存' }).waitFor();
     await page.locator('#f-2-2-value').fill('432');
-    await page.locator('#f-2-1-scale').pressSequentially('1200');
+    await page.locator('#f-2-4-value').pressSequentially('12');
     await page.locator('.xp-sa-save-unreachable').waitFor({ timeout: 15_000 });
     await until('ten seconds without an answer', 15, async () => Date.now() - since > 10_000);
     system.signal('api', 'SIGCONT');
@@ -161,7 +172,7 @@ describe('filling in the form in the page', () => {
     expect(await page.locator('.xp-sa-conflict').count()).toBe(0);
     expect(await answersOf(context)).toMatchObject({
       '2.2.value': { value: { value: '432' } },
-      '2.1.scale': { value: { value: '1200' } },
+      '2.4.value': { value: { numerator: '12' } },
     });
     await context.close();
   });
@@ -253,15 +264,38 @@ describe('filling in the form in the page', () => {
     await context.close();
   });
 
+  it('is filled in by keyboard alone, from objective to objective', async () => {
+    const { context, page } = await signedIn();
+    const hand = new Keyboard(page);
+    const answers = completeAnswers();
+    const objectives = allObjectives(FRAMEWORK_2021).slice(0, BY_KEYBOARD);
+    await open(page, 1);
+    for (const objective of objectives) {
+      await page.getByRole('heading', { level: 2, name: objective.name }).waitFor();
+      for (const field of fieldsOf(objective)) await hand.answer(field, answers[field.id] ?? {});
+      // The keys of the page are for whoever is not in a box.
+      await page.keyboard.press('Tab');
+      await page.keyboard.press(']');
+    }
+    await saved(page);
+    const stands = await answersOf(context);
+    for (const { id } of objectives.flatMap(fieldsOf))
+      expect([id, stands[id]?.value]).toEqual([id, answers[id]]);
+    // What is left is brought from elsewhere.
+    const left = Object.entries(answers).flatMap(([field, value]) =>
+      stands[field] && objectives.flatMap(fieldsOf).some(({ id }) => id === field)
+        ? []
+        : [{ field, value, version: stands[field]?.version ?? 0 }],
+    );
+    if (left.length > 0)
+      expect((await context.request.put(api('/form/answers'), { data: { answers: left } })).status()).toBe(
+        200,
+      );
+    await context.close();
+  }, 240_000);
+
   it('asks for a sentence where a figure looks odd, submits with a receipt, and takes the submission back', async () => {
     const { context, page } = await signedIn();
-    const stands = await answersOf(context);
-    const answers = Object.entries(completeAnswers()).map(([field, value]) => ({
-      field,
-      value,
-      version: stands[field]?.version ?? 0,
-    }));
-    expect((await context.request.put(api('/form/answers'), { data: { answers } })).status()).toBe(200);
     for (const { id } of allSlots(FRAMEWORK_2021)) {
       const file = { name: `${id}.pdf`, mimeType: 'application/pdf', buffer: PDF };
       expect(
@@ -272,10 +306,11 @@ describe('filling in the form in the page', () => {
     await page.locator('#f-1-1-value').fill('2000');
     await page.locator('#f-1-1-value-reply').fill('含在建小区用户，已与运营商核对');
     await saved(page);
-    await page.getByRole('button', { name: '提交自评材料' }).click();
+    const hand = new Keyboard(page);
+    await hand.press('提交自评材料');
     const drawer = page.getByRole('dialog');
     await drawer.getByText('提交后填报内容锁定').waitFor();
-    await drawer.getByRole('button', { name: '提交自评材料' }).click();
+    await hand.press('提交自评材料', '[role=dialog]');
     await drawer.getByText(`回执编号 ${ROUND}-0001-1`).waitFor();
     await page.goto(form('/receipt'));
     await page.getByText(`${ROUND}-0001-1`).first().waitFor();
