@@ -310,6 +310,33 @@ export function applying(story: Story): void {
     await looked(page, 'examination-rejected');
   });
 
+  step('is seen from above among all forms, and reached by keys where it was sent back', async () => {
+    const page = await desk(STAFF);
+    await page.goto(round('/progress'));
+    const grid = page.getByRole('grid', { name: '各园区各评价目标的填报状态' });
+    await grid
+      .getByRole('gridcell')
+      .getByRole('link', { name: /退回补正/ })
+      .first()
+      .waitFor();
+    await looked(page, 'progress-map');
+    await grid
+      .getByRole('link', { name: park(1).organization })
+      .first()
+      .focus();
+    for (const key of ['ArrowDown', 'ArrowRight']) await page.keyboard.press(key);
+    const reached = await page.locator(':focus').getAttribute('aria-label');
+    expect(reached).toContain(park(2).organization);
+    expect(reached).toContain('退回补正');
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.pathname === one('0002', '/self-assessment/objective-1'));
+    await page.goto(round('/progress?tab=corrections'));
+    await page.getByText('请写明按面积还是按点位计算').waitFor();
+    await page.getByText('未改动').waitFor();
+    await looked(page, 'progress-corrections');
+    await look(page, round('/progress?tab=forecast'), 'progress-forecast');
+  });
+
   step('is corrected by the park where the remarks point, and accepted on what it changed', async () => {
     const page = await desk(STAFF);
     const corrector = await desk(park(2).email);

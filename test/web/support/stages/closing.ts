@@ -81,6 +81,7 @@ export function closing(story: Story): void {
       ['/', 'park-home-phone'],
       ['/applications', 'park-applications-phone'],
       [one('0001', '/self-assessment'), 'park-form-phone'],
+      [one('0001', '/position'), 'park-position-phone'],
     ] as const) {
       await look(phone.page, address, name);
       expect([address, await sticksOut(phone.page)]).toEqual([address, false]);
@@ -99,13 +100,14 @@ export function closing(story: Story): void {
           round('/schedule'),
           round('/notice'),
           round('/applications'),
+          round('/progress?tab=warnings'),
           round('/expert-review/progress'),
           round('/publicity'),
           round('/reporting'),
           '/experts',
           '/mail',
         ],
-        colourful: ['/', round('/result'), round('/expert-review'), round('/archive')],
+        colourful: ['/', round('/progress'), round('/result'), round('/expert-review'), round('/archive')],
       },
       {
         email: park(1).email,
@@ -114,7 +116,7 @@ export function closing(story: Story): void {
           one('0001', '/self-assessment/evidence'),
           one('0001', '/self-assessment/team'),
         ],
-        colourful: [one('0001', '/self-assessment/objective-1')],
+        colourful: [one('0001', '/self-assessment/objective-1'), one('0001', '/position')],
       },
       { email: ASSOCIATION, addresses: [round('/recommendation')] },
       { email: 'auditor@cipa.example', addresses: [`/audit/rounds/${story.code}`, '/audit/access'] },

@@ -24,6 +24,11 @@ export function LinksCard({ application }: { readonly application: ApplicationDe
       { key: 'examination', path: `${ONE}/formal-examination`, shown: isSubmitted(state) },
       { key: 'review', path: `${ONE}/expert-review`, shown: REVIEWED.includes(state) },
       { key: 'plaque', path: `${ONE}/plaque`, shown: AWARDED.includes(state) },
+      {
+        key: 'position',
+        path: `${ONE}/position`,
+        shown: round.state === 'closed' && isSubmitted(state),
+      },
     ] as const
   ).filter((link) => link.shown && isOffered(link.path, roles));
   return (

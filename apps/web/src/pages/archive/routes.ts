@@ -6,4 +6,9 @@ export const routes = definePages([
     audience: ['staff', 'lead', 'auditor'],
     load: () => import('./ArchivePage'),
   },
+  {
+    path: '/rounds/:round/applications/:no/position',
+    audience: ['applicant', 'staff', 'lead', 'auditor'],
+    load: () => import('./position/PositionPage'),
+  },
 ]);

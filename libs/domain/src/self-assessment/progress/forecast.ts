@@ -109,6 +109,8 @@ export function wilson(hits: number, of: number): { readonly low: number; readon
 }
 
 function byPrecedent(facts: ForecastFacts, precedent: Precedent, days: number): Expected {
+  // What stands now is known.
+  if (days <= 0) return { expected: facts.submitted, low: facts.submitted, high: facts.submitted };
   const until = (facts.passed + days) / facts.whole;
   const hits = precedent.later.filter((share) => share <= Math.max(until, 0) + 1e-9).length;
   const { low, high } = wilson(hits, precedent.open);

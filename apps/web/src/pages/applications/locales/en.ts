@@ -76,6 +76,8 @@ export const en: Translated<typeof zh> = {
     reviewText: 'Reviewers and scores',
     plaque: 'Plaque',
     plaqueText: 'Certificate and receipt',
+    position: 'Feedback',
+    positionText: 'Where this park stood among all',
     proposals: 'Proposals and approvals',
     waiting: 'Waiting',
     approved: 'Approved',

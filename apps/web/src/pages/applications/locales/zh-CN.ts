@@ -69,6 +69,8 @@ export const zh = {
     reviewText: '评审专家与打分',
     plaque: '奖牌',
     plaqueText: '证书与签收',
+    position: '反馈报告',
+    positionText: '本园区各项在全部园区中的位置',
     proposals: '拟制与审批',
     waiting: '待审批',
     approved: '已批准',
