@@ -7,7 +7,8 @@ import {
   type RunningTestSystem,
 } from '@xuanping/infra/local';
 import { connectDatabase } from '@xuanping/persistence/database';
-import { aRound } from '@xuanping/persistence/testing';
+import { addSubmission } from '@xuanping/persistence/self-assessment';
+import { anApplication, aRound } from '@xuanping/persistence/testing';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -28,6 +29,37 @@ const PDF = Buffer.from(
     '3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>\nendobj\nxref\n0 4\ntrailer\n<</Size 4/Root 1 0 R>>\nstartxref\n9\n%%EOF\n',
 );
 
+/** What the park handed in a year ago: one ratio and one answer. */
+async function aLastRound(database: Awaited<ReturnType<typeof connectDatabase>>): Promise<void> {
+  const [park] = (await database.query(`SELECT id, organization_id AS park FROM account WHERE email = $1`, [
+    PARK,
+  ])) as { id: string; park: string }[];
+  await aRound(database, { code: '2025-01', year: 2025, name: '2025年度数字智慧园区选评', state: 'closed' });
+  const { no } = await anApplication(database, {
+    roundCode: '2025-01',
+    parkId: park?.park ?? '',
+    registeredBy: park?.id ?? '',
+    state: 'accepted',
+    version: 1,
+  });
+  const { '5.1.value': ratio, '4.1.value': choice } = completeAnswers();
+  await addSubmission(
+    database.manager,
+    { round: '2025-01', no },
+    {
+      version: 1,
+      receipt: `2025-01-${no}-1`,
+      at: new Date(),
+      frameworkVersion: '2021',
+      contentHash: 'a'.repeat(64),
+      snapshot: { answers: { '5.1.value': ratio, '4.1.value': choice }, files: [], answeredItems: 2 },
+      act: 'self-assessment.submit',
+      actKey: 'last-round',
+      submittedBy: park?.id ?? '',
+    },
+  );
+}
+
 /** One park's people at the form, in a real browser, while things go wrong around them. */
 describe('filling in the form in the page', () => {
   let system: RunningTestSystem;
@@ -43,6 +75,7 @@ describe('filling in the form in the page', () => {
     password = accounts.accounts.find(({ email }) => email === PARK)?.password ?? '';
     const database = await connectDatabase(system.addresses.databaseUrl, 2);
     await aRound(database, { code: ROUND, name: '2026年度数字智慧园区选评', sample: true });
+    await aLastRound(database);
     await database.destroy();
     browser = await chromium.launch(await browserLaunchOptions());
   }, 180_000);
@@ -115,6 +148,36 @@ describe('filling in the form in the page', () => {
     await page.locator('#f-1-1-value').waitFor();
     expect(await page.locator('#f-1-1-value').inputValue()).toBe('1204');
     await page.screenshot({ path: path.join(SHOTS, 'park-form.png'), fullPage: true });
+    await context.close();
+  });
+
+  it('is found by its number, takes the last round over with its year, and leads on to the next gap', async () => {
+    const { context, page } = await signedIn();
+    await open(page, 1);
+    await page.keyboard.press('/');
+    await page.keyboard.type('5.1');
+    await page.locator('.xp-sa-hit').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('#f-5-1-value:focus').waitFor();
+    const field = page.locator('[data-field="5.1.value"]');
+    await field.getByText('上一批次（2025-01，2024 年数据）').waitFor();
+    await field.getByRole('button', { name: '沿用' }).click();
+    await field.getByText('的数据年度为 2024 年，本批次为 2025 年').waitFor();
+    expect((await answersOf(context))['5.1.value']?.value).toMatchObject({ dataYear: '2024' });
+    await page.getByRole('button', { name: '撤销' }).click();
+    await field.getByText('的数据年度为 2024 年').waitFor({ state: 'detached' });
+    await field.getByRole('button', { name: '拟达到值' }).click();
+    await page.locator('#f-5-1-value-intended').fill('98');
+    await page.locator('#f-5-1-value-intended-year').fill('2025');
+    await field.getByText('应在数据年度之后').waitFor();
+    await page.locator('#f-5-1-value-intended-year').fill('2028');
+    await saved(page);
+    await page.locator('#f-5-1-value').focus();
+    await page.getByRole('button', { name: '下一处缺项' }).first().click();
+    await page.locator('#f-5-2-value:focus').waitFor();
+    await page.screenshot({ path: path.join(SHOTS, 'park-form-last-round.png') });
+    await page.goto(form('/preview'));
+    await page.getByText('上一批次（2025-01，2024 年数据）').first().waitFor();
     await context.close();
   });
 

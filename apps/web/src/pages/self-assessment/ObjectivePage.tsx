@@ -231,7 +231,12 @@ function TakeEmptyOver({ objective }: { readonly objective: Objective }): ReactN
   );
   // Nothing at all is in them: also an intention that stands alone is somebody's work.
   const empty = (): readonly string[] =>
-    offered.filter((field) => sameAnswer(field, store.field(field.id).answer, {})).map(({ id }) => id);
+    offered
+      .filter((field) => {
+        const { answer, evaluation } = store.field(field.id);
+        return evaluation.state === 'empty' && sameAnswer(field, answer, {});
+      })
+      .map(({ id }) => id);
   const count = useFormPick(() => empty().length);
   if (count === 0) return null;
   return (

@@ -1,9 +1,10 @@
 import type { Choice } from '@xuanping/domain/answers';
 import { translate, type YesNoField } from '@xuanping/domain/framework';
-import { Input, Radio } from 'antd';
+import { Radio } from 'antd';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useWords } from '../form/useForm';
 import { useT } from '../locales';
+import { GrowingText } from './GrowingText';
 import type { FieldInputProps } from './FieldBox';
 
 const CHOICES: readonly Choice[] = ['yes', 'partly', 'no'];
@@ -47,14 +48,14 @@ export function ChoiceInput({
         ))}
       </Radio.Group>
       {explains && (
-        <Input.TextArea
+        <GrowingText
           id={`${id}-text`}
+          least={2}
           aria-label={t('field.partlyText')}
           placeholder={t('field.partlyHint')}
-          autoSize={{ minRows: 2, maxRows: 6 }}
           maxLength={500}
           value={answer.text ?? ''}
-          onChange={(event) => change({ text: event.target.value })}
+          onText={(text) => change({ text })}
         />
       )}
     </div>

@@ -1,7 +1,7 @@
 import { issueSentence, type Answer } from '@xuanping/domain/answers';
 import { translate, type Field } from '@xuanping/domain/framework';
 import { Checkbox } from 'antd';
-import { memo, useState, type ReactNode } from 'react';
+import { memo, useCallback, useState, type ReactNode } from 'react';
 import { fieldId } from '../../../components/fields';
 import { mayFill } from '../form/model';
 import { useFieldState, useFormModel, useWords, useWriter } from '../form/useForm';
@@ -56,8 +56,10 @@ export const FieldBox = memo(function FieldBox({
   const [left, setLeft] = useState(false);
   const { answer, evaluation, conflict, refused } = state;
   const editable = mayFill(detail, field.id);
-  const change = (part: Partial<Answer>): void =>
-    store.change(field.id, { ...store.field(field.id).answer, ...part });
+  const change = useCallback(
+    (part: Partial<Answer>): void => store.change(field.id, { ...store.field(field.id).answer, ...part }),
+    [store, field.id],
+  );
   // What is missing is an error only once somebody left the field half done, or tried to submit.
   const errors = evaluation.errors.filter(
     ({ code }) => strict || !code.endsWith('-missing') || (left && evaluation.state !== 'empty'),
@@ -75,25 +77,15 @@ export const FieldBox = memo(function FieldBox({
         if (!event.currentTarget.contains(event.relatedTarget)) setLeft(true);
       }}
     >
-      <div className="xp-sa-field-head">
-        <label htmlFor={id} id={`${id}-label`} className={alone ? 'xp-sa-label-alone' : ''}>
-          {label}
-          {evaluation.required && (
-            <span className="xp-sa-required" title={t('field.required')} aria-hidden>
-              *
-            </span>
-          )}
-        </label>
-        {field.suggested && <span className="xp-sa-ours">{t('field.ours')}</span>}
-        {field.notApplicable !== null && editable && (
-          <Checkbox
-            checked={answer.notApplicable === true}
-            onChange={(event) => change({ notApplicable: event.target.checked })}
-          >
-            {t('field.notApplicable')}
-          </Checkbox>
-        )}
-      </div>
+      <FieldHead
+        field={field}
+        label={label}
+        alone={alone}
+        required={evaluation.required}
+        notApplicable={answer.notApplicable === true}
+        editable={editable}
+        change={change}
+      />
       {editable ? (
         <>
           {answer.notApplicable ? (
@@ -112,7 +104,10 @@ export const FieldBox = memo(function FieldBox({
             <div className="xp-sa-folds">
               <Provenance
                 field={field}
-                answer={answer}
+                dataYear={answer.dataYear}
+                dataQuality={answer.dataQuality}
+                source={answer.source}
+                basis={answer.basis}
                 change={change}
                 open={errors.some(
                   ({ code, input }) => input === 'dataYear' || code === 'estimate-basis-missing',
@@ -120,7 +115,10 @@ export const FieldBox = memo(function FieldBox({
               />
               <Intended
                 field={field}
-                answer={answer}
+                intended={answer.intended}
+                intendedYear={answer.intendedYear}
+                dataYear={answer.dataYear}
+                unit={answer.unit}
                 change={change}
                 open={errors.some(({ input }) => input === 'intended' || input === 'intendedYear')}
               />
@@ -143,7 +141,7 @@ export const FieldBox = memo(function FieldBox({
       {evaluation.warnings.length > 0 && (
         <WarningReply
           field={field}
-          answer={answer}
+          reply={answer.warningReply}
           evaluation={evaluation}
           editable={editable}
           change={change}
@@ -151,6 +149,51 @@ export const FieldBox = memo(function FieldBox({
       )}
       {conflict && <ConflictPanel field={field} state={state} />}
       <FieldMeta field={field} state={state} editable={editable} />
+    </div>
+  );
+});
+
+interface FieldHeadProps {
+  readonly field: Field;
+  readonly label: string;
+  readonly alone: boolean;
+  readonly required: boolean;
+  readonly notApplicable: boolean;
+  readonly editable: boolean;
+  readonly change: (change: Partial<Answer>) => void;
+}
+
+/** What is asked, and whether it applies. */
+const FieldHead = memo(function FieldHead({
+  field,
+  label,
+  alone,
+  required,
+  notApplicable,
+  editable,
+  change,
+}: FieldHeadProps): ReactNode {
+  const t = useT();
+  const id = fieldId(field.id);
+  return (
+    <div className="xp-sa-field-head">
+      <label htmlFor={id} id={`${id}-label`} className={alone ? 'xp-sa-label-alone' : ''}>
+        {label}
+        {required && (
+          <span className="xp-sa-required" title={t('field.required')} aria-hidden>
+            *
+          </span>
+        )}
+      </label>
+      {field.suggested && <span className="xp-sa-ours">{t('field.ours')}</span>}
+      {field.notApplicable !== null && editable && (
+        <Checkbox
+          checked={notApplicable}
+          onChange={(event) => change({ notApplicable: event.target.checked })}
+        >
+          {t('field.notApplicable')}
+        </Checkbox>
+      )}
     </div>
   );
 });

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import type { Answer } from '@xuanping/domain/answers';
+import { memo, type ReactNode } from 'react';
 import { ChoiceInput } from './ChoiceInput';
 import type { FieldInputProps } from './FieldBox';
 import { NumberInput } from './NumberInput';
@@ -6,8 +7,32 @@ import { OptionsInput } from './OptionsInput';
 import { RatioInputs } from './RatioInputs';
 import { TextInput } from './TextInput';
 
-/** The input of a field by its kind. */
-export function FieldInput({ field, ...rest }: FieldInputProps): ReactNode {
+/** What of an answer its own input shows; the rest stands beside it. */
+const SHOWN = [
+  'value',
+  'numerator',
+  'denominator',
+  'numeratorParts',
+  'denominatorParts',
+  'choice',
+  'options',
+  'text',
+  'unit',
+] as const satisfies readonly (keyof Answer)[];
+
+function showsTheSame(a: FieldInputProps, b: FieldInputProps): boolean {
+  return (
+    a.field === b.field &&
+    a.id === b.id &&
+    a.describedBy === b.describedBy &&
+    a.invalid === b.invalid &&
+    a.change === b.change &&
+    SHOWN.every((part) => a.answer[part] === b.answer[part])
+  );
+}
+
+/** The input of a field by its kind; typing beside it (source, 口径, a reply) does not render it. */
+export const FieldInput = memo(function FieldInput({ field, ...rest }: FieldInputProps): ReactNode {
   switch (field.kind) {
     case 'ratio':
       return <RatioInputs field={field} {...rest} />;
@@ -21,4 +46,4 @@ export function FieldInput({ field, ...rest }: FieldInputProps): ReactNode {
     case 'narrative':
       return <TextInput field={field} {...rest} />;
   }
-}
+}, showsTheSame);

@@ -2,7 +2,7 @@ import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import { intendedText, intendedYears, takesIntended, unitOf, type Answer } from '@xuanping/domain/answers';
 import { translate, type Field } from '@xuanping/domain/framework';
 import { Input, Select } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { memo, useState, type ReactNode } from 'react';
 import { fieldId } from '../../../components/fields';
 import { contextOfForm } from '../form/model';
 import { useFormModel, useWords } from '../form/useForm';
@@ -10,16 +10,15 @@ import { useT } from '../locales';
 
 const CHOICES = ['yes', 'partly', 'no'] as const;
 
-interface IntendedProps {
+interface IntendedProps extends Pick<Answer, 'intended' | 'intendedYear' | 'dataYear' | 'unit'> {
   readonly field: Field;
-  readonly answer: Answer;
   readonly change: (change: Partial<Answer>) => void;
   /** A rule asks for something in here. */
   readonly open: boolean;
 }
 
 /** What the park intends, and by which year; folded away until somebody wants to name it. */
-export function Intended({ field, answer, change, open }: IntendedProps): ReactNode {
+export const Intended = memo(function Intended({ field, change, open, ...answer }: IntendedProps): ReactNode {
   const t = useT();
   const words = useWords();
   const { detail } = useFormModel();
@@ -83,4 +82,4 @@ export function Intended({ field, answer, change, open }: IntendedProps): ReactN
       )}
     </div>
   );
-}
+});

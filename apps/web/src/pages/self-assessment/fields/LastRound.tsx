@@ -1,19 +1,19 @@
+import type { FormDetail } from '@xuanping/api-contract/self-assessment';
 import { displayValue, hasContent, type Answer } from '@xuanping/domain/answers';
 import type { Field } from '@xuanping/domain/framework';
 import { lastDataYear, takenOver } from '@xuanping/domain/self-assessment';
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { sameAnswer } from '../form/field-state';
 import { useFormModel, useWords } from '../form/useForm';
 import { useTakeOver } from '../form/useTakeOver';
 import { useT } from '../locales';
-import type { FormDetail } from '@xuanping/api-contract/self-assessment';
 
 /** A text longer than this is folded away. */
 const SHORT = 80;
 
 /** What the park said in its last round, with the round and the year of the figure. */
-export function LastValue({
+export const LastValue = memo(function LastValue({
   field,
   last,
 }: {
@@ -44,10 +44,16 @@ export function LastValue({
       {value}
     </span>
   );
-}
+});
 
 /** Makes the last round's answer this round's, where it says something else. */
-export function TakeOver({ field, answer }: { readonly field: Field; readonly answer: Answer }): ReactNode {
+export const TakeOver = memo(function TakeOver({
+  field,
+  answer,
+}: {
+  readonly field: Field;
+  readonly answer: Answer;
+}): ReactNode {
   const t = useT();
   const { detail } = useFormModel();
   const { take, busy } = useTakeOver();
@@ -58,4 +64,4 @@ export function TakeOver({ field, answer }: { readonly field: Field; readonly an
       {t('last.take')}
     </Button>
   );
-}
+});

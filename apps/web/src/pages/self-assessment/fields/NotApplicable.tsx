@@ -1,10 +1,10 @@
 import type { Answer } from '@xuanping/domain/answers';
 import { translate, type Field } from '@xuanping/domain/framework';
-import { Input } from 'antd';
 import type { ReactNode } from 'react';
 import { fieldId } from '../../../components/fields';
 import { useWords } from '../form/useForm';
 import { useT } from '../locales';
+import { GrowingText } from './GrowingText';
 
 interface NotApplicableProps {
   readonly field: Field;
@@ -21,14 +21,13 @@ export function NotApplicable({ field, answer, invalid, change }: NotApplicableP
   return (
     <div className="xp-sa-na">
       <label htmlFor={fieldId(field.id)}>{t('field.naReason')}</label>
-      <Input.TextArea
+      <GrowingText
         id={fieldId(field.id)}
-        autoSize={{ minRows: 1, maxRows: 6 }}
         maxLength={500}
         placeholder={t('field.naHint', { usual: translate(usual, words) })}
         status={invalid ? 'error' : ''}
         value={answer.notApplicableReason ?? ''}
-        onChange={(event) => change({ notApplicableReason: event.target.value })}
+        onText={(notApplicableReason) => change({ notApplicableReason })}
       />
     </div>
   );

@@ -2,62 +2,49 @@ import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import type { Answer, DataQuality } from '@xuanping/domain/answers';
 import { translate, type Field } from '@xuanping/domain/framework';
 import { Input, Select } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { memo, useCallback, useState, type ReactNode } from 'react';
 import { fieldId } from '../../../components/fields';
 import { contextOfForm } from '../form/model';
 import { useFormModel, useWords } from '../form/useForm';
 import { useT } from '../locales';
+import { GrowingText } from './GrowingText';
 
 const QUALITIES: readonly DataQuality[] = ['measured', 'statistics', 'estimate', 'declared'];
 
-interface ProvenanceProps {
+interface ProvenanceProps extends Pick<Answer, 'dataYear' | 'dataQuality' | 'source' | 'basis'> {
   readonly field: Field;
-  readonly answer: Answer;
   readonly change: (change: Partial<Answer>) => void;
   /** A rule asks for something in here. */
   readonly open: boolean;
 }
 
 /** Where a figure comes from: year, source, quality, 口径. Folded away unless something of it is due. */
-export function Provenance({ field, answer, change, open }: ProvenanceProps): ReactNode {
+export const Provenance = memo(function Provenance({
+  field,
+  change,
+  open,
+  ...given
+}: ProvenanceProps): ReactNode {
   const t = useT();
-  const words = useWords();
   const { detail } = useFormModel();
   const needsBasis = field.kind === 'measure' && field.needsBasis;
   const [unfolded, setUnfolded] = useState(false);
   if (field.kind !== 'ratio' && field.kind !== 'count' && field.kind !== 'measure') return null;
   const shown = unfolded || open;
-  const id = fieldId(field.id);
   const year = contextOfForm(detail).dataYear ?? '';
   const summary = [
-    answer.dataYear || year,
-    answer.dataQuality ? t(`quality.${answer.dataQuality}`) : null,
-    answer.source,
-    answer.basis && !needsBasis ? t('field.basisGiven') : null,
+    given.dataYear || year,
+    given.dataQuality ? t(`quality.${given.dataQuality}`) : null,
+    given.source,
+    given.basis && !needsBasis ? t('field.basisGiven') : null,
   ].filter(Boolean);
   const basis = (
-    <div className="xp-sa-box xp-sa-wide">
-      <label htmlFor={`${id}-basis`}>
-        {t('field.basis')}
-        {(needsBasis || answer.dataQuality === 'estimate') && (
-          <span className="xp-sa-required" aria-hidden>
-            *
-          </span>
-        )}
-      </label>
-      <Input.TextArea
-        id={`${id}-basis`}
-        autoSize={{ minRows: 1, maxRows: 6 }}
-        maxLength={500}
-        placeholder={
-          field.kind === 'measure' && field.basisHint
-            ? t('field.basisHint', { hint: translate(field.basisHint, words) })
-            : undefined
-        }
-        value={answer.basis ?? ''}
-        onChange={(event) => change({ basis: event.target.value })}
-      />
-    </div>
+    <Basis
+      field={field}
+      value={given.basis ?? ''}
+      required={needsBasis || given.dataQuality === 'estimate'}
+      change={change}
+    />
   );
   return (
     <div className={shown || needsBasis ? 'xp-sa-provenance xp-sa-unfolded' : 'xp-sa-provenance'}>
@@ -69,43 +56,110 @@ export function Provenance({ field, answer, change, open }: ProvenanceProps): Re
       </button>
       {shown && (
         <div className="xp-sa-provenance-boxes">
-          <div className="xp-sa-box">
-            <label htmlFor={`${id}-year`}>{t('field.dataYear')}</label>
-            <Input
-              id={`${id}-year`}
-              inputMode="numeric"
-              autoComplete="off"
-              placeholder={year}
-              value={answer.dataYear ?? ''}
-              onChange={(event) => change({ dataYear: event.target.value })}
-            />
-          </div>
-          <div className="xp-sa-box">
-            <label htmlFor={`${id}-quality`}>{t('field.quality')}</label>
-            <Select
-              id={`${id}-quality`}
-              allowClear
-              placeholder={t('field.choose')}
-              value={answer.dataQuality ?? null}
-              options={QUALITIES.map((quality) => ({ value: quality, label: t(`quality.${quality}`) }))}
-              onChange={(quality: DataQuality | null | undefined) =>
-                change({ dataQuality: quality ?? undefined })
-              }
-            />
-          </div>
-          <div className="xp-sa-box xp-sa-wide">
-            <label htmlFor={`${id}-source`}>{t('field.source')}</label>
-            <Input
-              id={`${id}-source`}
-              maxLength={500}
-              placeholder={t('field.sourceHint')}
-              value={answer.source ?? ''}
-              onChange={(event) => change({ source: event.target.value })}
-            />
-          </div>
+          <Year field={field} value={given.dataYear ?? ''} usual={year} change={change} />
+          <Quality field={field} value={given.dataQuality ?? null} change={change} />
+          <Source field={field} value={given.source ?? ''} change={change} />
           {!needsBasis && basis}
         </div>
       )}
     </div>
   );
+});
+
+interface PartProps<Value> {
+  readonly field: Field;
+  readonly value: Value;
+  readonly change: (change: Partial<Answer>) => void;
 }
+
+const Basis = memo(function Basis({
+  field,
+  value,
+  required,
+  change,
+}: PartProps<string> & { readonly required: boolean }): ReactNode {
+  const t = useT();
+  const words = useWords();
+  const id = `${fieldId(field.id)}-basis`;
+  return (
+    <div className="xp-sa-box xp-sa-wide">
+      <label htmlFor={id}>
+        {t('field.basis')}
+        {required && (
+          <span className="xp-sa-required" aria-hidden>
+            *
+          </span>
+        )}
+      </label>
+      <GrowingText
+        id={id}
+        maxLength={500}
+        placeholder={
+          field.kind === 'measure' && field.basisHint
+            ? t('field.basisHint', { hint: translate(field.basisHint, words) })
+            : undefined
+        }
+        value={value}
+        onText={useCallback((basis: string) => change({ basis }), [change])}
+      />
+    </div>
+  );
+});
+
+const Year = memo(function Year({
+  field,
+  value,
+  usual,
+  change,
+}: PartProps<string> & { readonly usual: string }): ReactNode {
+  const t = useT();
+  const id = `${fieldId(field.id)}-year`;
+  return (
+    <div className="xp-sa-box">
+      <label htmlFor={id}>{t('field.dataYear')}</label>
+      <Input
+        id={id}
+        inputMode="numeric"
+        autoComplete="off"
+        placeholder={usual}
+        value={value}
+        onChange={(event) => change({ dataYear: event.target.value })}
+      />
+    </div>
+  );
+});
+
+const Quality = memo(function Quality({ field, value, change }: PartProps<DataQuality | null>): ReactNode {
+  const t = useT();
+  const id = `${fieldId(field.id)}-quality`;
+  return (
+    <div className="xp-sa-box">
+      <label htmlFor={id}>{t('field.quality')}</label>
+      <Select
+        id={id}
+        allowClear
+        placeholder={t('field.choose')}
+        value={value}
+        options={QUALITIES.map((quality) => ({ value: quality, label: t(`quality.${quality}`) }))}
+        onChange={(quality: DataQuality | null | undefined) => change({ dataQuality: quality ?? undefined })}
+      />
+    </div>
+  );
+});
+
+const Source = memo(function Source({ field, value, change }: PartProps<string>): ReactNode {
+  const t = useT();
+  const id = `${fieldId(field.id)}-source`;
+  return (
+    <div className="xp-sa-box xp-sa-wide">
+      <label htmlFor={id}>{t('field.source')}</label>
+      <Input
+        id={id}
+        maxLength={500}
+        placeholder={t('field.sourceHint')}
+        value={value}
+        onChange={(event) => change({ source: event.target.value })}
+      />
+    </div>
+  );
+});

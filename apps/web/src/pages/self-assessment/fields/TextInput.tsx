@@ -1,8 +1,8 @@
 import { translate, type NarrativeField } from '@xuanping/domain/framework';
-import { Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../form/useForm';
 import { useT } from '../locales';
+import { GrowingText } from './GrowingText';
 import type { FieldInputProps } from './FieldBox';
 
 /** Running text; what a good one mentions stands over it. Longer than allowed is kept and said, not cut. */
@@ -24,15 +24,16 @@ export function TextInput({
           {field.prompts.map((prompt) => translate(prompt, words)).join(words === 'zh' ? '；' : '; ')}
         </p>
       )}
-      <Input.TextArea
+      <GrowingText
         id={id}
-        autoSize={{ minRows: 4, maxRows: 16 }}
+        least={4}
+        most={16}
         count={{ show: true, max: field.maxLength }}
         value={answer.text ?? ''}
         status={invalid ? 'error' : ''}
         aria-invalid={invalid}
         aria-describedby={describedBy}
-        onChange={(event) => change({ text: event.target.value })}
+        onText={(text) => change({ text })}
       />
     </div>
   );

@@ -6,22 +6,28 @@ import {
   type FieldEvaluation,
 } from '@xuanping/domain/answers';
 import type { Field } from '@xuanping/domain/framework';
-import { Input } from 'antd';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { fieldId } from '../../../components/fields';
 import { useFormModel, useWords } from '../form/useForm';
 import { useT } from '../locales';
+import { GrowingText } from './GrowingText';
 
 interface WarningReplyProps {
   readonly field: Field;
-  readonly answer: Answer;
+  readonly reply: string | undefined;
   readonly evaluation: FieldEvaluation;
   readonly editable: boolean;
   readonly change: (change: Partial<Answer>) => void;
 }
 
 /** What looks odd, and the sentence that answers it; examiner and experts read the same sentence. */
-export function WarningReply({ field, answer, evaluation, editable, change }: WarningReplyProps): ReactNode {
+export const WarningReply = memo(function WarningReply({
+  field,
+  reply,
+  evaluation,
+  editable,
+  change,
+}: WarningReplyProps): ReactNode {
   const t = useT();
   const words = useWords();
   const { framework } = useFormModel();
@@ -39,27 +45,26 @@ export function WarningReply({ field, answer, evaluation, editable, change }: Wa
       {editable ? (
         <>
           <label htmlFor={id}>{t('field.reply')}</label>
-          <Input.TextArea
+          <GrowingText
             id={id}
-            autoSize={{ minRows: 1, maxRows: 6 }}
             maxLength={MAX_SENTENCE_LENGTH}
             placeholder={t('field.replyHint')}
-            value={answer.warningReply ?? ''}
-            onChange={(event) =>
+            value={reply ?? ''}
+            onText={(warningReply) =>
               change({
-                warningReply: event.target.value,
+                warningReply,
                 warningReplyCodes: evaluation.warnings.map(({ code }) => code),
               })
             }
           />
         </>
       ) : (
-        answer.warningReply && (
+        reply && (
           <p>
-            {t('field.reply')}：{answer.warningReply}
+            {t('field.reply')}：{reply}
           </p>
         )
       )}
     </div>
   );
-}
+});

@@ -79,7 +79,9 @@ export class Autosave {
   private changed(): void {
     if (this.current.phase === 'locked') return;
     if (this.store.unsaved().length === 0) return;
-    if (this.current.phase !== 'unreachable') this.set({ phase: 'typing' });
+    // Said once, not with every key: whoever shows it would render as often.
+    if (this.current.phase !== 'unreachable' && this.current.phase !== 'typing')
+      this.set({ phase: 'typing' });
     this.later(QUIET_MS);
   }
 

@@ -1,10 +1,4 @@
-import {
-  evaluateForm,
-  type Answer,
-  type Answers,
-  type FormContext,
-  type FormEvaluation,
-} from '@xuanping/domain/answers';
+import { evaluateForm, type Answer, type FormContext, type FormEvaluation } from '@xuanping/domain/answers';
 import { allFields, fieldById, type Framework } from '@xuanping/domain/framework';
 import { evidenceCounts, type SlottedFile } from '@xuanping/domain/self-assessment';
 import { sameAnswer, type Conflict, type FieldState } from './field-state';
@@ -28,6 +22,8 @@ export interface ServerForm {
 type Listener = () => void;
 
 const NO_CONFLICT = null;
+/** A field in which nobody has entered anything; one object, so that the rules need not look into it. */
+const UNTOUCHED: Answer = {};
 
 /**
  * The answers of one form in the page. Fields subscribe one by one: typing in one renders that one (and those
@@ -58,7 +54,7 @@ export class FormStore {
     this.evaluation = evaluateForm(framework, {}, {}, context);
     for (const { id } of allFields(framework)) {
       this.fields.set(id, {
-        answer: {},
+        answer: UNTOUCHED,
         version: 0,
         dirty: false,
         conflict: NO_CONFLICT,
@@ -245,7 +241,7 @@ export class FormStore {
     if (known.dirty || known.conflict) return;
     // Read before the last save was made, and come after it.
     if ((server?.version ?? 0) < known.version) return;
-    const value = server?.value ?? {};
+    const value = server?.value ?? UNTOUCHED;
     const field = fieldById(this.framework, id);
     // Nothing moves under the cursor: the same answer stays as it was typed.
     const answer = field && sameAnswer(field, known.answer, value) ? known.answer : value;
@@ -294,11 +290,14 @@ export class FormStore {
   }
 
   private evaluate(): void {
-    const answers: Answers = Object.fromEntries([...this.fields].map(([id, { answer }]) => [id, answer]));
+    const answers: Record<string, Answer> = {};
+    for (const [id, { answer }] of this.fields) if (answer !== UNTOUCHED) answers[id] = answer;
     this.evaluation = evaluateForm(this.framework, answers, evidenceCounts(this.files), this.context);
-    for (const [id, evaluation] of Object.entries(this.evaluation.fields)) {
+    for (const id of this.fields.keys()) {
+      const evaluation = this.evaluation.fields[id]!;
+      const known = this.field(id).evaluation;
       // An equal verdict is no news: the field does not render.
-      if (JSON.stringify(evaluation) !== JSON.stringify(this.field(id).evaluation))
+      if (evaluation !== known && JSON.stringify(evaluation) !== JSON.stringify(known))
         this.put(id, { evaluation });
     }
   }
