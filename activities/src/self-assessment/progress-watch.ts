@@ -13,6 +13,8 @@ import { DataSource } from 'typeorm';
 import { Watch } from '../kernel';
 
 const BATCH = 50;
+/** Far longer than from one look to the next, and than any save takes to be committed. */
+const LATELY_MINUTES = 15;
 
 /**
  * Notes how far each form was at the end of each day, so that saving an answer need not; and evaluates forms once more
@@ -20,6 +22,9 @@ const BATCH = 50;
  */
 @Injectable()
 export class ProgressWatch extends Watch {
+  /** All forms are looked at when the worker starts and after a look that failed; then those saved lately. */
+  private within: number | null = null;
+
   constructor(private readonly database: DataSource) {
     super('the progress of forms could not be noted');
   }
@@ -46,7 +51,10 @@ export class ProgressWatch extends Watch {
   }
 
   protected async look(): Promise<boolean> {
-    await keepProgressOfDay(this.database.manager);
+    const within = this.within;
+    this.within = null;
+    await keepProgressOfDay(this.database.manager, within);
+    this.within = LATELY_MINUTES;
     return (await this.evaluateOld()) > 0;
   }
 }

@@ -104,14 +104,18 @@ export async function completeProgress(
 /**
  * Notes for each form how far it was at the end of the day on which it was last saved: called again and again, the last
  * note of a day is what stood at its end. A form that was not saved since is left alone.
+ *
+ * @param within only forms saved within so many minutes, for whoever calls this often; without it all of them
  */
-export async function keepProgressOfDay(tx: EntityManager): Promise<void> {
+export async function keepProgressOfDay(tx: EntityManager, within: number | null = null): Promise<void> {
   await tx.query(
     `INSERT INTO form_progress_day (round_code, application_no, day, percent)
      SELECT f.round_code, f.application_no, f.day, f.percent
-       FROM (SELECT round_code, application_no, (updated_at AT TIME ZONE 'Asia/Shanghai')::date AS day, percent FROM form_progress) f
+       FROM (SELECT round_code, application_no, (updated_at AT TIME ZONE 'Asia/Shanghai')::date AS day, percent FROM form_progress
+              WHERE $1::int IS NULL OR updated_at > now() - make_interval(mins => $1::int)) f
             LEFT JOIN form_progress_day d ON d.round_code = f.round_code AND d.application_no = f.application_no AND d.day = f.day
       WHERE d.percent IS DISTINCT FROM f.percent
      ON CONFLICT (round_code, application_no, day) DO UPDATE SET percent = excluded.percent`,
+    [within],
   );
 }

@@ -156,6 +156,11 @@ function Application({
                 : 'mine.view',
         )}
       </Go>
+      {round.state === 'closed' && application.submittedAt && (
+        <Go className="xp-sa-button" to="/rounds/:round/applications/:no/position" params={params}>
+          {t('mine.feedback')}
+        </Go>
+      )}
     </div>
   );
 }

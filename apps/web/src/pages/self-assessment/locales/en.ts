@@ -7,6 +7,7 @@ export const en: Translated<typeof zh> = {
   exchange: exchangeEn,
   filingFor: filingForEn,
   mine: {
+    feedback: 'Read the feedback',
     title: 'My applications',
     open_one: 'One round waits for you',
     open_other: '{{count}} rounds wait for you',

@@ -5,6 +5,7 @@ export const zh = {
   exchange: exchangeZh,
   filingFor: filingForZh,
   mine: {
+    feedback: '查看反馈报告',
     title: '我的申报',
     open_other: '有 {{count}} 个批次可以办理',
     member: '会员单位',
