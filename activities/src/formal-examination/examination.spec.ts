@@ -147,6 +147,12 @@ describe('formal examination', () => {
       expect(await checks.look()).toBe(0);
     });
 
+    it('what is submitted while others still fill in their forms', async () => {
+      await scene.rows(`UPDATE round SET state = 'self-assessment' WHERE code = $1`, round.code);
+      expect(await checks.look()).toBeGreaterThanOrEqual(1);
+      expect(Object.keys(await found())).toHaveLength(8);
+    });
+
     it('anew when the registry has changed since, and when it is asked to', async () => {
       await checks.look();
       await scene.rows(

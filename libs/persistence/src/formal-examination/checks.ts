@@ -89,12 +89,15 @@ export async function standingChecks(
 /** Whether findings no longer say how things stand: of another version, asked for anew, or the registry has changed since. */
 export const CHECKS_ARE_DUE = `(c.version IS DISTINCT FROM a.version OR c.asked_at IS NOT NULL OR c.checked_at < p.changed_at)`;
 
-/** Applications under examination whose checks are due, the longest waiting first. */
+/**
+ * Submitted applications whose checks are due, the longest waiting first: from their submission on, so that the
+ * examiners find them checked.
+ */
 export async function dueChecks(tx: EntityManager, limit: number): Promise<FormPlace[]> {
   return tx.query(
     `SELECT a.round_code AS round, a.no FROM round r JOIN application a ON a.round_code = r.code AND a.state = 'submitted'
             JOIN organization p ON p.id = a.park_id LEFT JOIN formal_check c ON c.round_code = a.round_code AND c.application_no = a.no
-      WHERE r.state = 'formal-examination' AND ${CHECKS_ARE_DUE} ORDER BY a.submitted_at, a.no LIMIT $1`,
+      WHERE r.state IN ('self-assessment', 'formal-examination') AND ${CHECKS_ARE_DUE} ORDER BY a.submitted_at, a.no LIMIT $1`,
     [limit],
   );
 }

@@ -18,7 +18,8 @@ export function signOf({ state, percent, openWarnings }: Cell): string {
     case 'ready':
       return '✓';
     case 'returned':
-      return '↩';
+      // A word: the fonts of Chinese systems do not all have the arrow.
+      return '补';
   }
 }
 
