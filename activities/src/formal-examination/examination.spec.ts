@@ -5,14 +5,14 @@ import { canonicalForm } from '@xuanping/domain/answers';
 import { dateAt, addDays } from '@xuanping/domain/calendar';
 import { allSlots, FRAMEWORK_2021 } from '@xuanping/domain/framework';
 import { DEFAULT_SETTINGS, endOfTerm } from '@xuanping/domain/schedule';
-import { STATEMENT_SLOT } from '@xuanping/domain/self-assessment';
+import { FOREIGN_MARK, PRINT_MARK_LENGTH, STATEMENT_SLOT } from '@xuanping/domain/self-assessment';
 import { completeAnswers } from '@xuanping/domain/testing';
 import { loadCalendar } from '@xuanping/persistence/calendar';
 import { askForChecks, standingChecks } from '@xuanping/persistence/formal-examination';
 import { AccountEntity } from '@xuanping/persistence/people';
 import { ApplicationEntity, RoundEntity } from '@xuanping/persistence/process';
 import { OrganizationEntity } from '@xuanping/persistence/registry';
-import { addSubmission, type StoredFile } from '@xuanping/persistence/self-assessment';
+import { addSubmission, printHash, type StoredFile } from '@xuanping/persistence/self-assessment';
 import { anAccount, anApplication, anOrganization, aRound } from '@xuanping/persistence/testing';
 import { readConfig } from '@xuanping/platform/config';
 import { createEvidenceStore } from '@xuanping/storage';
@@ -143,7 +143,7 @@ describe('formal examination', () => {
     it('what is submitted, before anybody asks, and leaves to a person what the registry does not say', async () => {
       expect(await checks.look()).toBeGreaterThanOrEqual(1);
       expect(Object.keys(await found())).toHaveLength(8);
-      expect(await othersThanPassed()).toEqual({ code: 'unclear' });
+      expect(await othersThanPassed()).toEqual({ code: 'unclear', sealed: 'unclear' });
       expect(await checks.look()).toBe(0);
     });
 
@@ -179,6 +179,53 @@ describe('formal examination', () => {
       await writeFile(path, content);
       await checks.run(place());
       expect(await found()).toMatchObject({ readable: 'passed', hash: 'passed' });
+    });
+
+    it('of which print the sealed scan is, and of which version an older one', async () => {
+      const { manager } = scene.db.dataSource;
+      const scan = files.find(({ slotId }) => slotId === STATEMENT_SLOT);
+      const answers = completeAnswers();
+      const print = printHash({ frameworkVersion: '2021', answers, files, creditCode: '' });
+      const sealed = async (mark: string): Promise<string> => {
+        await scene.rows(
+          `INSERT INTO evidence_file (id, round_code, application_no, slot_id, name, mime, size, sha256, version, uploaded_by, print_mark, print_source)
+           VALUES ($1, $2, $3, $4, 'a.pdf', 'application/pdf', 1, repeat('a', 64), 1, $5, $6, 'qr') ON CONFLICT (id) DO UPDATE SET print_mark = excluded.print_mark`,
+          scan?.id,
+          application.roundCode,
+          application.no,
+          STATEMENT_SLOT,
+          application.registeredBy,
+          mark,
+        );
+        const found = (await checks.run(place()))?.findings.find(({ id }) => id === 'sealed');
+        return `${found?.outcome ?? ''} ${found?.found.zh ?? ''}`;
+      };
+      expect(await sealed(print.slice(0, PRINT_MARK_LENGTH))).toBe('passed 是本版本的打印件');
+      expect(await sealed('f'.repeat(PRINT_MARK_LENGTH))).toMatch(/^unclear 是提交前较早内容/);
+      expect(await sealed(FOREIGN_MARK)).toMatch(/^failed 是另一份申报/);
+      const hash = 'b'.repeat(64);
+      await addSubmission(manager, place(), {
+        version: 2,
+        receipt: `${application.roundCode}-${application.no}-2`,
+        at: new Date(),
+        frameworkVersion: '2021',
+        contentHash: hash,
+        snapshot: { answers: {}, files, answeredItems: 0 },
+        act: 'self-assessment.submit',
+        actKey: randomUUID(),
+        submittedBy: application.registeredBy,
+      });
+      await scene.rows(
+        `UPDATE application SET version = 2 WHERE round_code = $1 AND no = $2`,
+        application.roundCode,
+        application.no,
+      );
+      expect(await sealed(print.slice(0, PRINT_MARK_LENGTH))).toBe('unclear 是第 1 版的打印件，不是本版本');
+      await scene.rows(
+        `UPDATE round SET settings = settings || '{"submission":{"declarations":[],"statement":{"zh":"","en":""},"seal":"required"}}' WHERE code = $1`,
+        application.roundCode,
+      );
+      expect(await sealed(print.slice(0, PRINT_MARK_LENGTH))).toBe('failed 是第 1 版的打印件，不是本版本');
     });
 
     it('nothing in rounds where nobody examines', async () => {

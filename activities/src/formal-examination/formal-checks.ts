@@ -1,18 +1,26 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { canonicalForm, evaluateForm } from '@xuanping/domain/answers';
-import { automaticChecks, type FileState } from '@xuanping/domain/formal-examination';
+import { automaticChecks, type FileState, type SealedScan } from '@xuanping/domain/formal-examination';
 import { frameworkOf } from '@xuanping/domain/framework';
-import { evidenceCounts, formContextOf } from '@xuanping/domain/self-assessment';
+import {
+  evidenceCounts,
+  formContextOf,
+  sealStateOf,
+  STATEMENT_SLOT,
+  TYPED_MARK_LENGTH,
+  type SealedFile,
+} from '@xuanping/domain/self-assessment';
 import {
   dueChecks,
   readCheckRow,
   saveChecks,
   standingChecks,
+  submittedBefore,
   type CheckRow,
   type StandingChecks,
 } from '@xuanping/persistence/formal-examination';
-import type { FormPlace, StoredFile } from '@xuanping/persistence/self-assessment';
+import { printHash, type FormPlace, type StoredFile } from '@xuanping/persistence/self-assessment';
 import type { Config } from '@xuanping/platform/config';
 import { createEvidenceStore, type EvidenceStore } from '@xuanping/storage';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -48,7 +56,8 @@ export class FormalChecks {
     const tx = this.database.manager;
     const row = await readCheckRow(tx, place);
     if (!row) return null;
-    const checks = findingsOf(row, await this.read(row.snapshot.files));
+    const scans = await scansOf(tx, place, row);
+    const checks = findingsOf(row, await this.read(row.snapshot.files), scans);
     await saveChecks(tx, place, checks);
     return checks;
   }
@@ -61,7 +70,7 @@ export class FormalChecks {
     const found = await standingChecks(tx, place, version);
     if (found) return found;
     const row = await readCheckRow(tx, place);
-    return row && findingsOf(row, new Map());
+    return row && findingsOf(row, new Map(), await scansOf(tx, place, row));
   }
 
   /** One after the other: what is read here is not needed at once, and disks serve people too. */
@@ -77,8 +86,38 @@ export class FormalChecks {
   }
 }
 
+/** Of which print each sealed scan of the submission is; which older version, is looked into only where one is older. */
+async function scansOf(tx: EntityManager, place: FormPlace, row: CheckRow): Promise<SealedScan[]> {
+  const files = row.snapshot.files
+    .filter(({ slotId }) => slotId === STATEMENT_SLOT)
+    .map(({ id, name }): SealedFile => ({ id, name, ...(row.prints[id] ?? UNREAD) }));
+  const judged = sealStateOf(files, printOf(row)).files;
+  const older = judged.some(({ state }) => state === 'older');
+  const before = older ? await submittedBefore(tx, place, row.version) : [];
+  return judged.map(({ state, ...file }) => ({
+    name: file.name,
+    state,
+    version:
+      state === 'older'
+        ? (before.find((one) => sealStateOf([file], printOf(one)).state === 'current')?.version ?? null)
+        : null,
+  }));
+}
+
+const UNREAD = { mark: null, source: 'unread' } as const;
+
+/** The hash that a print of a submission carries. */
+function printOf({ frameworkVersion, snapshot }: Pick<CheckRow, 'frameworkVersion' | 'snapshot'>): string {
+  const { answers, files, filing } = snapshot;
+  return printHash({ frameworkVersion, answers, files, creditCode: filing?.creditCode ?? '' });
+}
+
 /** @param states of files by hash; files that are not in it were not read */
-function findingsOf(row: CheckRow, states: ReadonlyMap<string, FileState>): StandingChecks {
+function findingsOf(
+  row: CheckRow,
+  states: ReadonlyMap<string, FileState>,
+  scans: readonly SealedScan[],
+): StandingChecks {
   const { snapshot, frameworkVersion, version } = row;
   const framework = frameworkOf(frameworkVersion);
   if (!framework) throw new TypeError(`no framework ${frameworkVersion}`);
@@ -103,6 +142,7 @@ function findingsOf(row: CheckRow, states: ReadonlyMap<string, FileState>): Stan
       formContextOf(row, row.previous),
     ),
     files,
+    seal: { required: row.sealRequired, scans, mark: printOf(row).slice(-TYPED_MARK_LENGTH) },
   });
   return { version, checkedAt: row.now, findings };
 }

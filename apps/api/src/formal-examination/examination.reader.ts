@@ -29,6 +29,7 @@ interface Row {
   readonly now: string;
   readonly findings: readonly CheckFinding[] | null;
   readonly checkedAt: string | null;
+  readonly checkedVersion: number | null;
   readonly due: boolean;
   readonly examinations: Examination[];
   /** Only where a correction may still be asked for. */
@@ -59,6 +60,7 @@ export class ExaminationReader {
     return {
       checks: house ? checksOf(row.findings) : [],
       checkedAt: house ? row.checkedAt : null,
+      checkedVersion: house ? row.checkedVersion : null,
       checksPending: house && row.state === 'submitted' && row.due,
       examinations: house ? row.examinations : await this.visible(caller, place, row.examinations),
       changes: house ? changesOf(row) : null,
@@ -75,7 +77,7 @@ export class ExaminationReader {
   private async row({ round, no }: { round: string; no: string }, house: boolean): Promise<Row> {
     const [row] = (await this.database.query(
       `SELECT a.state, a.version, a.corrections, iso(a.correction_due_at) AS "correctionDueAt", r.framework_version AS "frameworkVersion", r.settings,
-              p.province_code AS province, iso(now()) AS now, c.findings, iso(c.checked_at) AS "checkedAt", ${CHECKS_ARE_DUE} AS due,
+              p.province_code AS province, iso(now()) AS now, c.findings, iso(c.checked_at) AS "checkedAt", c.version AS "checkedVersion", ${CHECKS_ARE_DUE} AS due,
               (SELECT coalesce(json_agg(json_build_object('version', e.version, 'outcome', e.outcome, 'reason', e.reason, 'checklist', e.checklist, 'by', CASE WHEN $3 THEN b.name ELSE '' END,
                         'failed', CASE WHEN $3 AND e.findings IS NOT NULL THEN jsonb_path_query_array(e.findings, '$[*] ? (@.outcome == "failed").id') END,
                         'at', iso(e.examined_at), 'remarks', (SELECT coalesce(json_agg(json_build_object('item', c.item, 'text', c.remark) ORDER BY c.id), '[]') FROM correction_remark c WHERE c.examination_id = e.id))

@@ -29,8 +29,13 @@ const FINE: CheckFacts = {
   },
   progress: { due: 89, done: 89, evidenceDue: 32, evidenceDone: 32 },
   files: [{ slotId: 'statement', name: '承诺书.pdf', state: 'whole' }],
+  seal: {
+    required: false,
+    scans: [{ name: '承诺书.pdf', state: 'current', version: null }],
+    mark: '1a2b3c4d',
+  },
 };
-const UNSEALED: CheckFacts = { ...FINE, files: [] };
+const UNSEALED: CheckFacts = { ...FINE, files: [], seal: { ...FINE.seal, scans: [] } };
 
 describe('formal examination through the API', () => {
   let api: TestApi;
@@ -316,7 +321,7 @@ describe('formal examination through the API', () => {
     );
     expect(why).toEqual({
       甲园区: null,
-      乙园区: expect.stringContaining('盖章的承诺书或自评报告已上传'),
+      乙园区: expect.stringContaining('盖章件是所提交版本的打印件'),
       丙园区: expect.stringContaining('回避'),
       丁园区: expect.stringContaining('当前状态下不能'),
       戊园区: expect.stringContaining('自动检查尚未完成'),

@@ -137,6 +137,8 @@ export const getExamination = defineRoute({
     /** Empty for the park. */
     checks: z.array(check),
     checkedAt: instant.nullable(),
+    /** The version that the checks looked at; an older one than stands until they have looked again. */
+    checkedVersion: z.number().int().nullable(),
     /** The checks are about to be run anew. */
     checksPending: z.boolean(),
     examinations: z.array(examination),

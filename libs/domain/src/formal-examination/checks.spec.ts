@@ -1,5 +1,5 @@
 import { usccCheckCharacter } from '../identifiers';
-import { automaticChecks, checkName, checksThat, FORMAL_CHECKS, type CheckFacts } from '.';
+import { automaticChecks, checkName, checksThat, FORMAL_CHECKS, type CheckFacts, type SealedScan } from '.';
 
 const CODE = '12320000466000000';
 const OTHER = '12320000466000001';
@@ -25,7 +25,22 @@ const GOOD: CheckFacts = {
     { slotId: 'statement', name: '承诺书.pdf', state: 'whole' },
     { slotId: '1.e1', name: '证明.pdf', state: 'whole' },
   ],
+  seal: {
+    required: true,
+    scans: [{ name: '承诺书.pdf', state: 'current', version: null }],
+    mark: '1a2b3c4d',
+  },
 };
+const seal = (
+  scans: readonly Partial<SealedScan>[],
+  over: Partial<CheckFacts['seal']> = {},
+): Partial<CheckFacts> => ({
+  seal: {
+    ...GOOD.seal,
+    ...over,
+    scans: scans.map((scan) => ({ name: '承诺书.pdf', state: 'current', version: null, ...scan })),
+  },
+});
 const checks = (over: Partial<CheckFacts> = {}) => automaticChecks({ ...GOOD, ...over });
 const failed = (over: Partial<CheckFacts>): string[] => checksThat('failed', checks(over));
 const park = (over: Partial<CheckFacts['park']>): Partial<CheckFacts> => ({
@@ -62,7 +77,10 @@ describe('the checklist of formal examination', () => {
     ['eligible', park({ retired: true })],
     ['complete', progress({ done: 88 })],
     ['evidence', progress({ evidenceDone: 30 })],
-    ['sealed', { files: [{ slotId: '1.e1', name: '证明.pdf', state: 'whole' }] }],
+    ['sealed', seal([])],
+    ['sealed', seal([{ state: 'older', version: 1 }])],
+    ['sealed', seal([{ state: 'foreign' }, { state: 'unread' }])],
+    ['sealed', seal([{ state: 'foreign' }], { required: false })],
     ['code', park({ uscc: `${CODE}?` })],
     ['code', park({ uscc: CODE })],
     ['code', submission({ creditCode: `${CODE}?` })],
@@ -90,6 +108,16 @@ describe('the checklist of formal examination', () => {
     expect(checksThat('unclear', checks({ ...park({ uscc: null }), ...given }))).toEqual([]);
   });
 
+  it('is content with one scan of the right print, and leaves what it cannot tell to a person', () => {
+    expect(checksThat('passed', checks(seal([{ state: 'unread' }, { state: 'current' }])))).toContain(
+      'sealed',
+    );
+    expect(checksThat('unclear', checks(seal([{ state: 'unread' }])))).toEqual(['sealed']);
+    // Where the round asks for no seal of just this content, an older print is for a person to judge.
+    const older = seal([{ state: 'older', version: 1 }], { required: false });
+    expect(checksThat('unclear', checks(older))).toEqual(['sealed']);
+  });
+
   it('says what it looked at and what it found', () => {
     const found = (id: string, over: Partial<CheckFacts> = {}): string => {
       const check = checks(over).find((each) => each.id === id);
@@ -97,7 +125,12 @@ describe('the checklist of formal examination', () => {
     };
     expect(found('eligible')).toBe('名录：国家级经济技术开发区，会员单位；本批次仅限会员单位 → 符合');
     expect(found('complete', progress({ done: 86 }))).toBe('第 2 版的 89 个应填项 → 还有 3 项未填或有误');
-    expect(found('sealed')).toBe('盖章的承诺书或自评报告扫描件 → “承诺书.pdf”');
+    expect(found('sealed')).toBe('“承诺书.pdf”；第 2 版打印件页脚末八位 1a2b3c4d → 是本版本的打印件');
+    expect(found('sealed', seal([{ state: 'older', version: 1 }]))).toContain(
+      '是第 1 版的打印件，不是本版本',
+    );
+    expect(found('sealed', seal([{ state: 'older' }]))).toContain('提交前较早内容的打印件');
+    expect(found('sealed', seal([{ state: 'unread' }]))).toContain('请对照页脚末八位核对');
     expect(found('readable', files('missing', 'whole', 'changed'))).toContain('“证明1.pdf”、“证明3.pdf”');
     expect(found('in-time')).toBe('截止时间 2026年9月25日（周五）18:00 → 2026年9月25日（周五）18:00提交');
   });

@@ -3,7 +3,7 @@ import { checkUscc, usccSentence } from '../identifiers';
 import type { Words } from '../process/words';
 import type { ParkKind } from '../schedule';
 import { PARK_KIND_NAMES } from '../self-assessment/eligibility';
-import { STATEMENT_SLOT } from '../self-assessment/evidence';
+import type { SealedFileState } from '../self-assessment/seal';
 
 /** A check of the examiner's list. Automatic ones are answered by the record itself. */
 export interface FormalCheck {
@@ -22,7 +22,7 @@ export const FORMAL_CHECKS = [
   automatic('eligible', '参评范围与会员资格符合', 'In scope and a member where required'),
   automatic('complete', '目标说明填报完整', 'Every item is answered'),
   automatic('evidence', '证明材料齐全', 'Evidence is complete'),
-  automatic('sealed', '盖章的承诺书或自评报告已上传', 'Sealed statement or report uploaded'),
+  automatic('sealed', '盖章件是所提交版本的打印件', 'The sealed scan is of the print of what was submitted'),
   automatic('code', '统一社会信用代码有效', 'Unified social credit code is valid'),
   automatic('in-time', '在截止时间前提交', 'Submitted in time'),
   automatic('hash', '内容哈希与回执一致', 'Content hash equals the receipt'),
@@ -84,6 +84,21 @@ export interface CheckFacts {
     readonly evidenceDone: number;
   };
   readonly files: readonly { readonly slotId: string; readonly name: string; readonly state: FileState }[];
+  readonly seal: {
+    /** Whether the round asks for a print of just this content under the seal. */
+    readonly required: boolean;
+    readonly scans: readonly SealedScan[];
+    /** End of the hash on every page of the print of this version, as people compare it. */
+    readonly mark: string;
+  };
+}
+
+/** A scan in the slot of the sealed print, judged against the version that is examined. */
+export interface SealedScan {
+  readonly name: string;
+  readonly state: SealedFileState;
+  /** The submitted version whose print an older one is; null: of none that was submitted. */
+  readonly version: number | null;
 }
 
 type Finding = Omit<CheckFinding, 'id'>;
@@ -131,15 +146,39 @@ const CHECKS: Readonly<Record<AutomaticCheckId, (facts: CheckFacts) => Finding>>
             en: `${evidenceDue - evidenceDone} kinds of evidence missing`,
           },
     ),
-  sealed: ({ files }) => {
-    const sealed = files.filter(({ slotId }) => slotId === STATEMENT_SLOT).map(({ name }) => `“${name}”`);
-    return verdict(
-      sealed.length > 0,
-      { zh: '盖章的承诺书或自评报告扫描件', en: 'Scan of the sealed statement or report' },
-      sealed.length > 0
-        ? { zh: sealed.join('、'), en: sealed.join(', ') }
-        : { zh: '没有上传盖章扫描件', en: 'No sealed scan was uploaded' },
-    );
+  sealed: ({ seal, submission: { version } }) => {
+    const { scans, required, mark } = seal;
+    const looked = {
+      zh: `${scans.length > 0 ? scans.map(({ name }) => `“${name}”`).join('、') : '盖章扫描件'}；第 ${version} 版打印件页脚末八位 ${mark}`,
+      en: `${scans.length > 0 ? scans.map(({ name }) => `“${name}”`).join(', ') : 'Sealed scan'}; the print of version ${version} ends in ${mark}`,
+    };
+    // One scan of the right print settles it, whatever else lies beside it.
+    const best = (['current', 'older', 'foreign', 'unread'] as const)
+      .map((state) => scans.find((scan) => scan.state === state))
+      .find((scan) => scan !== undefined);
+    switch (best?.state) {
+      case undefined:
+        return verdict(false, looked, { zh: '没有上传盖章扫描件', en: 'No sealed scan was uploaded' });
+      case 'current':
+        return verdict(true, looked, { zh: '是本版本的打印件', en: 'Of the print of this version' });
+      case 'older':
+        // Where the round does not ask for it, whether an older print will do is for a person to say.
+        return { outcome: required ? 'failed' : 'unclear', looked, found: olderPrint(best.version) };
+      case 'foreign':
+        return verdict(false, looked, {
+          zh: '是另一份申报的打印件',
+          en: 'Of the print of another application',
+        });
+      case 'unread':
+        return {
+          outcome: 'unclear',
+          looked,
+          found: {
+            zh: '未能识别打印版本，请对照页脚末八位核对',
+            en: 'Its print could not be recognised: compare the end of the hash at the foot of its pages',
+          },
+        };
+    }
   },
   code: ({ park: { uscc }, submission: { creditCode } }) => {
     const looked = {
@@ -193,6 +232,17 @@ const CHECKS: Readonly<Record<AutomaticCheckId, (facts: CheckFacts) => Finding>>
       : verdict(true, looked, { zh: '全部可以打开', en: 'All can be opened' });
   },
 };
+
+const olderPrint = (version: number | null): Words =>
+  version === null
+    ? {
+        zh: '是提交前较早内容的打印件，与本版本不同',
+        en: 'Of a print of earlier content, which is not what was submitted',
+      }
+    : {
+        zh: `是第 ${version} 版的打印件，不是本版本`,
+        en: `Of the print of version ${version}, not of this one`,
+      };
 
 const NO_CODE: Words = {
   zh: '名录未登记代码，请对照证照核对并补登',

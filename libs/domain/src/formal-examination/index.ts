@@ -19,6 +19,7 @@ export {
   RECOMMENDATION_MISSING,
   type AutomaticCheckId,
   type CheckFacts,
+  type SealedScan,
   type CheckFinding,
   type CheckOutcome,
   type FileState,

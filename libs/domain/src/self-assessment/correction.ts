@@ -10,6 +10,8 @@ import {
 
 /** The anchor of a remark on the form as a whole. */
 export const WHOLE_FORM = 'form';
+/** The anchor of a remark on what an applicant says of itself beside the form. */
+export const PARTICULARS = 'particulars';
 
 /** Which parts of a form may be changed. */
 export interface EditScope {
@@ -28,7 +30,7 @@ export const NOTHING: EditScope = { everything: false, fields: new Set(), slots:
  * evidence of its objective (the print gives evidence to the objective); a slot opens itself; an objective's
  * number all of it; a return without anchored remarks, or with one on the whole form, opens everything.
  *
- * @param anchors item id `1.1`, slot id `6.e3`, field id `1.3.base_stations`, objective number `6`, or `form`.
+ * @param anchors item id `1.1`, slot id `6.e3`, field id `1.3.base_stations`, objective number `6`, `particulars`, or `form`.
  */
 export function correctionScope(framework: Framework, anchors: readonly string[]): EditScope {
   if (anchors.length === 0 || anchors.includes(WHOLE_FORM)) return EVERYTHING;
@@ -53,12 +55,13 @@ export function correctionScope(framework: Framework, anchors: readonly string[]
     (field ? [field] : item.fields).forEach(({ id }) => fields.add(id));
     openEvidence(objectiveByNo(framework, item.objectiveNo));
   }
-  return { everything: false, fields, slots };
+  // The credit code is part of what is printed and sealed: whoever may change it may seal anew.
+  return { everything: false, fields, slots, ...(anchors.includes(PARTICULARS) && { statement: true }) };
 }
 
-/** Whether a remark may be anchored there: an item, field, slot or objective of the framework, or the form. */
+/** Whether a remark may be anchored there: an item, field, slot or objective of the framework, the particulars, or the form. */
 export function isAnchor(framework: Framework, anchor: string): boolean {
-  if (anchor === WHOLE_FORM) return true;
+  if (anchor === WHOLE_FORM || anchor === PARTICULARS) return true;
   const { fields, slots } = correctionScope(framework, [anchor]);
   return fields.size > 0 || slots.size > 0;
 }

@@ -1,6 +1,6 @@
 import { allFields, FRAMEWORK_2021 as F } from '../framework';
 import type { Situation } from '../acts';
-import { correctionScope, mayEditField, mayEditSlot } from './correction';
+import { correctionScope, isAnchor, mayEditField, mayEditSlot, PARTICULARS } from './correction';
 import { editingOf } from './editing';
 import { evidenceCounts, isEvidenceSlot, STATEMENT_SLOT } from './evidence';
 import { formContextOf } from './form-context';
@@ -85,6 +85,14 @@ describe('what a return for correction opens', () => {
   it('opens everything when nothing was anchored, or the whole form was', () => {
     expect(fieldsOpened([])).toHaveLength(89);
     expect(fieldsOpened(['1.1', 'form'])).toHaveLength(89);
+  });
+
+  it('opens no field for a remark on the particulars, but the sealed statement: their code is sealed with it', () => {
+    const scope = correctionScope(F, [PARTICULARS]);
+    expect([scope.everything, scope.fields.size, scope.slots.size]).toEqual([false, 0, 0]);
+    expect(mayEditSlot(scope, STATEMENT_SLOT, STATEMENT_SLOT)).toBe(true);
+    expect(mayEditSlot(scope, '6.e3', STATEMENT_SLOT)).toBe(false);
+    expect(isAnchor(F, PARTICULARS)).toBe(true);
   });
 
   it('opens nothing for an anchor the framework does not know', () => {

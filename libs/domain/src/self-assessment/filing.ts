@@ -4,9 +4,6 @@ import type { SubmissionSettings } from '../schedule';
 import { STATEMENT_SLOT } from './evidence';
 import { sealBlocks, sealWords, type SealState } from './seal';
 
-/** The anchor of a remark on what an applicant says of itself beside the form. */
-export const PARTICULARS = 'particulars';
-
 /** What an applicant says of itself beside the form (申报单位信息). Empty: not given yet. */
 export interface Particulars {
   /** 统一社会信用代码 of the applicant, in its stored form. */

@@ -7,6 +7,7 @@ export {
   mayEditField,
   mayEditSlot,
   NOTHING,
+  PARTICULARS,
   WHOLE_FORM,
   type EditScope,
 } from './correction';
@@ -34,7 +35,6 @@ export { extensionProblem, type ExtensionFacts } from './extension';
 export {
   filingGaps,
   normaliseParticulars,
-  PARTICULARS,
   particularsProblems,
   STATEMENT_UNCONFIRMED,
   type FilingFacts,

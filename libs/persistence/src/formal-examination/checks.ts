@@ -1,5 +1,6 @@
 import { checksThat, type CheckFinding } from '@xuanping/domain/formal-examination';
 import type { ParkKind } from '@xuanping/domain/schedule';
+import { STATEMENT_SLOT, type SealedFile } from '@xuanping/domain/self-assessment';
 import type { EntityManager } from 'typeorm';
 import type { FormPlace, SubmissionSnapshot } from '../self-assessment';
 
@@ -23,6 +24,10 @@ export interface CheckRow {
   readonly hash: string;
   readonly snapshot: SubmissionSnapshot;
   readonly previous: SubmissionSnapshot['answers'] | null;
+  /** Whether the round asks for the sealed print of just this content. */
+  readonly sealRequired: boolean;
+  /** By the id of a file in the slot of the sealed print: of which print it is, and how that is known. */
+  readonly prints: Readonly<Record<string, Pick<SealedFile, 'mark' | 'source'>>>;
 }
 
 /** Reads what the automatic checks look at in one statement; null when nothing stands submitted. */
@@ -30,7 +35,9 @@ export async function readCheckRow(tx: EntityManager, place: FormPlace): Promise
   const [row] = (await tx.query(
     `SELECT s.version, iso(now()) AS now, r.year, r.framework_version AS "frameworkVersion", r.settings -> 'scope' AS scope,
             json_build_object('name', p.name, 'kinds', array_remove(ARRAY[p.kind, p.also_kind], NULL), 'isMember', p.is_member, 'retired', p.retired_at IS NOT NULL, 'uscc', p.uscc) AS park,
-            iso(s.at) AS at, s.content_hash AS hash, s.snapshot,
+            iso(s.at) AS at, s.content_hash AS hash, s.snapshot, coalesce(r.settings -> 'submission' ->> 'seal' = 'required', false) AS "sealRequired",
+            (SELECT coalesce(json_object_agg(e.id, json_build_object('mark', e.print_mark, 'source', coalesce(e.print_source, 'unread'))), '{}')
+               FROM evidence_file e WHERE e.round_code = a.round_code AND e.application_no = a.no AND e.slot_id = $3) AS prints,
             iso(CASE WHEN s.act = 'formal-examination.correct' THEN a.correction_due_at
                      ELSE coalesce(a.own_deadline, (r.schedule ->> 'selfAssessmentClosesAt')::timestamptz) END) AS "dueAt",
             (SELECT e.snapshot -> 'answers' FROM application b
@@ -39,9 +46,22 @@ export async function readCheckRow(tx: EntityManager, place: FormPlace): Promise
        FROM application a JOIN round r ON r.code = a.round_code JOIN organization p ON p.id = a.park_id
             JOIN submission s ON s.round_code = a.round_code AND s.application_no = a.no AND s.version = a.version AND s.withdrawn_at IS NULL
       WHERE a.round_code = $1 AND a.no = $2`,
-    [place.round, place.no],
+    [place.round, place.no, STATEMENT_SLOT],
   )) as CheckRow[];
   return row ?? null;
+}
+
+/** What was submitted before a version, withdrawn or not: of which of them an older print is. */
+export async function submittedBefore(
+  tx: EntityManager,
+  place: FormPlace,
+  version: number,
+): Promise<{ version: number; frameworkVersion: string; snapshot: SubmissionSnapshot }[]> {
+  return tx.query(
+    `SELECT version, framework_version AS "frameworkVersion", snapshot FROM submission
+      WHERE round_code = $1 AND application_no = $2 AND version < $3 ORDER BY version DESC`,
+    [place.round, place.no, version],
+  );
 }
 
 /** What was found, when, in which version. */

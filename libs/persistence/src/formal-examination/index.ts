@@ -6,6 +6,7 @@ export {
   readCheckRow,
   saveChecks,
   standingChecks,
+  submittedBefore,
   type CheckRow,
   type StandingChecks,
 } from './checks';

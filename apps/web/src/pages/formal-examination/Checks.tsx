@@ -22,6 +22,8 @@ const SIGNS = {
 interface AutomaticChecksProps {
   readonly checks: readonly Check[];
   readonly checkedAt: string | null;
+  /** Set where the findings are of an older version than the one that stands. */
+  readonly ofVersion: number | null;
   readonly pending: boolean;
   /** The park in the registry, for readers who may mend what is written there. */
   readonly registry: string | null;
@@ -31,7 +33,7 @@ interface AutomaticChecksProps {
 
 /** What the system checked by itself: what it looked at, when, and what it found. */
 export function AutomaticChecks(props: AutomaticChecksProps): ReactNode {
-  const { checks, checkedAt, pending, registry, again } = props;
+  const { checks, checkedAt, ofVersion, pending, registry, again } = props;
   const t = useT();
   const language = useLanguage();
   const automatic = checks.filter((check) => check.automatic);
@@ -59,7 +61,12 @@ export function AutomaticChecks(props: AutomaticChecksProps): ReactNode {
         )}{' '}
         {pending && t('checksPending')}
       </p>
-      <ul className="xp-exam-checks">
+      {ofVersion !== null && (
+        <Notice tone="warning" title={t('checksOfVersion', { version: ofVersion })}>
+          {t('checksOfVersionText')}
+        </Notice>
+      )}
+      <ul className={ofVersion === null ? 'xp-exam-checks' : 'xp-exam-checks xp-exam-older'}>
         {automatic.map((check) => {
           const sign = check.outcome && SIGNS[check.outcome];
           return (

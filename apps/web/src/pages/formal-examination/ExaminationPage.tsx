@@ -254,6 +254,11 @@ function Desk({ round, application, examination, again }: DeskProps): ReactNode 
               <AutomaticChecks
                 checks={checks}
                 checkedAt={examination.checkedAt}
+                ofVersion={
+                  examination.checkedVersion !== null && examination.checkedVersion < version
+                    ? examination.checkedVersion
+                    : null
+                }
                 pending={examination.checksPending}
                 registry={staff ? park.id : null}
                 again={examining ? recheck : null}

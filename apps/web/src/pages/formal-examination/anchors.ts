@@ -1,4 +1,4 @@
-import { WHOLE_FORM } from '@xuanping/domain/self-assessment';
+import { PARTICULARS, WHOLE_FORM } from '@xuanping/domain/self-assessment';
 import {
   fieldById,
   frameworkOf,
@@ -11,6 +11,8 @@ import {
 /** The words around an anchor's own text, in the language of the page. */
 export interface AnchorWords {
   readonly wholeForm: string;
+  /** What the applicant says of itself beside the form. */
+  readonly particulars: string;
   readonly objective: (no: number, name: string) => string;
   readonly evidence: (text: string) => string;
 }
@@ -27,7 +29,13 @@ const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, 
 /** Everything a remark may point to: the form, an objective, an item or a kind of evidence of it. */
 export function anchorsOf(version: string, words: AnchorWords): readonly AnchorGroup[] {
   const framework = frameworkOf(version);
-  const form = { label: words.wholeForm, options: [{ value: WHOLE_FORM, label: words.wholeForm }] };
+  const form = {
+    label: words.wholeForm,
+    options: [
+      { value: WHOLE_FORM, label: words.wholeForm },
+      { value: PARTICULARS, label: words.particulars },
+    ],
+  };
   if (!framework) return [form];
   const objectives = framework.elements.flatMap((element) => element.objectives);
   return [
@@ -46,6 +54,7 @@ export function anchorsOf(version: string, words: AnchorWords): readonly AnchorG
 /** What an anchor of a remark is called; the anchor itself where the framework does not know it. */
 export function anchorName(version: string, anchor: string, words: AnchorWords): string {
   if (anchor === WHOLE_FORM || anchor === '') return words.wholeForm;
+  if (anchor === PARTICULARS) return words.particulars;
   const framework = frameworkOf(version);
   return framework ? nameIn(framework, anchor, words) : anchor;
 }

@@ -8,6 +8,7 @@ export function useAnchorWords(): AnchorWords {
   return useMemo(
     () => ({
       wholeForm: t('wholeForm'),
+      particulars: t('particulars'),
       objective: (no, name) => t('objective', { no, name }),
       evidence: (text) => t('evidence', { text }),
     }),

@@ -104,6 +104,7 @@ export const progressEn: Translated<typeof progressZh> = {
     touched: 'changed since',
     untouched: 'not changed',
     wholeForm: 'The whole form',
+    particulars: 'The applicant',
     evidence: 'Evidence: {{text}}',
     none: 'Nothing is being corrected',
     noneText: 'Applications returned by formal examination are listed here by the end of their clock.',

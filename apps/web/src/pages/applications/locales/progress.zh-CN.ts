@@ -95,6 +95,7 @@ export const progressZh = {
     touched: '已改动',
     untouched: '未改动',
     wholeForm: '整份材料',
+    particulars: '申报单位信息',
     evidence: '证明材料：{{text}}',
     none: '没有正在补正的申报',
     noneText: '形式审查退回的申报按补正截止先后列在这里。',

@@ -30,6 +30,7 @@ export function Corrections({ round, version }: CorrectionsProps): ReactNode {
   const columns = useMemo<Column<CorrectionRow>[]>(() => {
     const words: AnchorWords = {
       wholeForm: t('progress.correction.wholeForm'),
+      particulars: t('progress.correction.particulars'),
       objective: (no, name) => `${no} ${name}`,
       evidence: (text) => t('progress.correction.evidence', { text }),
     };

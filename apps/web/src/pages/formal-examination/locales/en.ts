@@ -61,6 +61,9 @@ export const en: Translated<typeof zh> = {
   check: { passed: 'passed', failed: 'not passed', unclear: 'look yourself', none: 'not run yet' },
   checkedAt: 'Checked',
   checkAgain: 'Check again',
+  checksOfVersion: 'Findings of version {{version}}',
+  checksOfVersionText:
+    'These are the findings of the last check; those of the version that stands will take their place.',
   checksPending: 'Being checked; this page follows by itself.',
   toRegistry: 'Open the registry',
   failedThen: 'Automatic checks not passed then: {{names}}',
@@ -84,6 +87,7 @@ export const en: Translated<typeof zh> = {
   remarkMissing: 'Please say what remark {{index}} asks for.',
   remarkNeeded: 'Please write at least one remark.',
   wholeForm: 'The whole form',
+  particulars: 'The applicant (credit code, contact)',
   objective: 'Objective {{no}} {{name}}',
   evidence: 'Evidence: {{text}}',
   history: 'Examinations so far',

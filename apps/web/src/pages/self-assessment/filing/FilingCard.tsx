@@ -1,5 +1,6 @@
 import type { Filing } from '@xuanping/api-contract/self-assessment';
 import { say } from '@xuanping/domain/process';
+import { PARTICULARS } from '@xuanping/domain/self-assessment';
 import type { ReactNode } from 'react';
 import { Card, Facts } from '../../../components/Card';
 import { Notice } from '../../../components/Notice';
@@ -28,6 +29,7 @@ export function FilingCard(): ReactNode {
   return (
     <Card title={t('filing.title')} id="filing">
       <ComparedPrint hash={filing.printHash} />
+      <RemarksOn anchor={PARTICULARS} />
       {filing.editable ? (
         <ParticularsForm filing={filing} onSaved={() => void readAgain()} />
       ) : (
@@ -37,6 +39,19 @@ export function FilingCard(): ReactNode {
       <SealNotes filing={filing} onTyped={() => void readAgain()} />
     </Card>
   );
+}
+
+/** What formal examination remarked on it. */
+function RemarksOn({ anchor: wanted }: { readonly anchor: string }): ReactNode {
+  const t = useT();
+  const { remarks } = useFormModel().detail;
+  return remarks
+    .filter(({ anchor }) => anchor === wanted)
+    .map(({ remark }) => (
+      <Notice key={remark} tone="warning" title={t('item.remark')}>
+        {remark}
+      </Notice>
+    ));
 }
 
 /** Whoever opened the page by the QR code of a print is told whether the print is of what now stands here. */

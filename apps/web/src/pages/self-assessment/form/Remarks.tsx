@@ -6,6 +6,7 @@ import {
   translate,
   type Framework,
 } from '@xuanping/domain/framework';
+import { PARTICULARS } from '@xuanping/domain/self-assessment';
 import type { ReactNode } from 'react';
 import { Card } from '../../../components/Card';
 import { Go } from '../../../shell/place';
@@ -27,7 +28,9 @@ export function RemarksCard(): ReactNode {
           const place = placeOf(framework, anchor);
           return (
             <li key={anchor + remark}>
-              {place === null ? (
+              {anchor === PARTICULARS ? (
+                <a href="#filing">{t('filing.title')}</a>
+              ) : place === null ? (
                 <strong>{t('blockers.whole')}</strong>
               ) : (
                 <Go to={objectivePath(place.objective)} params={params} query={place.query}>
