@@ -1,4 +1,5 @@
-import { ANSWER_ASPECTS, CHECK_OUTCOMES } from '@xuanping/domain/formal-examination';
+import { ANSWER_ASPECTS } from '@xuanping/domain/answers';
+import { CHECK_OUTCOMES } from '@xuanping/domain/formal-examination';
 import { ORGANIZATION_KINDS } from '@xuanping/domain/house';
 import { APPLICATION_STATES } from '@xuanping/domain/process';
 import { z } from 'zod';

@@ -93,9 +93,13 @@ function stable(value: Json): string {
   return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${stable(entry)}`).join(',')}}`;
 }
 
-/** Whether two answers, as stored, say the same. */
+/** Whether two answers are stored alike, to the last zero as it was typed. */
 export const sameAnswer = (one: Answer, other: Answer): boolean =>
   stable({ ...one }) === stable({ ...other });
+
+/** Whether two answers mean the same: the content hash does not tell them apart. */
+export const meansTheSame = (one: Answer, other: Answer): boolean =>
+  stable(canonicalAnswer(one)) === stable(canonicalAnswer(other));
 
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 

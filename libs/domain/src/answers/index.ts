@@ -46,6 +46,7 @@ export { evaluateForm } from './evaluate-form';
 export { nextGap } from './next-gap';
 export { issueSentence, MESSAGES } from './messages';
 export { displayValue, figureText, formulaText } from './display';
+export { ANSWER_ASPECTS, ASPECT_NAMES, aspectText, changedAspects, type AnswerAspect } from './aspects';
 export { canonicalForm, normaliseAnswer, sameAnswer } from './canonical';
 export { MAX_SENTENCE_LENGTH } from './check-field';
 export { DATA_QUALITY_NAMES } from './data-quality';

@@ -1,4 +1,4 @@
-import { canonicalForm, type Answer, type Answers } from '../answers';
+import { changedAspects, type Answer, type AnswerAspect, type Answers } from '../answers';
 import { allFields, type Framework } from '../framework';
 
 /** A file of a submission, as far as it matters whether it is another one. */
@@ -14,19 +14,6 @@ export interface Submitted<File extends SubmittedFile = SubmittedFile> {
   readonly answers: Answers;
   readonly files: readonly File[];
 }
-
-/** Parts of an answer that are read apart: its value, and what is said about it. */
-export const ANSWER_ASPECTS = [
-  'value',
-  'dataYear',
-  'source',
-  'dataQuality',
-  'basis',
-  'intended',
-  'intendedYear',
-  'warningReply',
-] as const;
-export type AnswerAspect = (typeof ANSWER_ASPECTS)[number];
 
 export interface FieldChange {
   readonly field: string;
@@ -66,34 +53,10 @@ export function formChanges<File extends SubmittedFile>(
   };
 }
 
-const BESIDE = ANSWER_ASPECTS.filter((aspect) => aspect !== 'value');
-
 function fieldChange(field: string, before: Answer | undefined, after: Answer | undefined): FieldChange[] {
-  const beside = BESIDE.filter((aspect) => (before?.[aspect] ?? '') !== (after?.[aspect] ?? ''));
-  const value = textOf(valueOf(before)) !== textOf(valueOf(after));
-  const aspects: AnswerAspect[] = value ? ['value', ...beside] : beside;
+  const aspects = changedAspects(before, after);
   return aspects.length === 0 ? [] : [{ field, before: before ?? null, after: after ?? null, aspects }];
 }
-
-/** An answer without what is read apart from its value. */
-function valueOf(answer: Answer | undefined): Answer {
-  const {
-    dataYear: _1,
-    source: _2,
-    dataQuality: _3,
-    basis: _4,
-    intended: _5,
-    intendedYear: _6,
-    warningReply: _7,
-    warningReplyCodes: _8,
-    ...value
-  } = answer ?? {};
-  return value;
-}
-
-/** Equal for answers that the content hash does not tell apart. */
-const textOf = (answer: Answer): string =>
-  canonicalForm({ field: answer }, { frameworkVersion: '', files: [] });
 
 /** Where a file lies: one place holds one file at a time. */
 const placeOf = ({ slotId, name }: Pick<SubmittedFile, 'slotId' | 'name'>): string => `${slotId}/${name}`;

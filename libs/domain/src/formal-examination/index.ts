@@ -1,8 +1,6 @@
 /** Formal examination 形式审查: the checks, who must recuse themselves, and what a correction changed. */
 export {
-  ANSWER_ASPECTS,
   formChanges,
-  type AnswerAspect,
   type FieldChange,
   type FileChange,
   type FormChanges,

@@ -1,7 +1,6 @@
 import type { getExamination } from '@xuanping/api-contract/formal-examination';
 import { downloadEvidence } from '@xuanping/api-contract/self-assessment';
-import { DATA_QUALITY_NAMES, displayValue, intendedText, type Answer } from '@xuanping/domain/answers';
-import type { AnswerAspect } from '@xuanping/domain/formal-examination';
+import { aspectText, ASPECT_NAMES } from '@xuanping/domain/answers';
 import {
   fieldById,
   frameworkOf,
@@ -17,7 +16,7 @@ import { hrefOf } from '../../api/client';
 import type { AnswerOf } from '../../api/contract';
 import { Card } from '../../components/Card';
 import { Notice } from '../../components/Notice';
-import { useLanguage, type Language } from '../../i18n';
+import { useLanguage } from '../../i18n';
 import { anchorName } from './anchors';
 import { useT } from './locales';
 import { useAnchorWords } from './useAnchorWords';
@@ -37,6 +36,7 @@ interface ChangesCardProps {
 /** What the park changed since the return: each field before and after, each file added, removed or replaced. */
 export function ChangesCard({ place, version, changes, remarks }: ChangesCardProps): ReactNode {
   const t = useT();
+  const language = useLanguage();
   const words = useAnchorWords();
   const framework = frameworkOf(version);
   if (!framework) return null;
@@ -79,9 +79,9 @@ export function ChangesCard({ place, version, changes, remarks }: ChangesCardPro
               {change.aspects.map((aspect) => (
                 <BeforeAfter
                   key={aspect}
-                  label={t(`changes.aspect.${aspect}`)}
-                  before={<AspectText field={field} answer={change.before} aspect={aspect} />}
-                  after={<AspectText field={field} answer={change.after} aspect={aspect} />}
+                  label={say(ASPECT_NAMES[aspect], language)}
+                  before={aspectText(field, change.before ?? undefined, aspect, language)}
+                  after={aspectText(field, change.after ?? undefined, aspect, language)}
                 />
               ))}
             </li>
@@ -158,34 +158,6 @@ function BeforeAfter({ label, before, after }: BeforeAfterProps): ReactNode {
       </dd>
     </dl>
   );
-}
-
-function AspectText({
-  field,
-  answer,
-  aspect,
-}: {
-  readonly field: Field;
-  readonly answer: Answer | null;
-  readonly aspect: AnswerAspect;
-}): ReactNode {
-  return aspectText(field, answer ?? undefined, aspect, useLanguage());
-}
-
-function aspectText(
-  field: Field,
-  answer: Answer | undefined,
-  aspect: AnswerAspect,
-  language: Language,
-): string {
-  if (aspect === 'value') return displayValue(field, answer, language === 'en' ? 'en' : 'zh');
-  const text = answer?.[aspect];
-  if (text === undefined || text === '') return '—';
-  if (aspect === 'dataQuality')
-    return say(DATA_QUALITY_NAMES[text as keyof typeof DATA_QUALITY_NAMES], language);
-  if (aspect === 'intended')
-    return intendedText(field, { intended: text }, language === 'en' ? 'en' : 'zh') ?? text;
-  return text;
 }
 
 function FileLink({

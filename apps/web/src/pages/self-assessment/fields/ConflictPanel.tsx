@@ -1,10 +1,12 @@
-import { displayValue } from '@xuanping/domain/answers';
+import { aspectText, ASPECT_NAMES, changedAspects, type Answer } from '@xuanping/domain/answers';
 import type { Field } from '@xuanping/domain/framework';
+import { say } from '@xuanping/domain/process';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { useLanguage } from '../../../i18n';
 import { TimeText } from '../../../components/TimeText';
 import type { FieldState } from '../form/field-state';
-import { useWords, useWriter } from '../form/useForm';
+import { useWriter } from '../form/useForm';
 import { useT } from '../locales';
 
 /** Both sides of a parallel edit, and the choice between them. */
@@ -16,7 +18,6 @@ export function ConflictPanel({
   readonly state: FieldState;
 }): ReactNode {
   const t = useT();
-  const words = useWords();
   const { store } = useWriter();
   const { conflict, answer } = state;
   if (!conflict) return null;
@@ -26,7 +27,7 @@ export function ConflictPanel({
       <div className="xp-sa-sides">
         <section>
           <h4>{t('conflict.mine')}</h4>
-          <p>{displayValue(field, answer, words)}</p>
+          <Side field={field} answer={answer} other={conflict.theirs} />
           <Button size="small" onClick={() => store.resolve(field.id, 'mine')}>
             {t('conflict.keepMine')}
           </Button>
@@ -36,12 +37,36 @@ export function ConflictPanel({
             {t('conflict.theirs', { who: conflict.by })}{' '}
             {conflict.at && <TimeText at={conflict.at} style="short" />}
           </h4>
-          <p>{displayValue(field, conflict.theirs, words)}</p>
+          <Side field={field} answer={conflict.theirs} other={answer} />
           <Button size="small" onClick={() => store.resolve(field.id, 'theirs')}>
             {t('conflict.takeTheirs')}
           </Button>
         </section>
       </div>
     </div>
+  );
+}
+
+/** The value of one side, and whatever beside it the two differ in. */
+function Side({
+  field,
+  answer,
+  other,
+}: {
+  readonly field: Field;
+  readonly answer: Answer;
+  readonly other: Answer;
+}): ReactNode {
+  const language = useLanguage();
+  const beside = changedAspects(answer, other).filter((aspect) => aspect !== 'value');
+  return (
+    <>
+      <p>{aspectText(field, answer, 'value', language)}</p>
+      {beside.map((aspect) => (
+        <p key={aspect} className="xp-quiet">
+          {say(ASPECT_NAMES[aspect], language)}：{aspectText(field, answer, aspect, language)}
+        </p>
+      ))}
+    </>
   );
 }

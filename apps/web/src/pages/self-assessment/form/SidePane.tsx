@@ -1,6 +1,7 @@
 import { getAnswerHistory, restoreAnswer } from '@xuanping/api-contract/self-assessment';
-import { displayValue } from '@xuanping/domain/answers';
-import { fieldById, translate, type Objective } from '@xuanping/domain/framework';
+import { aspectText, ASPECT_NAMES, changedAspects, type Answer } from '@xuanping/domain/answers';
+import { fieldById, translate, type Field, type Objective } from '@xuanping/domain/framework';
+import { say } from '@xuanping/domain/process';
 import { App, Button, Tabs } from 'antd';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { call } from '../../../api/client';
@@ -8,6 +9,7 @@ import { useRoute } from '../../../api/hooks';
 import { isProblem } from '../../../api/problem';
 import { ErrorState, Loading } from '../../../components/States';
 import { TimeText } from '../../../components/TimeText';
+import { useLanguage } from '../../../i18n';
 import { SlotUpload } from '../evidence/SlotUpload';
 import { useHasRole } from '../../../shell/session/SessionProvider';
 import { useT } from '../locales';
@@ -142,10 +144,7 @@ function HistoryOf({ id }: { readonly id: string }): ReactNode {
             <p className="xp-sa-history-head">
               <TimeText at={row.at} style="short" /> {row.by} · {t(`history.${row.why}`)}
             </p>
-            <p className="xp-sa-history-change">
-              <span className="xp-quiet">{displayValue(field, rows[at + 1]?.value, words)}</span> →{' '}
-              {displayValue(field, row.value, words)}
-            </p>
+            <Change field={field} before={rows[at + 1]?.value} after={row.value} />
             {at > 0 && writer && mayFill(detail, id) && (
               <Button size="small" type="link" onClick={() => void restore(row.version)}>
                 {t('history.restore')}
@@ -156,4 +155,24 @@ function HistoryOf({ id }: { readonly id: string }): ReactNode {
       </ol>
     </div>
   );
+}
+
+/** From what to what: the value, or whatever beside it changed. */
+function Change({
+  field,
+  before,
+  after,
+}: {
+  readonly field: Field;
+  readonly before: Answer | undefined;
+  readonly after: Answer;
+}): ReactNode {
+  const language = useLanguage();
+  return changedAspects(before, after).map((aspect) => (
+    <p key={aspect} className="xp-sa-history-change">
+      {aspect !== 'value' && <span className="xp-quiet">{say(ASPECT_NAMES[aspect], language)} </span>}
+      <span className="xp-quiet">{aspectText(field, before, aspect, language)}</span> →{' '}
+      {aspectText(field, after, aspect, language)}
+    </p>
+  ));
 }
