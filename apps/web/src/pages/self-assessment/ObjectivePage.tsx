@@ -58,10 +58,13 @@ function Panes({
   const [field, setField] = useState<string | null>(null);
   const [tab, setTab] = useState<SideTab>('evidence');
   const [address] = useAddress();
+  const inDrawer = useRef<string | null>(null);
   const show = useShow(model, (slot) => {
-    if (!slot) return;
+    if (slot === null) return;
     setTab('evidence');
-    if (!wide) setDrawer('side');
+    if (wide) return;
+    inDrawer.current = slot;
+    setDrawer('side');
   });
   const named = address.get('field') ?? address.get('slot');
   useEffect(() => {
@@ -137,6 +140,11 @@ function Panes({
             size="80%"
             title={`${objective.no} ${objective.name}`}
             onClose={close}
+            // An opening drawer takes the focus to itself; then it goes on to the place that was asked for.
+            afterOpenChange={(open) => {
+              if (open && inDrawer.current !== null) jumpToField(inDrawer.current);
+              inDrawer.current = null;
+            }}
           >
             {side}
           </Drawer>
@@ -311,6 +319,7 @@ function GapButton({ go, small = false }: { readonly go: () => void; readonly sm
   return (
     <Button
       {...(small && { size: 'small' as const })}
+      className="xp-sa-gap"
       title={`${t('keys.gap')} (N)`}
       onMouseDown={(event) => event.preventDefault()}
       onClick={go}
@@ -321,7 +330,7 @@ function GapButton({ go, small = false }: { readonly go: () => void; readonly sm
 }
 
 /** Brings a field or slot into view once what holds it is on the page. */
-function useShow({ framework }: FormModel, prepare: (slot: boolean) => void): (place: string) => void {
+function useShow({ framework }: FormModel, prepare: (slot: string | null) => void): (place: string) => void {
   const [target, setTarget] = useState<{ readonly place: string } | null>(null);
   const latest = useRef(prepare);
   latest.current = prepare;
@@ -330,7 +339,7 @@ function useShow({ framework }: FormModel, prepare: (slot: boolean) => void): (p
   }, [target]);
   return useCallback(
     (place) => {
-      latest.current(slotById(framework, place) !== undefined);
+      latest.current(slotById(framework, place) ? place : null);
       setTarget({ place });
     },
     [framework],

@@ -1,5 +1,5 @@
 import { Input, type GetProps } from 'antd';
-import { memo, type CSSProperties, type ReactNode } from 'react';
+import { memo, useMemo, type CSSProperties, type ReactNode } from 'react';
 
 interface GrowingTextProps extends Omit<GetProps<typeof Input.TextArea>, 'rows' | 'autoSize' | 'onChange'> {
   /** Lines shown when there is little in it, and at most. */
@@ -18,13 +18,18 @@ export const GrowingText = memo(function GrowingText({
   onText,
   ...rest
 }: GrowingTextProps): ReactNode {
+  const styles = useMemo(() => ({ textarea: sizing(least, most) }), [least, most]);
   return (
-    <Input.TextArea
-      {...rest}
-      rows={least}
-      style={{ '--xp-least': least, '--xp-most': most } as CSSProperties}
-      className="xp-sa-growing"
-      onChange={(event) => onText(event.target.value)}
-    />
+    <Input.TextArea {...rest} rows={least} styles={styles} onChange={(event) => onText(event.target.value)} />
   );
 });
+
+/** Ten pixels are the box's own padding and border. */
+function sizing(least: number, most: number): CSSProperties {
+  return {
+    fieldSizing: 'content',
+    minHeight: `calc(1lh * ${least} + 10px)`,
+    maxHeight: `calc(1lh * ${most} + 10px)`,
+    resize: 'vertical',
+  };
+}
