@@ -22,6 +22,7 @@ import { Effects } from './effects';
 import { MailQueue } from './mail-queue';
 import { moveApplications, touch } from './moves';
 import { closingOwner, obligationsOpened } from './owners';
+import { returnPlaces } from './places';
 import { checkApproval, decideProposal, fileProposal, openProposal } from './proposals';
 import { lockSubject, positionOf, situationOf, stateOf, type Subject } from './subjects';
 import { calendarRefusal, Terms } from './terms';
@@ -231,6 +232,13 @@ class Performance {
       facts,
       rule: act.rule,
     });
+    if (subject.application && to !== from)
+      await returnPlaces(tx, {
+        round: subject.round,
+        application: subject.application,
+        key: request.key,
+        now,
+      });
     await this.mails.queue(tx, { key: request.key, round: subject.round, requests: result.mails ?? [] });
     await this.finishIntent(intent.row, {
       outcome: 'done',

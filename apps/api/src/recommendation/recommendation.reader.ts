@@ -33,7 +33,7 @@ SELECT r.settings->'recommendation'->>'mode' AS mode, r.schedule->>'recommendati
 const RECOMMENDERS = `
 WITH due AS (
   SELECT a.no, p.unit_code AS unit FROM application a JOIN organization p ON p.id = a.park_id
-   WHERE a.round_code = $1 AND a.state NOT IN ('drafting','lapsed','declined') AND ($2 OR p.unit_code = $3)
+   WHERE a.round_code = $1 AND a.state NOT IN ('drafting','lapsed','declined','rejected') AND ($2 OR p.unit_code = $3)
 ), given AS (
   SELECT c.organization_id AS id, count(*) FILTER (WHERE c.opinion = 'recommended')::int AS recommended, count(*) FILTER (WHERE c.opinion = 'declined')::int AS declined,
          count(due.no)::int AS settled

@@ -105,6 +105,28 @@ export const RECOMMENDATION_ACTS = defineActs('application', [
     closes: [],
     rule: '推荐截止前可以撤回',
   },
+  {
+    // Follows from the act that ended the application, in its transaction; nobody does it.
+    id: 'recommendation.release',
+    stage: 'recommendation',
+    subject: 'application',
+    name: { zh: '释放推荐名额', en: 'Give the place back' },
+    by: ['system'],
+    from: [],
+    to: [],
+    during: ['self-assessment', 'formal-examination'],
+    until: 'recommendationClosesAt',
+    reason: 'none',
+    irreversible: true,
+    consequences: [],
+    sentence: {
+      zh: '申报已终止，{organization}的推荐（排序第 {order}）不再占用名额，其后各园区依次前移。',
+      en: 'The application has ended: the recommendation of {organization} (order {order}) no longer takes a place, and those after it move up.',
+    },
+    opens: [],
+    closes: [],
+    rule: '不予受理、逾期失效或园区反对代报的，推荐截止前名额退还推荐单位；截止后名单不变',
+  },
 ]);
 
 /** Acts on the round in this stage: those of a recommender on its list as a whole, and the clock's. */

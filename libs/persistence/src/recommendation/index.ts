@@ -11,4 +11,5 @@ export {
   type ListedPark,
   type ListPlace,
 } from './list';
+export { givePlacesBack, type PlaceReturned } from './places';
 export { arrange, listedNames, type Arranged } from './order';
