@@ -171,6 +171,12 @@ describe('uploading evidence in the page', () => {
     const shown = page.locator('iframe.xp-preview-page');
     await shown.waitFor();
     const address = (await shown.getAttribute('src')) ?? '';
+    // The browser's own viewer has it: the policy lets it start, and it counts the pages.
+    const viewer = await until('the viewer of the browser', 20, async () =>
+      page.frames().find((frame) => frame.url().startsWith('chrome-extension://')),
+    );
+    await viewer.locator('#pagelength').getByText('1').waitFor();
+    await page.screenshot({ path: path.join(SHOTS, 'park-evidence-preview.png') });
     const preview = await context.request.get(address);
     expect(preview.headers()).toMatchObject({
       'content-type': 'application/pdf',

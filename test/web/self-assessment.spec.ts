@@ -204,6 +204,7 @@ describe('filling in the form in the page', () => {
     await bo.page.locator('#f-2-2-value').fill('42');
     const theirs = (page: Page) => page.locator('.xp-sa-conflict');
     await theirs(bo.page).waitFor();
+    await theirs(bo.page).scrollIntoViewIfNeeded();
     // Mine and theirs, who and when.
     expect(await theirs(bo.page).innerText()).toMatch(
       /已先修改了这一项[^]*我的内容[^]*42[^]*的内容[^]*\d\d:\d\d[^]*41/,

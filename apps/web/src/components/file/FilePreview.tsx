@@ -103,6 +103,9 @@ function PreviewBody({ file }: { readonly file: StoredFile }): ReactNode {
   return <Shown type={type} address={address} name={file.name} />;
 }
 
+/** What the viewers of Chromium and Firefox call it: the page as wide as there is room, without small pictures beside it. */
+const PAGES_ONLY = '#navpanes=0&pagemode=none&view=FitH';
+
 function Shown({
   type,
   address,
@@ -112,10 +115,17 @@ function Shown({
   readonly address: string;
   readonly name: string;
 }): ReactNode {
-  return type === 'application/pdf' ? (
-    <iframe className="xp-preview-page" src={address} title={name} referrerPolicy="no-referrer" />
-  ) : (
-    <img className="xp-preview-image" src={address} alt={name} />
+  const t = useT();
+  if (type !== 'application/pdf') return <img className="xp-preview-image" src={address} alt={name} />;
+  // Browsers of phones mostly have no viewer: a frame would stay empty.
+  if (navigator.pdfViewerEnabled === false) return <p className="xp-preview-none">{t('file.noViewer')}</p>;
+  return (
+    <iframe
+      className="xp-preview-page"
+      src={`${address}${PAGES_ONLY}`}
+      title={name}
+      referrerPolicy="no-referrer"
+    />
   );
 }
 

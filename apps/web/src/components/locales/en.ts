@@ -107,6 +107,7 @@ export const en: Translated<typeof zh> = {
     remove: 'Delete',
     none: 'No file yet',
     noPreview: 'This kind of file cannot be shown here. Please download it.',
+    noViewer: 'This browser cannot show a PDF in the page. Please press “Download”.',
     uploading: 'Uploading, {{percent}} %',
     checking: 'Checking…',
     paused: 'Paused at {{percent}}%',

@@ -95,6 +95,7 @@ export const zh = {
     remove: '删除',
     none: '尚未上传文件',
     noPreview: '此格式不能在线预览，请下载后查看。',
+    noViewer: '此浏览器不能在页面内显示 PDF，请点“下载”后查看。',
     uploading: '正在上传 {{percent}}%',
     checking: '正在校验…',
     paused: '已暂停在 {{percent}}%',

@@ -100,6 +100,7 @@ export const FieldBox = memo(function FieldBox({
               change={change}
             />
           )}
+          {conflict && <ConflictPanel field={field} state={state} />}
           {!answer.notApplicable && (
             <div className="xp-sa-folds">
               <Provenance
@@ -126,7 +127,10 @@ export const FieldBox = memo(function FieldBox({
           )}
         </>
       ) : (
-        <ReadAnswer field={field} answer={answer} />
+        <>
+          <ReadAnswer field={field} answer={answer} />
+          {conflict && <ConflictPanel field={field} state={state} />}
+        </>
       )}
       {shown && (
         <ul id={said} className="xp-sa-errors" aria-live="assertive">
@@ -147,7 +151,6 @@ export const FieldBox = memo(function FieldBox({
           change={change}
         />
       )}
-      {conflict && <ConflictPanel field={field} state={state} />}
       <FieldMeta field={field} state={state} editable={editable} />
     </div>
   );
