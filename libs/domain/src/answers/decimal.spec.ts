@@ -161,6 +161,22 @@ describe('decimal arithmetic', () => {
     );
   });
 
+  it('divides as a clerk does who writes the quotient out and looks at what is left', () => {
+    const things = fc.bigInt({ min: 0n, max: 10n ** 15n });
+    fc.assert(
+      fc.property(things, things, (part, rest) => {
+        const whole = part + rest + 1n;
+        const hundredths = (part * 10_000n) / whole;
+        const left = (part * 10_000n) % whole;
+        const digits = String(left * 2n >= whole ? hundredths + 1n : hundredths).padStart(3, '0');
+        const written = `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+        expect(percentHalfUp(String(part), String(whole))).toBe(written);
+        // Neither the unit nor trailing zeros of the two numbers change what comes out.
+        expect(percentHalfUp(`${part}000`, `${whole}000.00`)).toBe(written);
+      }),
+    );
+  });
+
   it('adds and subtracts back', () => {
     fc.assert(
       fc.property(decimal, decimal, (a, b) => {
