@@ -333,7 +333,6 @@ export function applying(story: Story): void {
     await page.goto(round('/progress?tab=corrections'));
     await page.getByText('请写明按面积还是按点位计算').waitFor();
     await page.getByText('未改动').waitFor();
-    await looked(page, 'progress-corrections');
     await look(page, round('/progress?tab=forecast'), 'progress-forecast');
   });
 

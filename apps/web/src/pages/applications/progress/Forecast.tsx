@@ -204,9 +204,9 @@ function Curve({ round, summary }: ForecastProps): ReactNode {
         endLabel: {
           show: true,
           color: colour,
-          // Over its line: what follows it is the forecast.
+          // Beside its line, not after it: what follows is the forecast.
           align: 'right',
-          offset: [-8, -12],
+          offset: [-8, key === 'submitted' ? 14 : -12],
           formatter: ({ value }: { value: [number, number] }) => `${name} ${value[1]}`,
         },
         labelLayout: { moveOverlap: 'shiftY' },

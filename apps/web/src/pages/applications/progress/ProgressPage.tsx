@@ -52,7 +52,6 @@ export default function ProgressPage(): ReactNode {
         evidence: summary.slots.length,
         warnings: summary.warnings.open,
         corrections: summary.corrections.open,
-        forecast: summary.forecast.unlikely.total,
       }
     : {};
   return (

@@ -29,7 +29,7 @@ export const en: Translated<typeof zh> = {
     place: 'Place',
     parks: 'Parks',
     tooFew: 'Too few parks to compare',
-    standing: { above: 'better than three in four', middle: 'in the middle', below: 'behind three in four' },
+    standing: { above: 'top quarter', middle: 'middle half', below: 'last quarter' },
     noScores: 'Not scored',
     noScoresText: 'This application was not reviewed; the places of its figures stand below.',
   },

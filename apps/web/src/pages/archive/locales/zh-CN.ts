@@ -26,7 +26,7 @@ export const zh = {
     place: '所处位置',
     parks: '园区数',
     tooFew: '园区过少，不作比较',
-    standing: { above: '优于四分之三', middle: '居中', below: '低于四分之三' },
+    standing: { above: '前 1/4', middle: '中间', below: '后 1/4' },
     noScores: '没有评审得分',
     noScoresText: '本申报没有进入专家评审；填报数值的位置列在下面。',
   },
