@@ -3,7 +3,7 @@ import { translate, type Field } from '@xuanping/domain/framework';
 import { Checkbox } from 'antd';
 import { memo, useCallback, useState, type ReactNode } from 'react';
 import { fieldId } from '../../../components/fields';
-import { mayFill } from '../form/model';
+import { contextOfForm, mayFill } from '../form/model';
 import { useFieldState, useFormModel, useWords, useWriter } from '../form/useForm';
 import { useT } from '../locales';
 import { ConflictPanel } from './ConflictPanel';
@@ -128,7 +128,7 @@ export const FieldBox = memo(function FieldBox({
         </>
       ) : (
         <>
-          <ReadAnswer field={field} answer={answer} />
+          <ReadAnswer field={field} answer={answer} year={contextOfForm(detail).dataYear} />
           {conflict && <ConflictPanel field={field} state={state} />}
         </>
       )}

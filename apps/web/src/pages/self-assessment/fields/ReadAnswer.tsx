@@ -8,17 +8,22 @@ import { useT } from '../locales';
 export function ReadAnswer({
   field,
   answer,
+  year,
 }: {
   readonly field: Field;
   readonly answer: Answer | undefined;
+  /** Data year of the round: that of a figure which names none. */
+  readonly year: string | undefined;
 }): ReactNode {
   const t = useT();
   const words = useWords();
   if (!answer || !hasContent(field, answer))
     return <p className="xp-sa-answer xp-quiet">{t('field.empty')}</p>;
+  const numeric = field.kind === 'ratio' || field.kind === 'count' || field.kind === 'measure';
+  const dataYear = numeric && !answer.notApplicable ? (answer.dataYear ?? year) : undefined;
   const intended = intendedText(field, answer, words);
   const facts = [
-    answer.dataYear ? t('field.yearIs', { year: answer.dataYear }) : null,
+    dataYear ? t('field.yearIs', { year: dataYear }) : null,
     answer.dataQuality ? t(`quality.${answer.dataQuality}`) : null,
     answer.source ? t('field.sourceIs', { source: answer.source }) : null,
     answer.basis ? t('field.basisIs', { basis: answer.basis }) : null,

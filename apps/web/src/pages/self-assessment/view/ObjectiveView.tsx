@@ -88,7 +88,7 @@ function ReadItem({
           onFocus={() => onFocus?.(field.id)}
         >
           {item.fields.length > 1 && <h3>{translate(field.label, words)}</h3>}
-          <ReadAnswer field={field} answer={reading.answers[field.id]} />
+          <ReadAnswer field={field} answer={reading.answers[field.id]} year={reading.year} />
           <p className="xp-quiet xp-sa-read-last">
             <LastValue field={field} last={reading.last} />
           </p>

@@ -15,6 +15,8 @@ export interface FormReading {
   readonly answers: Answers;
   /** What the rules of the form say of these answers. */
   readonly evaluation: FormEvaluation;
+  /** Data year of the round, which holds for figures that name none. */
+  readonly year: string | undefined;
   readonly last: FormDetail['previous'];
   /** Objectives that somebody of the park may see, by number; null: all of them. */
   readonly sees: readonly number[] | null;
@@ -27,10 +29,12 @@ export function readingOf(detail: FormDetail): FormReading {
   const answers: Answers = Object.fromEntries(
     Object.entries(detail.answers).map(([id, answer]) => [id, answer.value]),
   );
+  const context = contextOfForm(detail);
   return {
     framework,
     answers,
-    evaluation: evaluateForm(framework, answers, evidenceCounts(detail.files), contextOfForm(detail)),
+    evaluation: evaluateForm(framework, answers, evidenceCounts(detail.files), context),
+    year: context.dataYear,
     last: detail.previous,
     sees: detail.part?.sees ?? null,
     files: (slotId) => filesOf(detail, slotId).map(({ uploadedAt: _at, uploadedBy: _by, ...file }) => file),
