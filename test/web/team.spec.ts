@@ -66,6 +66,9 @@ describe('many hands on one form in the page', () => {
     await look(colleague.page, `${BASE}/objective-4`, 'team-closed-objective');
     await colleague.page.getByText('这个目标没有交给您填报').waitFor();
     expect(await colleague.page.getByRole('button', { name: '提交自评材料' }).count()).toBe(0);
+    // The preview says that the others are closed, and does not say that nothing was answered in them.
+    await look(colleague.page, `${BASE}/preview`, 'team-preview');
+    expect(await colleague.page.getByText('本项未对您开放').count()).toBe(19);
   });
 
   it('shows who is in an objective, and comments with a mention', async () => {
