@@ -344,7 +344,7 @@ describe('filling in the form in the page', () => {
     await saved(page);
     const stands = await answersOf(context);
     for (const { id } of objectives.flatMap(fieldsOf))
-      expect([id, stands[id]?.value]).toEqual([id, answers[id]]);
+      expect([id, stands[id]?.value]).toMatchObject([id, answers[id]]);
     // What is left is brought from elsewhere.
     const left = Object.entries(answers).flatMap(([field, value]) =>
       stands[field] && objectives.flatMap(fieldsOf).some(({ id }) => id === field)
