@@ -28,10 +28,13 @@ const HANDED_IN = `CASE WHEN a.submitted_at IS NOT NULL THEN (SELECT max(s.at) F
 const opens = `nullif(schedule ->> 'selfAssessmentOpensAt', '')::timestamptz`;
 const closes = `nullif(schedule ->> 'selfAssessmentClosesAt', '')::timestamptz`;
 
+/** What was filed for a park that then objected was never that park's. */
+const ITS_OWN = `a.state <> 'declined'`;
+
 const FIGURES = `WITH r AS (SELECT code, ${opens} AS opens, ${closes} AS closes FROM round WHERE code = $1),
   a AS (SELECT a.no, a.state, a.registered_at, coalesce(f.percent, 0) AS percent, f.updated_at AS saved_at, f.objectives, f.missing_slots, f.warnings, p.name AS park, coalesce(v.name, '') AS province,
           coalesce(a.own_deadline, r.closes) AS due_at, ${HANDED_IN} AS handed_in
-          FROM r JOIN application a ON a.round_code = r.code JOIN organization p ON p.id = a.park_id LEFT JOIN province v ON v.code = p.unit_code
+          FROM r JOIN application a ON a.round_code = r.code AND ${ITS_OWN} JOIN organization p ON p.id = a.park_id LEFT JOIN province v ON v.code = p.unit_code
                LEFT JOIN form_progress f ON f.round_code = a.round_code AND f.application_no = a.no),
   -- The end of each day on which a form was saved; what stands now is the end of its day so far.
   h AS (SELECT DISTINCT ON (no, day) no, day, percent FROM (
@@ -78,7 +81,7 @@ const PRECEDENT = `WITH p AS (SELECT b.code, b.name, b.opens, b.closes, b.opens 
    ORDER BY b.code DESC LIMIT 1)
 SELECT p.code AS round, p.name, count(a.no)::int AS open,
        coalesce(json_agg(extract(epoch FROM a.handed_in - p.opens)::float / extract(epoch FROM p.closes - p.opens)::float) FILTER (WHERE a.handed_in IS NOT NULL), '[]') AS later
-  FROM p LEFT JOIN LATERAL (SELECT x.no, x.handed_in FROM (SELECT a.no, a.registered_at, ${HANDED_IN} AS handed_in FROM application a WHERE a.round_code = p.code) x
+  FROM p LEFT JOIN LATERAL (SELECT x.no, x.handed_in FROM (SELECT a.no, a.registered_at, ${HANDED_IN} AS handed_in FROM application a WHERE a.round_code = p.code AND ${ITS_OWN}) x
          WHERE x.registered_at <= p.at AND (x.handed_in IS NULL OR x.handed_in > p.at)) a ON true
  GROUP BY p.code, p.name, p.opens, p.closes`;
 

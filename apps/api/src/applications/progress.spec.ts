@@ -177,6 +177,22 @@ describe('the forms of a round seen from above', () => {
     expect(await nos('sort=-saved')).toEqual(expect.arrayContaining(['0001', '0002']));
   });
 
+  it('leaves out what was filed for a park that then objected', async () => {
+    const before = await summary();
+    await db().query(
+      `INSERT INTO application (round_code, no, park_id, state, registered_by, registered_at)
+       SELECT round_code, '0099', park_id, 'declined', registered_by, now() FROM application WHERE round_code = $1 AND no = '0004'`,
+      [round],
+    );
+    const { counts, percent, curve } = await summary();
+    expect({ counts, percent, last: curve.at(-1) }).toEqual({
+      counts: before.counts,
+      percent: before.percent,
+      last: before.curve.at(-1),
+    });
+    await db().query(`DELETE FROM application WHERE round_code = $1 AND no = '0099'`, [round]);
+  });
+
   it('add up: what is missing in forms that can be changed, and how many stand where', async () => {
     const { counts, slots, warnings, corrections, objectives, curve } = await summary();
     expect(counts).toEqual({ registered: 4, submitted: 2, open: 2, complete: 0, silent: 1, correcting: 1 });

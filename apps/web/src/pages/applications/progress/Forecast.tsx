@@ -189,6 +189,7 @@ function Curve({ round, summary }: ForecastProps): ReactNode {
   const option = useCallback(
     ({ palette, colours }: ChartInk) => {
       const from = curve[0] ? pointAt(curve[0].day, now) : Date.parse(now);
+      const single = curve.length === 1;
       const span = Math.max(Date.parse(closesAt ?? now), Date.parse(now)) - from;
       const line = (
         name: string,
@@ -197,7 +198,8 @@ function Curve({ round, summary }: ForecastProps): ReactNode {
       ) => ({
         name,
         type: 'line',
-        showSymbol: false,
+        // On the first day there is a point and no line yet.
+        showSymbol: single,
         data: curve.map((point) => [pointAt(point.day, now), point[key]]),
         lineStyle: { color: colour },
         itemStyle: { color: colour },
@@ -205,8 +207,8 @@ function Curve({ round, summary }: ForecastProps): ReactNode {
           show: true,
           color: colour,
           // Beside its line, not after it: what follows is the forecast.
-          align: 'right',
-          offset: [-8, key === 'submitted' ? 14 : -12],
+          align: single ? 'left' : 'right',
+          offset: [single ? 4 : -8, key === 'submitted' ? 14 : -12],
           formatter: ({ value }: { value: [number, number] }) => `${name} ${value[1]}`,
         },
         labelLayout: { moveOverlap: 'shiftY' },
