@@ -89,7 +89,7 @@ export default function ProgressPage(): ReactNode {
       >
         {round.data && <RoundStrip code={code} round={round.data} />}
         <Tabs
-          className="xp-head-tabs"
+          className="xp-head-tabs xp-progress-tabs"
           activeKey={tab}
           onChange={(key) =>
             change(new URLSearchParams(key === 'map' ? {} : { tab: key }), { replace: false })
