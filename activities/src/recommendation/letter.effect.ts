@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { fitsLetter, FOREIGN_LETTER } from '@xuanping/domain/recommendation';
 import { letterContent, letterHash, lettersBeginning } from '@xuanping/persistence/recommendation';
 import {
   EffectOf,
@@ -30,6 +31,12 @@ export class FileLetterEffect implements Effect {
     const [letter] = letters;
     if (!letter || letters.length > 1) return unknownLetter(letters.length > 1);
     const scan = textOf(body, 'scan');
+    const [read] = (await tx.query(
+      `SELECT letter_mark AS mark FROM recommendation_scan WHERE id = $1::uuid AND round_code = $2 AND organization_id = $3`,
+      [scan, round.code, recommender.id],
+    )) as { mark: string | null }[];
+    // What a scan says of itself cannot be typed over.
+    if (!fitsLetter(read?.mark ?? null, letter.hash)) return otherLetter(read?.mark ?? null);
     await tx.query(
       `UPDATE recommendation_scan SET ended_at = $3 WHERE round_code = $1 AND organization_id = $2 AND filed_at IS NOT NULL AND ended_at IS NULL`,
       [round.code, recommender.id, now],
@@ -77,6 +84,20 @@ export class WithdrawLetterEffect implements Effect {
       });
     return { facts: { organization: recommender.name }, ...(await letterOwed(context, recommender)) };
   }
+}
+
+function otherLetter(mark: string | null): EffectRefused {
+  const words =
+    mark === FOREIGN_LETTER
+      ? {
+          zh: '扫描件是其他单位或其他批次的推荐函，请上传本单位本批次的盖章推荐函。',
+          en: 'The scan is the letter of another body or another round; upload that of yours.',
+        }
+      : {
+          zh: `扫描件上的内容校验码是 ${(mark ?? '').slice(0, SHORT)}，与填写的不一致；请按扫描件填写，或上传另一份。`,
+          en: `The scan itself says ${(mark ?? '').slice(0, SHORT)}, which is not what was typed; type what it says or upload another.`,
+        };
+  return refuse('other-letter', words, [{ field: 'letter', rule: 'other', words }]);
 }
 
 function unknownLetter(several: boolean): EffectRefused {

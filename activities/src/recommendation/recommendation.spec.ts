@@ -362,6 +362,10 @@ describe('acts of recommendation', () => {
       const scan = await uploaded();
       expect(await file(letter, scan)).toMatchObject({ outcome: 'done' });
       expect(await file(letter, scan)).toMatchObject({ code: 'scan-missing' });
+      // What a scan says of itself is not typed over.
+      const foreign = await uploaded();
+      await scene.rows(`UPDATE recommendation_scan SET letter_mark = 'foreign' WHERE id = $1`, foreign);
+      expect(await file(letter, foreign)).toMatchObject({ code: 'other-letter' });
       // What was refused changed nothing: the scan stands.
       expect(await letterStanding(db().manager, place())).toMatchObject({ filed: letter });
     });

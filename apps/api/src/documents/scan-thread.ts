@@ -1,6 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import { Injectable } from '@nestjs/common';
-import { readScan, type Scan, type ScannedPrint } from '@xuanping/documents/scan';
+import {
+  readLetterScan,
+  readScan,
+  type Scan,
+  type ScannedLetter,
+  type ScannedPrint,
+} from '@xuanping/documents/scan';
 
 const MODULE = '@xuanping/documents/scan';
 
@@ -10,7 +16,7 @@ const HEAP_MB = 512;
 
 const THREAD = `
 const { parentPort, workerData } = require('node:worker_threads');
-require(workerData.module).readScan(workerData.scan).then((read) => parentPort.postMessage(read));`;
+require(workerData.module)[workerData.reader](workerData.scan).then((read) => parentPort.postMessage(read));`;
 
 /**
  * Reads scans, which are other people’s files, each in a thread of its own with little memory and little time: what
@@ -22,25 +28,34 @@ export class ScanThread {
 
   /** Of which print a scan is; null where it cannot be told, for whatever reason. */
   read(scan: Scan): Promise<ScannedPrint | null> {
-    const read = this.last.then(() => this.now(scan)).catch(() => null);
+    return this.inTurn(() => this.now('readScan', scan, readScan));
+  }
+
+  /** Of which letter of recommendation a scan is. */
+  readLetter(scan: Scan): Promise<ScannedLetter | null> {
+    return this.inTurn(() => this.now('readLetterScan', scan, readLetterScan));
+  }
+
+  private inTurn<T>(work: () => Promise<T | null>): Promise<T | null> {
+    const read = this.last.then(work).catch(() => null);
     this.last = read;
     return read;
   }
 
-  private now(scan: Scan): Promise<ScannedPrint | null> {
+  private now<T>(reader: string, scan: Scan, here: (scan: Scan) => Promise<T | null>): Promise<T | null> {
     const module = require.resolve(MODULE);
     // Run from TypeScript (specs), a thread could not load the package.
-    if (module.endsWith('.ts')) return readScan(scan);
+    if (module.endsWith('.ts')) return here(scan);
     return new Promise((resolve) => {
       const thread = new Worker(THREAD, {
         eval: true,
-        workerData: { module, scan },
+        workerData: { module, reader, scan },
         resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
         // What the decoder has to say of somebody’s file is not for our log.
         stdout: true,
         stderr: true,
       });
-      const done = (read: ScannedPrint | null): void => {
+      const done = (read: T | null): void => {
         clearTimeout(patience);
         void thread.terminate();
         resolve(read);

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { RecommendationLetterView } from '@xuanping/documents/recommendation';
 import { dateAt } from '@xuanping/domain/calendar';
 import { ORGANIZATION_KIND_NAMES, type OrganizationKind } from '@xuanping/domain/house';
+import { letterAddress } from '@xuanping/domain/recommendation';
 import {
   keepLetter,
   letterContent,
@@ -64,6 +65,10 @@ export class LetterDocuments {
           kind: ORGANIZATION_KIND_NAMES[park.kind as OrganizationKind]?.zh ?? '—',
         })),
         contentHash: letterHash(content),
+        checkUrl: letterAddress(`${this.config.publicUrl}/rounds/${place.round}/recommendation`, {
+          recommender: place.organization,
+          hash: letterHash(content),
+        }),
       },
     };
   }

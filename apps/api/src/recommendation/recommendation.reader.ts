@@ -47,7 +47,7 @@ SELECT o.id, o.name, o.kind, o.unit_code AS unit, coalesce(o.id = $4, false) AS 
                  'state', a.state, 'version', c.version, 'standing', a.version) ORDER BY c.preference), '[]')
           FROM recommendation c JOIN application a ON a.round_code = c.round_code AND a.no = c.application_no JOIN organization p ON p.id = a.park_id
          WHERE c.round_code = $1 AND c.organization_id = o.id AND c.opinion = 'recommended' AND c.withdrawn_at IS NULL) AS parks,
-       (SELECT json_build_object('id', s.id, 'name', s.name, 'mime', s.mime, 'size', s.size, 'sha256', s.sha256, 'filedAt', iso(s.filed_at), 'filedBy', b.name, 'letter', s.letter_hash,
+       (SELECT json_build_object('id', s.id, 'name', s.name, 'mime', s.mime, 'size', s.size, 'sha256', s.sha256, 'filedAt', iso(s.filed_at), 'filedBy', b.name, 'letter', s.letter_hash, 'source', coalesce(s.mark_source, 'typed'),
                  'parks', jsonb_array_length(t.content -> 'parks'))
           FROM recommendation_scan s JOIN account b ON b.id = s.filed_by
                JOIN recommendation_letter t ON t.round_code = s.round_code AND t.organization_id = s.organization_id AND t.hash = s.letter_hash

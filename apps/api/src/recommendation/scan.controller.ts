@@ -1,7 +1,8 @@
+import { buffer } from 'node:stream/consumers';
 import { Controller, Inject, type StreamableFile } from '@nestjs/common';
 import { downloadScan, uploadScan } from '@xuanping/api-contract/recommendation';
 import type { ResponseOf } from '@xuanping/api-contract/core';
-import { MAX_SCAN_BYTES, SCAN_EXTENSIONS } from '@xuanping/domain/recommendation';
+import { FOREIGN_LETTER, MAX_SCAN_BYTES, SCAN_EXTENSIONS } from '@xuanping/domain/recommendation';
 import type { Config } from '@xuanping/platform/config';
 import { createEvidenceStore } from '@xuanping/storage/evidence-store';
 import { createScanner } from '@xuanping/storage/upload';
@@ -22,9 +23,12 @@ import {
   type ScanRule,
   type SignedIn,
 } from '../core';
+import { ScanThread } from '../documents';
 
 const HOUR = 3600;
 const FILES_AN_HOUR = 60;
+/** Larger scans are not looked into: a page of pixels is a few megabytes. */
+const MOST_BYTES = 40 * 1024 * 1024;
 const LETTER: ScanRule = {
   extensions: SCAN_EXTENSIONS,
   maxBytes: MAX_SCAN_BYTES,
@@ -44,6 +48,7 @@ export class ScanController {
     private readonly database: DataSource,
     private readonly access: Access,
     private readonly limit: RateLimit,
+    private readonly thread: ScanThread,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -62,7 +67,37 @@ export class ScanController {
       LETTER,
       (taken) => this.keep(account, round, taken),
     );
-    return { id: kept, name: scan.name, size: scan.size, sha256: scan.sha256 };
+    const letter = await this.recognise(account, round, kept, scan);
+    const foreign = letter === FOREIGN_LETTER;
+    return {
+      id: kept,
+      name: scan.name,
+      size: scan.size,
+      sha256: scan.sha256,
+      letter: foreign ? null : letter,
+      foreign,
+    };
+  }
+
+  /** Of which letter the scan says it is, kept with it; null: it says nothing, and whoever files it types the code. */
+  private async recognise(
+    account: SignedIn,
+    round: string,
+    id: string,
+    scan: ReceivedScan,
+  ): Promise<string | null> {
+    if (scan.size > MOST_BYTES) return null;
+    const bytes = await buffer(await this.store.get(scan.sha256));
+    const read = await this.thread.readLetter({ bytes, mime: scan.mime });
+    if (!read) return null;
+    const own =
+      read.source === 'text' || (read.round === round && read.recommender === account.organizationId);
+    const mark = own ? read.mark : FOREIGN_LETTER;
+    await this.database.query(
+      `UPDATE recommendation_scan SET letter_mark = $2, mark_source = $3 WHERE id = $1`,
+      [id, mark, read.source],
+    );
+    return mark;
   }
 
   private async keep(account: SignedIn, round: string, scan: ReceivedScan): Promise<string> {

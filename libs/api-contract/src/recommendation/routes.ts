@@ -41,6 +41,8 @@ const filedScan = z.object({
   parks: z.number().int(),
   /** Whether that letter says what the list says now. */
   current: z.boolean(),
+  /** How it is known which letter was sealed: the scan says so itself, or whoever filed it. */
+  source: z.enum(['qr', 'text', 'typed']),
 });
 
 /** One recommender in a round. A recommender sees lists and letters of its own body only, the house all. */
@@ -154,7 +156,16 @@ export const uploadScan = defineRoute({
   tie: 'own',
   params: roundParams,
   consumes: 'multipart',
-  response: z.object({ id: z.string(), name: z.string(), size: z.number().int(), sha256: z.string() }),
+  response: z.object({
+    id: z.string(),
+    name: z.string(),
+    size: z.number().int(),
+    sha256: z.string(),
+    /** Beginning of the hash of the letter that the scan says it is; null: it could not be read. */
+    letter: z.string().nullable(),
+    /** It says that it is the letter of another body, or of another round. */
+    foreign: z.boolean(),
+  }),
 });
 
 export const downloadScan = defineRoute({

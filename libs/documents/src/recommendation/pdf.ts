@@ -1,7 +1,7 @@
 import { formatPlainDate } from '@xuanping/domain/calendar';
 import { recipientsLine } from '../letter';
 import { titleLines } from '../text';
-import { renderPdf } from '../typst';
+import { qrSvg, renderPdf } from '../typst';
 import {
   HASH_NOTE,
   LETTER_COLUMNS,
@@ -29,6 +29,8 @@ export async function recommendationLetterPdf(view: RecommendationLetterView): P
       contentHash: view.contentHash,
       shortHash: view.contentHash.slice(0, SHORT_HASH),
       hashNote: HASH_NOTE,
+      checkUrl: view.checkUrl,
+      qr: await qrSvg(view.checkUrl),
     },
   );
 }

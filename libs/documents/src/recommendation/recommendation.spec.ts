@@ -1,3 +1,5 @@
+import QRCode from 'qrcode';
+import { readLetterScan } from '../scan';
 import { HOSTILE_TEXT, pdfText, recommendationLetterView } from '../testing';
 import { unzip } from '../zip';
 import { recommendationLetterDocx, recommendationLetterPdf, SHORT_HASH } from './index';
@@ -39,6 +41,24 @@ describe('the letter of recommendation', () => {
       contentHash,
     ])
       expect(plain).toContain(part);
+  });
+
+  it('is recognised by its text, and by the code it carries once it is scanned', async () => {
+    const view = recommendationLetterView();
+    const bytes = await recommendationLetterPdf(view);
+    const mark = contentHash.slice(0, 16);
+    await expect(readLetterScan({ bytes, mime: 'application/pdf' })).resolves.toEqual({
+      source: 'text',
+      mark,
+    });
+    // What a scanner leaves of it is a picture.
+    const scan = await QRCode.toBuffer(view.checkUrl, { scale: 5 });
+    await expect(readLetterScan({ bytes: scan, mime: 'image/png' })).resolves.toEqual({
+      source: 'qr',
+      round: '2026-01',
+      recommender: 'association-1',
+      mark,
+    });
   });
 
   it('carries the short hash at the foot of every page, so that any scanned page names its list', async () => {

@@ -28,6 +28,8 @@ export interface RecommendationLetterView {
   readonly parks: readonly RecommendedPark[];
   /** SHA-256 of round, recommender and table, 64 hexadecimal digits. */
   readonly contentHash: string;
+  /** Address in the QR code, by which a scan of the letter is recognised. */
+  readonly checkUrl: string;
 }
 
 /** Widest line of the title, in characters of its size. */

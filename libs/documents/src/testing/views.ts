@@ -213,6 +213,7 @@ export function recommendationLetterView(
       { order: 2, no: '0002', park: '示例园区B', kind: '国家高新区', city: '', opinion: '同意推荐。' },
     ],
     contentHash: HASH,
+    checkUrl: `https://xuanping.example/rounds/2026-01/recommendation?by=association-1&letter=${HASH.slice(0, 16)}`,
     ...overrides,
   };
 }

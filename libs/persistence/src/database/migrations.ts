@@ -25,6 +25,7 @@ import { Progress1700000000230 } from '../migrations/0230-progress';
 import { Position1700000000231 } from '../migrations/0231-position';
 import { TakenOver1700000000240 } from '../migrations/0240-taken-over';
 import { FilingFor1700000000260 } from '../migrations/0260-filing-for';
+import { LetterMarks1700000000270 } from '../migrations/0270-letter-marks';
 
 /** Every migration, in order; one line each. Numbers: 0001 core, 0010 notice, 0020 self-assessment, … by stage. */
 export const MIGRATIONS = [
@@ -55,4 +56,5 @@ export const MIGRATIONS = [
   Position1700000000231,
   TakenOver1700000000240,
   FilingFor1700000000260,
+  LetterMarks1700000000270,
 ];

@@ -88,6 +88,7 @@ export function LetterCard({ round, list, acts, closed }: LetterCardProps): Reac
               </a>
             </Notice>
           )}
+          <p className="xp-quiet">{t(scan.source === 'typed' ? 'letter.typed' : 'letter.recognised')}</p>
           <FileList
             files={[
               {

@@ -30,7 +30,12 @@ export function useLetterForm(round: string, hashNow: string): Readonly<Record<s
                 there={(name) => t('letter.scanThere', { name })}
                 rule={RULE}
                 error={errorOf('scan')}
-                send={(file, onProgress) => upload(uploadScan, { params: { round }, file }, { onProgress })}
+                send={async (file, onProgress) => {
+                  const sent = await upload(uploadScan, { params: { round }, file }, { onProgress });
+                  // What the scan says of itself need not be typed.
+                  if (sent.letter !== null) set('letter', sent.letter);
+                  return sent;
+                }}
                 onScan={(id) => set('scan', id)}
               />
               <Field

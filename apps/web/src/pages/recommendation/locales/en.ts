@@ -101,6 +101,8 @@ export const en: Translated<typeof zh> = {
       'It differs from the hash of the list now, {{now}}: the list changed after it was sealed. It can be filed, but a newly sealed letter stays due.',
     filed: 'If the list changes again, a newly sealed letter is due.',
     withdrawn: 'Another can be filed until recommendation closes.',
+    recognised: 'The scan itself says which letter it is.',
+    typed: 'The scan could not be recognised; whoever filed it typed the code.',
     scanLink: 'Scan',
     listLink: 'The list now ({{count}})',
     tags: { none: 'not filed', current: 'filed, matches the list', stale: 'filed, differs from the list' },
