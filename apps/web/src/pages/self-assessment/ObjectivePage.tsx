@@ -9,7 +9,16 @@ import {
 } from '@xuanping/domain/framework';
 import { takenOver } from '@xuanping/domain/self-assessment';
 import { Button, Drawer } from 'antd';
-import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  memo,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import { PageBody } from '../../components/Card';
 import { jumpToField } from '../../components/fields';
 import { useKeys } from '../../components/keys/useKeys';
@@ -66,10 +75,26 @@ function Panes({
     inDrawer.current = slot;
     setDrawer('side');
   });
+  // Where the reader is: the place with the cursor, else the one that had it last, else the objective as a whole.
+  const last = useRef<string | null>(null);
+  const here = useCallback(() => placeInFocus() ?? last.current ?? objective.no, [objective.no]);
+  const onFocus = useCallback((id: string) => {
+    last.current = id;
+    setField(id);
+  }, []);
+  const reach = useCallback(
+    (place: string) => {
+      last.current = place;
+      show(place);
+    },
+    [show],
+  );
+  const goOn = useNextGap(objective.no, reach);
+  const gap = useCallback(() => goOn(here()), [goOn, here]);
   const named = address.get('field') ?? address.get('slot');
   useEffect(() => {
-    if (named !== null) show(named);
-  }, [named, show]);
+    if (named !== null) reach(named);
+  }, [named, reach]);
   const writing = model.writer !== null && model.detail.editing.editable;
   const reading = useMemo(() => readingOf(model.detail), [model.detail]);
   const sees = model.detail.part?.sees;
@@ -104,18 +129,18 @@ function Panes({
           {closed ? (
             <ClosedObjective />
           ) : writing ? (
-            <Writing objective={objective} onFocus={setField} show={show} />
+            <Writing objective={objective} onFocus={onFocus} gap={gap} />
           ) : (
             <div className="xp-sa-sheet">
               <ObjectiveView
                 reading={reading}
                 objective={objective}
                 withFiles={!wide}
-                {...(inside && { onFocus: setField })}
+                {...(inside && { onFocus })}
               />
             </div>
           )}
-          <Pager objective={objective} show={show} />
+          <Pager objective={objective} gap={gap} />
         </div>
         {wide && (
           <section className="xp-sa-right" aria-label={t('evidence.title')}>
@@ -154,14 +179,16 @@ function Panes({
   );
 }
 
-function Writing({
+/** Renders when the objective changes, not with the place of the cursor. */
+const Writing = memo(function Writing({
   objective,
   onFocus,
-  show,
+  gap,
 }: {
   readonly objective: Objective;
   readonly onFocus: (field: string) => void;
-  readonly show: (place: string) => void;
+  /** Goes to the next gap from where the reader is. */
+  readonly gap: () => void;
 }): ReactNode {
   const words = useWords();
   const [address] = useAddress();
@@ -178,7 +205,7 @@ function Writing({
   }, []);
   return (
     <div ref={box} onKeyDown={onKey}>
-      <ObjectiveHead objective={objective} show={show} />
+      <ObjectiveHead objective={objective} gap={gap} />
       <ObjectiveRemarks objective={objective} />
       {objective.items.map((item) => (
         <ItemCard key={item.id} item={item} strict={strict} onFocus={onFocus} />
@@ -186,19 +213,19 @@ function Writing({
       <p className="xp-sr">{translate(objective.name, words)}</p>
     </div>
   );
-}
+});
 
 function ObjectiveHead({
   objective,
-  show,
+  gap,
 }: {
   readonly objective: Objective;
-  readonly show: (place: string) => void;
+  /** Goes to the next gap from where the reader is. */
+  readonly gap: () => void;
 }): ReactNode {
   const t = useT();
   const words = useWords();
   const at = objective.no - 1;
-  const nextGap = useNextGap(objective.no, show);
   const state = useFormPick((form) => form.objectives[at]?.state ?? 'empty');
   const done = useFormPick((form) => form.objectives[at]?.done ?? 0);
   const due = useFormPick((form) => form.objectives[at]?.due ?? 0);
@@ -216,7 +243,7 @@ function ObjectiveHead({
       <span className="xp-quiet">{t('objective.meter', { done, due, evidenceDone, evidenceDue })}</span>
       <span className="xp-sa-objective-acts">
         <TakeEmptyOver objective={objective} />
-        <GapButton small go={() => nextGap(placeInFocus() ?? objective.no)} />
+        <GapButton small go={gap} />
       </span>
     </header>
   );
@@ -269,10 +296,11 @@ function ObjectiveRemarks({ objective }: { readonly objective: Objective }): Rea
 
 function Pager({
   objective,
-  show,
+  gap,
 }: {
   readonly objective: Objective;
-  readonly show: (place: string) => void;
+  /** Goes to the next gap from where the reader is. */
+  readonly gap: () => void;
 }): ReactNode {
   const t = useT();
   const words = useWords();
@@ -285,10 +313,7 @@ function Pager({
   const to = (other: Objective | undefined): void => {
     if (other) go(objectivePath(other.no), { params });
   };
-  const nextGap = useNextGap(objective.no, show);
   const writing = writer !== null && detail.editing.editable;
-  // The place in focus, or the objective from its beginning.
-  const gap = (): void => nextGap(placeInFocus() ?? objective.no);
   useKeys([
     { key: '[', label: t('keys.before'), run: () => to(before) },
     { key: ']', label: t('keys.after'), run: () => to(after) },

@@ -167,6 +167,14 @@ describe('autosave', () => {
     expect(store.field(FIELD)).toMatchObject({ version: 1, dirty: false });
   });
 
+  it('says once that somebody types, however many keys it is', async () => {
+    const { store, autosave } = await saving();
+    const told = jest.fn();
+    autosave.subscribe(told);
+    for (const value of ['8', '88', '88.5']) store.change(FIELD, { value });
+    expect(told).toHaveBeenCalledTimes(1);
+  });
+
   it('sends what was typed while a save was under way with the next one, over the new version', async () => {
     let release: () => void = () => undefined;
     const { store, sent } = await saving((batch, call) =>
