@@ -18,8 +18,8 @@ export function signOf({ state, percent, openWarnings }: Cell): string {
     case 'ready':
       return '✓';
     case 'returned':
-      // A word: the fonts of Chinese systems do not all have the arrow.
-      return '补';
+      // One of the arrows that every Chinese font has.
+      return '←';
   }
 }
 
