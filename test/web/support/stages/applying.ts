@@ -264,7 +264,7 @@ export function applying(story: Story): void {
       await page.getByRole('button', { name: '批量受理' }).click();
       const drawer = drawerOf(page);
       await drawer.getByText('将受理 1 份').waitFor();
-      await drawer.getByText(/自动检查未通过：盖章的承诺书或自评报告已上传/).waitFor();
+      await drawer.getByText(/自动检查未通过：盖章件是所提交版本的打印件/).waitFor();
       await drawer.getByRole('button', { name: '受理 1 份' }).click();
       await drawer.getByText('请先确认已对每一份逐项核对').waitFor();
       await drawer.getByRole('button', { name: '全部符合' }).click();
