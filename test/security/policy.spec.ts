@@ -11,7 +11,7 @@ import { addressOf, servedRoutes, type ServedRoute } from './support/served-rout
 /** A place that names nothing: what it answers is what a place one may not know of must answer too. */
 const NOWHERE = { round: '2099-99', no: '9999' };
 
-/** Reads of what the application of the cast does not have: nothing was submitted and no plaque awarded. */
+/** Reads of what the application of the cast does not have: nothing was submitted, no plaque awarded, and the round is not over. */
 const NOT_THERE_YET: readonly string[] = [
   'self-assessment.form',
   'self-assessment.receipt-pdf',
@@ -20,6 +20,7 @@ const NOT_THERE_YET: readonly string[] = [
   'plaque.certificate',
   'recommendation.summary',
   'self-assessment.authorisation',
+  'archive.position',
 ];
 
 /**
