@@ -34,6 +34,14 @@ export interface MailRenderer {
 type Template = (context: object) => string;
 type Writer = Record<'subject' | 'text' | 'html', Template>;
 
+/**
+ * Fields that a kind of mail was given later, with what a mail means that was queued before: an upgrade finds such mails
+ * in the outbox, and they are to go out.
+ */
+export const ADDED_LATER: { readonly [K in MailKind]?: Partial<MailView<K>> } = {
+  'submission-receipt': { filedBy: null },
+};
+
 export const DEFAULT_HOUSE: House = { shortName: 'CIPA', contact: null };
 
 /** A renderer over the precompiled templates. */
@@ -53,7 +61,7 @@ export function createRenderer(house: House = DEFAULT_HOUSE): MailRenderer {
   return {
     render(kind, language, view) {
       const writer = writerFor(kind, language);
-      const facts = { ...cleanView(view), house: cleanView(house) };
+      const facts = { ...ADDED_LATER[kind], ...cleanView(view), house: cleanView(house) };
       const subject = shorten(singleLine(writer.subject(facts)));
       const context = { ...facts, mail: { subject } };
       return { subject, text: tidy(writer.text(context)), html: writer.html(context) };
