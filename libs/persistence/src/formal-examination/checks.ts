@@ -2,7 +2,7 @@ import { checksThat, type CheckFinding } from '@xuanping/domain/formal-examinati
 import type { ParkKind } from '@xuanping/domain/schedule';
 import { STATEMENT_SLOT, type SealedFile } from '@xuanping/domain/self-assessment';
 import type { EntityManager } from 'typeorm';
-import type { FormPlace, SubmissionSnapshot } from '../self-assessment';
+import { PREVIOUS, type FormPlace, type SubmissionSnapshot } from '../self-assessment';
 
 /** What the record says of the submission that stands; files and hash are looked into by the caller. */
 export interface CheckRow {
@@ -40,9 +40,7 @@ export async function readCheckRow(tx: EntityManager, place: FormPlace): Promise
                FROM evidence_file e WHERE e.round_code = a.round_code AND e.application_no = a.no AND e.slot_id = $3) AS prints,
             iso(CASE WHEN s.act = 'formal-examination.correct' THEN a.correction_due_at
                      ELSE coalesce(a.own_deadline, (r.schedule ->> 'selfAssessmentClosesAt')::timestamptz) END) AS "dueAt",
-            (SELECT e.snapshot -> 'answers' FROM application b
-               JOIN submission e ON e.round_code = b.round_code AND e.application_no = b.no AND e.version = b.version AND e.withdrawn_at IS NULL
-              WHERE b.park_id = a.park_id AND b.round_code < a.round_code ORDER BY b.round_code DESC LIMIT 1) AS previous
+            ${PREVIOUS} AS previous
        FROM application a JOIN round r ON r.code = a.round_code JOIN organization p ON p.id = a.park_id
             JOIN submission s ON s.round_code = a.round_code AND s.application_no = a.no AND s.version = a.version AND s.withdrawn_at IS NULL
       WHERE a.round_code = $1 AND a.no = $2`,

@@ -42,10 +42,17 @@ const FILES = `(SELECT coalesce(json_agg(json_build_object('id', e.id, 'slotId',
                    'sha256', e.sha256, 'version', e.version, 'items', e.items) ORDER BY e.slot_id, e.uploaded_at, e.id), '[]')
             FROM evidence_file e WHERE e.round_code = a.round_code AND e.application_no = a.no AND e.removed_at IS NULL)`;
 
-/** The park's last standing submission in an earlier round; `a` is the application. */
-export const PREVIOUS = `(SELECT s.snapshot -> 'answers' FROM application b
-                     JOIN submission s ON s.round_code = b.round_code AND s.application_no = b.no AND s.version = b.version AND s.withdrawn_at IS NULL
-                    WHERE b.park_id = a.park_id AND b.round_code < a.round_code ORDER BY b.round_code DESC LIMIT 1)`;
+/**
+ * SQL of something of the last standing submission `s`, in an earlier round `q`, of the park of application `a`; null
+ * where there is none.
+ */
+export const ofLastRound = (what: string): string => `(SELECT ${what}
+     FROM application b JOIN round q ON q.code = b.round_code
+     JOIN submission s ON s.round_code = b.round_code AND s.application_no = b.no AND s.version = b.version AND s.withdrawn_at IS NULL
+    WHERE b.park_id = a.park_id AND b.round_code < a.round_code ORDER BY b.round_code DESC LIMIT 1)`;
+
+/** The answers of the park's last round; `a` is the application. */
+export const PREVIOUS = ofLastRound(`s.snapshot -> 'answers'`);
 
 /** What the remarks of the return for correction are anchored to; a remark without a place is on the whole form. */
 const ANCHORS = `(SELECT coalesce(json_agg(DISTINCT coalesce(nullif(c.item, ''), '${WHOLE_FORM}')), '[]')

@@ -45,6 +45,7 @@ export {
   formState,
   loadForm,
   lockForm,
+  PREVIOUS,
   type FormPlace,
   type LockedForm,
   type StoredFile,

@@ -1,12 +1,11 @@
 import type { LastRound } from '@xuanping/domain/self-assessment';
 import type { EntityManager } from 'typeorm';
-import type { FormPlace } from './form';
+import { ofLastRound, type FormPlace } from './form';
 
 /** What the park of application `a` submitted last in an earlier round, as JSON; null when it never did. */
-export const LAST_ROUND = `(SELECT json_build_object('round', json_build_object('code', q.code, 'name', q.name, 'year', q.year), 'answers', s.snapshot -> 'answers')
-     FROM application b JOIN round q ON q.code = b.round_code
-     JOIN submission s ON s.round_code = b.round_code AND s.application_no = b.no AND s.version = b.version AND s.withdrawn_at IS NULL
-    WHERE b.park_id = a.park_id AND b.round_code < a.round_code ORDER BY b.round_code DESC LIMIT 1)`;
+export const LAST_ROUND = ofLastRound(
+  `json_build_object('round', json_build_object('code', q.code, 'name', q.name, 'year', q.year), 'answers', s.snapshot -> 'answers')`,
+);
 
 /** The park's last round, with the year of the round its application is in now. */
 export async function loadLastRound(

@@ -7,13 +7,8 @@ import {
 import { getRecommendation } from '@xuanping/api-contract/recommendation';
 import { exportRoundForms } from '@xuanping/api-contract/self-assessment';
 import { getRound } from '@xuanping/api-contract/round';
-import {
-  isParkKind,
-  ORGANIZATION_KIND_NAMES,
-  ORGANIZATION_KINDS,
-  type OrganizationKind,
-} from '@xuanping/domain/house';
-import { APPLICATION_STATES, APPLICATION_STATE_NAMES, say } from '@xuanping/domain/process';
+import { ORGANIZATION_KIND_NAMES, type OrganizationKind } from '@xuanping/domain/house';
+import { say } from '@xuanping/domain/process';
 import { Button } from 'antd';
 import { useMemo, type ReactNode } from 'react';
 import { hrefOf } from '../../api/client';
@@ -29,6 +24,7 @@ import { Go, useAddress, usePlace } from '../../shell/place';
 import { useHasRole } from '../../shell/session/SessionProvider';
 import { useMine } from '../round/useMine';
 import './Applications.css';
+import { applicationFilters } from './filters';
 import { useT } from './locales';
 import { StateChips } from './StateChips';
 import { narrowedQuery, useStates } from './query';
@@ -210,33 +206,7 @@ function useFilters(
   const language = useLanguage();
   return useMemo<Filter[]>(
     () => [
-      {
-        key: 'state',
-        label: t('column.state'),
-        options: APPLICATION_STATES.map((state) => ({
-          value: state,
-          label: say(APPLICATION_STATE_NAMES[state], language),
-          count: counts[state] ?? 0,
-        })),
-      },
-      // Who has one province only has nothing to choose from.
-      ...(units && units.length > 1
-        ? [
-            {
-              key: 'province',
-              label: t('province'),
-              options: units.map(({ code, name }) => ({ value: code, label: name })),
-            },
-          ]
-        : []),
-      {
-        key: 'kind',
-        label: t('kind'),
-        options: ORGANIZATION_KINDS.filter(isParkKind).map((kind) => ({
-          value: kind,
-          label: say(ORGANIZATION_KIND_NAMES[kind], language),
-        })),
-      },
+      ...applicationFilters(t, language, { units, counts }),
       {
         key: 'opinion',
         label: t('opinion'),

@@ -7,8 +7,6 @@ import {
 import { getRecommendation } from '@xuanping/api-contract/recommendation';
 import { getRound } from '@xuanping/api-contract/round';
 import { allSlots, FRAMEWORK_2021, frameworkOf, translate, type Framework } from '@xuanping/domain/framework';
-import { isParkKind, ORGANIZATION_KIND_NAMES, ORGANIZATION_KINDS } from '@xuanping/domain/house';
-import { APPLICATION_STATES, APPLICATION_STATE_NAMES, say } from '@xuanping/domain/process';
 import { Button, Tabs } from 'antd';
 import { useMemo, type ReactNode } from 'react';
 import { hrefOf } from '../../../api/client';
@@ -22,6 +20,7 @@ import type { Filter } from '../../../components/table';
 import { useLanguage } from '../../../i18n';
 import { useAddress, usePlace } from '../../../shell/place';
 import { useMine } from '../../round/useMine';
+import { applicationFilters } from '../filters';
 import { useT } from '../locales';
 import { Corrections } from './Corrections';
 import { MissingEvidence } from './Evidence';
@@ -150,31 +149,7 @@ function useFilters(round: string, framework: Framework): readonly Filter[] {
   const units = useRoute(getRecommendation, { params: { round } }, { freshMs: 60_000 }).data?.units;
   return useMemo<Filter[]>(
     () => [
-      {
-        key: 'state',
-        label: t('column.state'),
-        options: APPLICATION_STATES.map((state) => ({
-          value: state,
-          label: say(APPLICATION_STATE_NAMES[state], language),
-        })),
-      },
-      ...(units && units.length > 1
-        ? [
-            {
-              key: 'province',
-              label: t('province'),
-              options: units.map(({ code, name }) => ({ value: code, label: name })),
-            },
-          ]
-        : []),
-      {
-        key: 'kind',
-        label: t('kind'),
-        options: ORGANIZATION_KINDS.filter(isParkKind).map((kind) => ({
-          value: kind,
-          label: say(ORGANIZATION_KIND_NAMES[kind], language),
-        })),
-      },
+      ...applicationFilters(t, language, { units }),
       {
         key: 'slot',
         label: t('progress.slot'),

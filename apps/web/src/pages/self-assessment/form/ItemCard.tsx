@@ -2,6 +2,7 @@ import { translate, type Item } from '@xuanping/domain/framework';
 import { useState, type ReactNode } from 'react';
 import { Notice } from '../../../components/Notice';
 import { FieldBox } from '../fields/FieldBox';
+import { PrintedText } from '../fields/PrintedText';
 import { useT } from '../locales';
 import { useFormModel, useWords } from './useForm';
 
@@ -47,15 +48,7 @@ export function PrintedItem({
   );
   return (
     <header className="xp-sa-printed">
-      <p className="xp-sa-print" lang="zh-CN">
-        {item.textVerbatim}
-      </p>
-      {words === 'en' && <p className="xp-quiet">{translate(item.text, 'en')}</p>}
-      {item.remark && (
-        <p className="xp-sa-print" lang="zh-CN">
-          {item.remark}
-        </p>
-      )}
+      <PrintedText item={item} />
       {own.map(({ remark }) => (
         <Notice key={remark} tone="warning" title={t('item.remark')}>
           {remark}

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { FileList } from '../../../components/file/FileList';
 import { fieldId } from '../../../components/fields';
 import { LastValue } from '../fields/LastRound';
+import { PrintedText } from '../fields/PrintedText';
 import { ReadAnswer } from '../fields/ReadAnswer';
 import { useWords } from '../form/useForm';
 import { useT } from '../locales';
@@ -70,15 +71,7 @@ function ReadItem({
   const words = useWords();
   return (
     <div className="xp-sa-item xp-sa-item-read">
-      <p className="xp-sa-print" lang="zh-CN">
-        {item.textVerbatim}
-      </p>
-      {words === 'en' && <p className="xp-quiet">{translate(item.text, 'en')}</p>}
-      {item.remark && (
-        <p className="xp-sa-print" lang="zh-CN">
-          {item.remark}
-        </p>
-      )}
+      <PrintedText item={item} />
       {item.fields.map((field) => (
         <div
           key={field.id}

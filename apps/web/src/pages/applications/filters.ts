@@ -1,0 +1,48 @@
+import { isParkKind, ORGANIZATION_KIND_NAMES, ORGANIZATION_KINDS } from '@xuanping/domain/house';
+import { APPLICATION_STATE_NAMES, APPLICATION_STATES, say, type Language } from '@xuanping/domain/process';
+import type { Filter } from '../../components/table';
+import type { useT } from './locales';
+
+interface Known {
+  /** Units that have applications; undefined until they are known. */
+  readonly units: readonly { readonly code: string; readonly name: string }[] | undefined;
+  /** Applications by state, where they are counted. */
+  readonly counts?: Readonly<Record<string, number>>;
+}
+
+/** Filters of any list of applications: by state, province and kind of park. */
+export function applicationFilters(
+  t: ReturnType<typeof useT>,
+  language: Language,
+  { units, counts }: Known,
+): readonly Filter[] {
+  return [
+    {
+      key: 'state',
+      label: t('column.state'),
+      options: APPLICATION_STATES.map((state) => ({
+        value: state,
+        label: say(APPLICATION_STATE_NAMES[state], language),
+        ...(counts && { count: counts[state] ?? 0 }),
+      })),
+    },
+    // Who has one province only has nothing to choose from.
+    ...(units && units.length > 1
+      ? [
+          {
+            key: 'province',
+            label: t('province'),
+            options: units.map(({ code, name }) => ({ value: code, label: name })),
+          },
+        ]
+      : []),
+    {
+      key: 'kind',
+      label: t('kind'),
+      options: ORGANIZATION_KINDS.filter(isParkKind).map((kind) => ({
+        value: kind,
+        label: say(ORGANIZATION_KIND_NAMES[kind], language),
+      })),
+    },
+  ];
+}
