@@ -46,8 +46,9 @@ export async function returnPlaces(
       accountId: null,
       actorName: '',
       role: 'system',
-      fromState: null,
-      toState: null,
+      // The park's application stays as the act before left it.
+      fromState: application.state,
+      toState: application.state,
       reason: '',
       facts: { organization: name, order },
       rule: RELEASE.rule,
