@@ -1,6 +1,7 @@
 import { fillIn, register, STATEMENT, type Person } from '@xuanping/infra/demo';
 import type { Locator, Page } from 'playwright-core';
 import { act, because, begin, confirm, drawerOf, give, pdf } from '../by-hand';
+import { until } from '../../../support/until';
 import { look, looked } from '../reader';
 import { ASSOCIATION, COMMERCE, STAFF, type Story } from '../story';
 
@@ -183,15 +184,17 @@ export function applying(story: Story): void {
     const sealed = /([0-9a-f]{8})\.pdf$/.exec(name)?.[1] ?? '';
     await begin(page, '送交盖章推荐函');
     const drawer = drawerOf(page);
+    await drawer.getByRole('button', { name: '送交盖章推荐函', exact: true }).click();
+    await drawer.getByText('请填写推荐函的内容校验码').first().waitFor();
     await give(page, drawer.getByRole('button', { name: /^选择文件/ }), {
       name: '盖章推荐函.pdf',
       mimeType: 'application/pdf',
       buffer: await letter.body(),
     });
     await drawer.getByText('已上传并通过检查').waitFor();
-    await drawer.getByRole('button', { name: '送交盖章推荐函', exact: true }).click();
-    await drawer.getByText('请填写推荐函的内容校验码').first().waitFor();
-    await drawer.getByLabel('函末的内容校验码').fill(sealed);
+    // The scan says itself of which letter it is.
+    const code = drawer.getByLabel('函末的内容校验码');
+    await until('the code of the letter', 10, async () => (await code.inputValue()).startsWith(sealed));
     await confirm(page, '送交盖章推荐函');
     await page.getByText('盖章推荐函已送交，与现名单一致').waitFor();
     await looked(page, 'association-letter');
