@@ -90,6 +90,8 @@ export function closing(story: Story): void {
   });
 
   step('fits a phone and is readable in the dark, page by page', async () => {
+    // All of them by `npm run test:web:long`; each time those that draw in colours, and what everybody sees.
+    const others = process.env['XUANPING_EVERY_PAGE'] !== undefined;
     const tours = [
       {
         email: STAFF,
@@ -126,7 +128,13 @@ export function closing(story: Story): void {
       },
     ];
     const found = [];
-    for (const tour of tours) found.push(...(await unfitting(story.readers, tour)));
+    for (const { addresses, ...tour } of tours)
+      found.push(
+        ...(await unfitting(story.readers, {
+          ...tour,
+          addresses: others || tour.email === null ? addresses : [],
+        })),
+      );
     expect(found).toEqual([]);
   });
 }
