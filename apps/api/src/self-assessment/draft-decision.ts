@@ -1,11 +1,5 @@
 import type { ProgressDto } from '@xuanping/api-contract/self-assessment';
-import {
-  evaluateForm,
-  normaliseAnswer,
-  type Answer,
-  type Answers,
-  type FormEvaluation,
-} from '@xuanping/domain/answers';
+import { evaluateForm, normaliseAnswer, type Answer, type FormEvaluation } from '@xuanping/domain/answers';
 import { fieldById } from '@xuanping/domain/framework';
 import { formContextOf, mayEditField, settle, type AnswerWrite } from '@xuanping/domain/self-assessment';
 import { teamRights } from '@xuanping/domain/self-assessment/team';
@@ -72,8 +66,7 @@ function evaluated(draft: Draft, { framework }: OpenForm, fresh: DraftChange['fr
   const answers: Record<string, Answer> = {};
   for (const [field, { value }] of Object.entries(draft.answers)) answers[field] = value;
   for (const { field, value } of fresh) answers[field] = value;
-  const standing: Answers = answers;
-  return evaluateForm(framework, standing, draft.evidence, formContextOf(draft, draft.previous));
+  return evaluateForm(framework, answers, draft.evidence, formContextOf(draft, draft.previous));
 }
 
 function checked(

@@ -2,7 +2,7 @@ import type { Answer, EvidenceCounts, FormEvaluation } from '@xuanping/domain/an
 import type { StandingAnswer } from '@xuanping/domain/self-assessment';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { AnswerCause } from './answers';
-import { FORM_STATE, lockForm, PREVIOUS, type FormPlace, type LockedForm, type StoredForm } from './form';
+import { FORM_STATE, holdForm, PREVIOUS, type FormPlace, type LockedForm, type StoredForm } from './form';
 import { PROGRESS_COLUMNS, PROGRESS_PARAMETERS, progressValues, SET_PROGRESS } from './progress';
 import { TEAM_OF, type StoredTeam } from './team';
 
@@ -66,7 +66,7 @@ export async function changeHeldDraft<T extends DraftChange>(
   place: FormPlace,
   decide: (draft: Draft) => T,
 ): Promise<Decided<T> | null> {
-  if (!(await lockForm(tx, place))) return null;
+  await holdForm(tx, place);
   const draft = await readDraft(tx, place);
   if (!draft) return null;
   const done = await write(tx, place, draft, decide(draft));

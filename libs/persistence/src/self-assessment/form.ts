@@ -89,16 +89,20 @@ export interface LockedForm {
 
 /**
  * Takes the application's row for a change of its draft. Writers of one form follow each other, none overlaps a
- * submission (which holds the row more strongly), and whoever read the form before decides anew; null when there is no
- * such application.
+ * submission (which holds the row more strongly), and whoever read the form before decides anew. What is decided upon
+ * is read afterwards: a statement that waited for the row would see what stood before it waited.
  */
-export async function lockForm(tx: EntityManager, place: FormPlace): Promise<LockedForm | null> {
-  // Read after the lock is had: a statement that waited for it would see what stood before it waited.
+export async function holdForm(tx: EntityManager, place: FormPlace): Promise<void> {
   await tx.query(
     `WITH held AS (SELECT round_code, no FROM application WHERE round_code = $1 AND no = $2 FOR NO KEY UPDATE)
      UPDATE form_progress f SET revision = f.revision + 1 FROM held WHERE f.round_code = held.round_code AND f.application_no = held.no`,
     [place.round, place.no],
   );
+}
+
+/** Holds a form and tells where it stands; null when there is no such application. */
+export async function lockForm(tx: EntityManager, place: FormPlace): Promise<LockedForm | null> {
+  await holdForm(tx, place);
   return formState(tx, place);
 }
 
