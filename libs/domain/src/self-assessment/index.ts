@@ -45,6 +45,7 @@ export {
 export { formContextOf, type FormRound } from './form-context';
 export { lastDataYear, takenOver, type LastRound } from './last-round';
 export { settle, type AnswerWrite, type Settled, type StandingAnswer } from './merging';
+export { isMet, type ChangedParts } from './remarks';
 export {
   FOREIGN_MARK,
   MARK_SOURCES,

@@ -6,6 +6,7 @@ import type { ActDone, ActTarget, OfferedAct } from '../../api/acts';
 import { useLanguage } from '../../i18n';
 import { useKeys } from '../keys/useKeys';
 import { useT } from '../locales';
+import './ActButtons.css';
 import type { ActForm } from './ActDrawer';
 import { useActRun } from './useActRun';
 import { useUndo } from './useUndo';

@@ -10,7 +10,7 @@ import {
   type Framework,
 } from '@xuanping/domain/framework';
 import { say } from '@xuanping/domain/process';
-import { correctionScope } from '@xuanping/domain/self-assessment';
+import { isMet } from '@xuanping/domain/self-assessment';
 import type { ReactNode } from 'react';
 import { hrefOf } from '../../api/client';
 import type { AnswerOf } from '../../api/contract';
@@ -41,7 +41,11 @@ export function ChangesCard({ place, version, changes, remarks }: ChangesCardPro
   const framework = frameworkOf(version);
   if (!framework) return null;
   const { from, to, fields, files } = changes;
-  const untouched = remarks.filter(({ item }) => !isTouched(framework, item, changes));
+  const changed = {
+    fields: new Set(fields.map(({ field }) => field)),
+    slots: new Set(files.map(({ slotId }) => slotId)),
+  };
+  const untouched = remarks.filter(({ item }) => isMet(framework, item, changed) === false);
   return (
     <Card
       title={t('changes.title', { from, to })}
@@ -90,6 +94,7 @@ export function ChangesCard({ place, version, changes, remarks }: ChangesCardPro
         {files.map((file) => (
           <li key={`${file.slotId}/${file.name}`}>
             <p className="xp-exam-anchor">{anchorName(version, file.slotId, words)}</p>
+            <Asked remarks={remarks} of={[file.slotId]} />
             <BeforeAfter
               label={t(`changes.file.${file.kind}`)}
               before={file.before && <FileLink place={place} file={file.before} />}
@@ -99,15 +104,6 @@ export function ChangesCard({ place, version, changes, remarks }: ChangesCardPro
         ))}
       </ul>
     </Card>
-  );
-}
-
-/** Whether anything that a remark points to is another than it was; a remark on the form is met by any change. */
-function isTouched(framework: Framework, anchor: string, { fields, files }: Changes): boolean {
-  const scope = correctionScope(framework, [anchor]);
-  if (scope.everything) return fields.length + files.length > 0;
-  return (
-    fields.some(({ field }) => scope.fields.has(field)) || files.some(({ slotId }) => scope.slots.has(slotId))
   );
 }
 
@@ -122,21 +118,25 @@ function FieldHead({
 }): ReactNode {
   const language = useLanguage() === 'en' ? 'en' : 'zh';
   const item = itemById(framework, field.itemId);
-  const asked = remarks.filter(({ item: anchor }) =>
-    [field.id, field.itemId, String(field.objectiveNo)].includes(anchor),
-  );
   return (
     <>
       <p className="xp-exam-anchor">
         {field.itemId} {translate(field.label || (item?.text ?? ''), language)}
       </p>
-      {asked.map(({ text }, at) => (
-        <p key={at} className="xp-exam-asked">
-          {text}
-        </p>
-      ))}
+      <Asked remarks={remarks} of={[field.id, field.itemId, String(field.objectiveNo)]} />
     </>
   );
+}
+
+/** What the return had asked for there. */
+function Asked({ remarks, of }: { readonly remarks: Remarks; readonly of: readonly string[] }): ReactNode {
+  return remarks
+    .filter(({ item }) => of.includes(item))
+    .map(({ text }, at) => (
+      <p key={at} className="xp-exam-asked">
+        {text}
+      </p>
+    ));
 }
 
 interface BeforeAfterProps {

@@ -1,4 +1,9 @@
-import { CheckCircleFilled, CloseCircleFilled, QuestionCircleFilled } from '@ant-design/icons';
+import {
+  CheckCircleFilled,
+  CloseCircleFilled,
+  MinusCircleOutlined,
+  QuestionCircleFilled,
+} from '@ant-design/icons';
 import type { getExamination } from '@xuanping/api-contract/formal-examination';
 import { say } from '@xuanping/domain/process';
 import { Button, Checkbox } from 'antd';
@@ -146,7 +151,13 @@ export function ManualChecks({ checks, ticked, onTick }: ManualChecksProps): Rea
                     aria-hidden
                     className={on === true ? 'xp-exam-ok' : on === false ? 'xp-exam-bad' : 'xp-quiet'}
                   >
-                    {on === true ? <CheckCircleFilled /> : <CloseCircleFilled />}
+                    {on === true ? (
+                      <CheckCircleFilled />
+                    ) : on === false ? (
+                      <CloseCircleFilled />
+                    ) : (
+                      <MinusCircleOutlined />
+                    )}
                   </span>
                   <div>
                     {say(check.name, language)}

@@ -140,6 +140,7 @@ function Desk({ round, application, examination, again }: DeskProps): ReactNode 
     checklist: draft.checklist,
     remarks: draft.remarks,
     version,
+    frameworkVersion: round.frameworkVersion,
     term: round.settings.terms.correction,
     wouldEnd: examination.correctionWouldEnd,
   });
@@ -228,7 +229,7 @@ function Desk({ round, application, examination, again }: DeskProps): ReactNode 
           ...(examining && { mine: t('mine') }),
           ...(!house && state === 'correcting' && { mine: t('mineCorrect') }),
           stands: t(`stands.${phase}`),
-          next: t(`next.${phase}`),
+          next: t(`next.${phase === 'waiting' && examination.returnedBefore ? 'corrected' : phase}`),
         }}
       />
       <PageBody>

@@ -1,4 +1,5 @@
 import { say } from '@xuanping/domain/process';
+import { WHOLE_FORM } from '@xuanping/domain/self-assessment';
 import type { Term } from '@xuanping/domain/schedule';
 import { useMemo, type ReactNode } from 'react';
 import type { ActForm } from '../../components/act';
@@ -7,8 +8,10 @@ import { useT as useComponentT } from '../../components/locales';
 import { Notice } from '../../components/Notice';
 import { useLanguage } from '../../i18n';
 import { timeText } from '../../lib/time';
+import { anchorName } from './anchors';
 import { FailedNotice, type Check } from './Checks';
 import { useT } from './locales';
+import { useAnchorWords } from './useAnchorWords';
 
 export interface Remark {
   readonly key: string;
@@ -21,7 +24,8 @@ let made = 0;
 /** A remark to begin with, on the whole form. */
 export function newRemark(): Remark {
   made += 1;
-  return { key: String(made), item: 'form', text: '' };
+  // The page may have been loaded anew since the remarks beside it were begun.
+  return { key: `${Date.now()}-${made}`, item: WHOLE_FORM, text: '' };
 }
 
 interface Examined {
@@ -30,6 +34,8 @@ interface Examined {
   readonly remarks: readonly Remark[];
   /** The version that is on the page. */
   readonly version: number;
+  /** Of the framework, which knows what remarks point to. */
+  readonly frameworkVersion: string;
   readonly term: Term;
   /** The last instant of a correction returned now; null: the server cannot tell it. */
   readonly wouldEnd: string | null;
@@ -37,7 +43,7 @@ interface Examined {
 
 /** What the three outcomes send beside their reason, and what they warn of: all of it was typed on the page. */
 export function useExaminationForms(examined: Examined): Readonly<Record<string, ActForm>> {
-  const { checks, checklist, remarks, version, term, wouldEnd } = examined;
+  const { checks, checklist, remarks, version, frameworkVersion, term, wouldEnd } = examined;
   const t = useT();
   const language = useLanguage();
   const comma = useComponentT()('listComma');
@@ -69,7 +75,7 @@ export function useExaminationForms(examined: Examined): Readonly<Record<string,
               columns={1}
               facts={[
                 { label: t('return.due'), value: <Due term={term} wouldEnd={wouldEnd} /> },
-                { label: t('remarks'), value: t('return.count', { count: remarks.length }) },
+                { label: t('remarks'), value: <Said version={frameworkVersion} remarks={remarks} /> },
               ]}
             />
           </div>
@@ -84,7 +90,33 @@ export function useExaminationForms(examined: Examined): Readonly<Record<string,
               ),
       },
     };
-  }, [checklist, checks, comma, language, remarks, t, term, version, wouldEnd]);
+  }, [checklist, checks, comma, frameworkVersion, language, remarks, t, term, version, wouldEnd]);
+}
+
+/** All that the park will be told to correct, once more before it goes out: there is no second return. */
+function Said({
+  version,
+  remarks,
+}: {
+  readonly version: string;
+  readonly remarks: readonly Remark[];
+}): ReactNode {
+  const t = useT();
+  const words = useAnchorWords();
+  return (
+    <>
+      {t('return.count', { count: remarks.length })}
+      <ol className="xp-exam-said">
+        {remarks.map(({ key, item, text }) => (
+          <li key={key}>
+            <span className="xp-quiet">{anchorName(version, item, words)}</span>
+            <br />
+            {text}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
 }
 
 /** When a return now would fall due, to the last instant; the act fixes it with the same calendar. */

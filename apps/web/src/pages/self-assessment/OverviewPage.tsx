@@ -20,6 +20,7 @@ import { ReceiptCard } from './form/ReceiptCard';
 import { RemarksCard } from './form/Remarks';
 import { StateSign, Tree } from './form/Tree';
 import { useFormEvaluation, useFormModel, useWords, type FormModel } from './form/useForm';
+import { useOpenRemarks } from './form/useRemarks';
 import { useT } from './locales';
 
 /** Where the form stands as a whole: how far each objective is, what is missing, what was handed in. */
@@ -66,14 +67,17 @@ function answersOf({ detail }: FormModel, t: T): { mine?: ReactNode; stands: Rea
           ),
         }
       : {}),
-    stands: latest ? (
-      <>
-        {t('overview.submittedAs', { receipt: latest.receipt })}
-        <TimeText at={latest.at} />
-      </>
-    ) : (
-      t('overview.notSubmitted')
-    ),
+    stands:
+      application.state === 'correcting' ? (
+        t('overview.returned')
+      ) : latest ? (
+        <>
+          {t('overview.submittedAs', { receipt: latest.receipt })}
+          <TimeText at={latest.at} />
+        </>
+      ) : (
+        t('overview.notSubmitted')
+      ),
     next: state ? (
       <>
         {t(`overview.next.${state}`)}{' '}
@@ -98,6 +102,7 @@ function Filling(): ReactNode {
   const gaps = detail.part?.part === 'submitter' ? (filing?.gaps ?? []) : [];
   const form = sees === null ? whole : within(whole, sees);
   const open = form.blockers.length + gaps.length;
+  const openRemarks = useOpenRemarks();
   const params = { round: detail.round.code, no: detail.application.no };
   return (
     <div className="xp-sa-overview">
@@ -147,7 +152,14 @@ function Filling(): ReactNode {
         <Card title={t('overview.blockers')} extra={<span className="xp-num">{open}</span>}>
           <GapList gaps={gaps} />
           {open === 0 ? (
-            <EmptyState title={t('overview.ready')} text={t('overview.readyText')} />
+            openRemarks > 0 ? (
+              <EmptyState
+                title={t('overview.remarksLeft', { count: openRemarks })}
+                text={t('overview.remarksLeftText')}
+              />
+            ) : (
+              <EmptyState title={t('overview.ready')} text={t('overview.readyText')} />
+            )
           ) : (
             <BlockerList blockers={form.blockers} />
           )}

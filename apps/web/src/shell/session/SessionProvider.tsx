@@ -52,6 +52,15 @@ export function useSession(): Session {
   return session;
 }
 
+/** What pages keep in the tab's own storage is gone with the one who leaves it. */
+function forgetTab(): void {
+  try {
+    sessionStorage.clear();
+  } catch {
+    // The browser forbids storage: there is nothing in it.
+  }
+}
+
 /** The account of a page that is only shown to somebody signed in. */
 export function useAccount(): Account {
   const { account } = useSession();
@@ -105,6 +114,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }):
   );
   const leave = useCallback(async () => {
     await call(signOut, {});
+    forgetTab();
     // Nothing of the former reader may be left on the screen or in memory.
     window.location.assign('/');
   }, []);

@@ -54,6 +54,7 @@ export const en: Translated<typeof zh> = {
   },
   next: {
     waiting: 'Accepted applications go on to review; returned ones are corrected by the park',
+    corrected: 'Accepted applications go on to review; rejected ones end here',
     correcting: 'Examined again after correction; rejected when the time runs out',
     done: 'The park was told the outcome',
   },

@@ -41,6 +41,7 @@ export const zh = {
   stands: { waiting: '等待形式审查', correcting: '已退回补正，等待园区提交', done: '形式审查已有结论' },
   next: {
     waiting: '受理后进入专家评审；退回的由园区补正',
+    corrected: '受理后进入专家评审；不予受理的，申报结束',
     correcting: '园区补正后再次审查；逾期不予受理',
     done: '结论已通知园区',
   },

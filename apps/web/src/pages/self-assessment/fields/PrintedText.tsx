@@ -2,7 +2,7 @@ import { translate, type Item } from '@xuanping/domain/framework';
 import type { ReactNode } from 'react';
 import { useWords } from '../form/useForm';
 
-/** An item as the framework prints it, word for word; for readers of English its translation beneath. */
+/** An item as the framework prints it, word for word with the note (注) it may end in; for readers of English its translation beneath. */
 export function PrintedText({ item }: { readonly item: Item }): ReactNode {
   const words = useWords();
   return (
@@ -11,11 +11,6 @@ export function PrintedText({ item }: { readonly item: Item }): ReactNode {
         {item.textVerbatim}
       </p>
       {words === 'en' && <p className="xp-quiet">{translate(item.text, 'en')}</p>}
-      {item.remark && (
-        <p className="xp-sa-print" lang="zh-CN">
-          {item.remark}
-        </p>
-      )}
     </>
   );
 }

@@ -9,18 +9,26 @@ import { Notice } from '../../../components/Notice';
 import { useLanguage } from '../../../i18n';
 import { useT } from '../locales';
 
-/** What submitting asks beside its consequences: that the statement is confirmed. Undefined where the round has none. */
-export function useStatementForm(filing: Filing | null): ActForm | undefined {
+/**
+ * What submitting asks beside its consequences: that the statement is confirmed. Undefined where the round has none.
+ *
+ * @param openRemarks remarks of a return that nothing was done about: there is no second correction, so it is said
+ */
+export function useStatementForm(filing: Filing | null, openRemarks: number): ActForm | undefined {
   const t = useT();
   const language = useLanguage();
   return useMemo(() => {
     const asked = filing?.asked;
-    if (!asked) return undefined;
+    const left = openRemarks > 0 && (
+      <Notice tone="warning">{t('filing.openRemarks', { count: openRemarks })}</Notice>
+    );
+    if (!asked) return left ? { initial: {}, Fields: () => left } : undefined;
     const { seal } = filing;
     const form: ActForm = {
       initial: { statement: false },
       Fields: ({ body, set, errorOf }) => (
         <>
+          {left}
           {(seal.state === 'older' || seal.state === 'foreign' || seal.state === 'unread') && (
             <Notice tone="warning">{say(seal.words, language)}</Notice>
           )}
@@ -44,5 +52,5 @@ export function useStatementForm(filing: Filing | null): ActForm | undefined {
           : [{ field: 'statement', message: say(STATEMENT_UNCONFIRMED, language) }],
     };
     return form;
-  }, [filing, language, t]);
+  }, [filing, language, openRemarks, t]);
 }

@@ -9,6 +9,7 @@ import { useFiling, type FilingQuery } from '../filing/useFiling';
 import { useStatementForm } from '../filing/useStatementForm';
 import type { FormWriter } from './model';
 import type { FormModel } from './useForm';
+import { remarksOf } from './useRemarks';
 
 const ActDrawer = lazy(() =>
   import('../../../components/act/ActDrawer').then((module) => ({ default: module.ActDrawer })),
@@ -26,7 +27,12 @@ const ANSWERING: readonly string[] = ['self-assessment.confirm-filing', 'self-as
 type Step =
   | { readonly at: 'closed' | 'saving' | 'blocked' | 'unsaved' }
   /** The act is kept: once it is done the server offers it no more, and its drawer still tells what happened. */
-  | { readonly at: 'asking'; readonly act: Act };
+  | {
+      readonly at: 'asking';
+      readonly act: Act;
+      /** Remarks of a return that nothing was done about. */
+      readonly open: number;
+    };
 
 /** The buttons of a form: handing it in, and whatever else the server offers. */
 export function FormActs({ model }: { readonly model: FormModel }): ReactNode {
@@ -35,7 +41,7 @@ export function FormActs({ model }: { readonly model: FormModel }): ReactNode {
   const { detail, writer } = model;
   const forms = useExtensionForms(detail.deadlines.closesAt, null);
   const beside = useFiling(model);
-  const statement = useStatementForm(beside.filing);
+  const statement = useStatementForm(beside.filing, step.at === 'asking' ? step.open : 0);
   const target = { round: detail.round.code, no: detail.application.no };
   const subject = `${detail.park.name} · ${detail.application.no}`;
   const submit = detail.acts.find((act) => SUBMITTING.includes(act.id));
@@ -52,7 +58,14 @@ export function FormActs({ model }: { readonly model: FormModel }): ReactNode {
         next={(act) => t(act === 'self-assessment.ask-extension' ? 'extension.after' : 'acts.afterWithdraw')}
       />
       {writer && submit && (
-        <SubmitButton act={submit} writer={writer} beside={beside} step={step} setStep={setStep} />
+        <SubmitButton
+          act={submit}
+          writer={writer}
+          beside={beside}
+          step={step}
+          setStep={setStep}
+          model={model}
+        />
       )}
       <Suspense fallback={null}>
         {writer && (step.at === 'blocked' || step.at === 'unsaved') && (
@@ -89,9 +102,10 @@ interface SubmitButtonProps {
   readonly beside: FilingQuery;
   readonly step: Step;
   readonly setStep: (step: Step) => void;
+  readonly model: FormModel;
 }
 
-function SubmitButton({ act, writer, beside, step, setStep }: SubmitButtonProps): ReactNode {
+function SubmitButton({ act, writer, beside, step, setStep, model }: SubmitButtonProps): ReactNode {
   const t = useT();
   const language = useLanguage();
   const saving = step.at === 'saving';
@@ -102,7 +116,8 @@ function SubmitButton({ act, writer, beside, step, setStep }: SubmitButtonProps)
     // What stands beside the form is the server's to say; it may have changed since this page read it.
     const filing = saved ? await beside.readAgain() : null;
     const complete = writer.store.form.canSubmit && (filing?.gaps.length ?? 0) === 0;
-    setStep(!saved ? { at: 'unsaved' } : complete ? { at: 'asking', act } : { at: 'blocked' });
+    const open = remarksOf(model, writer.store).filter(({ met }) => met === false).length;
+    setStep(!saved ? { at: 'unsaved' } : complete ? { at: 'asking', act, open } : { at: 'blocked' });
   };
   const button = (
     <Button

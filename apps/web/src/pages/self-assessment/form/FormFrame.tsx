@@ -7,8 +7,10 @@ import { ErrorState, Loading } from '../../../components/States';
 import { ApplicationStateTag } from '../../../components/StateTag';
 import { PageBody } from '../../../components/Card';
 import { useLanguage } from '../../../i18n';
+import { timeText } from '../../../lib/time';
+import { isOffered } from '../../../shell/offered';
 import { Go, usePlace } from '../../../shell/place';
-import { useHasRole } from '../../../shell/session/SessionProvider';
+import { useHasRole, useSession } from '../../../shell/session/SessionProvider';
 import { useT } from '../locales';
 import '../SelfAssessment.css';
 import '../fields/Fields.css';
@@ -26,6 +28,9 @@ const FilingNotice = lazy(() =>
 );
 
 export type FormTab = 'overview' | 'fill' | 'evidence' | 'exchange' | 'team' | 'preview' | 'receipt';
+
+/** Where the whole of a return stands, its reason among it. */
+const EXAMINATION = '/rounds/:round/applications/:no/formal-examination';
 
 interface FormFrameProps {
   readonly tab: FormTab;
@@ -172,7 +177,8 @@ function FormNotices({ model }: { readonly model: FormModel }): ReactNode {
   const recommender = useHasRole('recommender');
   const t = useT();
   const language = useLanguage();
-  const { editing, remarks, shows, application } = detail;
+  const { roles } = useSession();
+  const { deadlines, editing, remarks, shows, application } = detail;
   const correcting = application.state === 'correcting';
   return (
     <div className="xp-sa-notices">
@@ -197,7 +203,14 @@ function FormNotices({ model }: { readonly model: FormModel }): ReactNode {
       )}
       {correcting && detail.reader === 'park' && (
         <Notice tone="warning" title={t('head.correctingTitle')}>
-          {editing.everything ? t('head.correctingAll') : t('head.correctingSome', { count: remarks.length })}
+          {editing.everything ? t('head.correctingAll') : t('head.correctingSome', { count: remarks.length })}{' '}
+          {deadlines.correctionDueAt &&
+            t('head.lastInstant', { exact: timeText(deadlines.correctionDueAt, language, 'exact') })}{' '}
+          {isOffered(EXAMINATION, roles) && (
+            <Go to={EXAMINATION} params={{ round: detail.round.code, no: application.no }}>
+              {t('head.whyReturned')}
+            </Go>
+          )}
         </Notice>
       )}
     </div>

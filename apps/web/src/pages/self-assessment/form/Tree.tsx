@@ -102,9 +102,18 @@ function Row({ objective, current, onGo, children }: RowProps): ReactNode {
       <span className="xp-sa-tree-no">{objective.no}</span>
       <span className="xp-sa-tree-name">{translate(objective.name, words)}</span>
       {detail.part && <TeamSigns objective={objective.no} />}
+      {detail.application.state === 'correcting' && <RemarkSign objective={objective.no} />}
       {children}
     </Go>
   );
+}
+
+/** That the examination remarked something there: what is complete may still have to be corrected. */
+function RemarkSign({ objective: no }: { readonly objective: number }): ReactNode {
+  const t = useT();
+  const { detail } = useFormModel();
+  const count = detail.remarks.filter(({ anchor }) => Number.parseInt(anchor, 10) === no).length;
+  return count > 0 && <span className="xp-sa-tree-remark">{t('tree.remarks', { count })}</span>;
 }
 
 /** Who is in an objective now, and whether its editors marked it ready; nothing for a park that works alone. */

@@ -38,6 +38,8 @@ export const en: Translated<typeof zh> = {
   filing: {
     printFits: 'The print whose code you scanned is of the present content.',
     printOlder: 'The print whose code you scanned is of an older version.',
+    openRemarks_one: 'What one remark points to was not changed; there is no second correction.',
+    openRemarks_other: 'What {{count}} remarks point to was not changed; there is no second correction.',
     title: 'The applicant',
     creditCode: 'Unified social credit code',
     creditCodeHint:
@@ -71,6 +73,8 @@ export const en: Translated<typeof zh> = {
       'One remark: only what it concerns may be changed. Submit before the correction is due.',
     correctingSome_other:
       '{{count}} remarks: only what they concern may be changed. Submit before the correction is due.',
+    lastInstant: 'Last instant: {{exact}}, by the server’s clock.',
+    whyReturned: 'Why it was returned, and all remarks',
   },
   tab: {
     overview: 'Overview',
@@ -124,7 +128,7 @@ export const en: Translated<typeof zh> = {
     warning: 'To be explained',
     ready: 'Done',
   },
-  tree: { title: 'Contents' },
+  tree: { title: 'Contents', remarks_one: '1 remark', remarks_other: '{{count}} remarks' },
   item: { help: 'How to fill in', helpClose: 'Hide', remark: 'Remark of the examination' },
   objective: {
     meter: 'Fields {{done}}/{{due}}, evidence {{evidenceDone}}/{{evidenceDue}}',
@@ -249,6 +253,12 @@ export const en: Translated<typeof zh> = {
     toStatement: 'Upload the sealed copy',
     content: 'Content',
     remarks: 'Remarks',
+    remarkMet: 'Changed since',
+    remarkOpen: 'Not changed yet',
+    remarksLeft_one: 'Nothing was done about one remark yet',
+    remarksLeft_other: 'Nothing was done about {{count}} remarks yet',
+    remarksLeftText: 'There is one correction only: see to each remark before you submit.',
+    returned: 'Returned for correction; the park submits next',
     mineDrafting: 'Fill in everything and submit',
     mineCorrecting: 'Correct as remarked and submit',
     notSubmitted: 'Not submitted',

@@ -35,6 +35,7 @@ export const zh = {
   filing: {
     printFits: '您扫码查看的打印件与当前内容一致。',
     printOlder: '您扫码查看的打印件是较早版本，与当前内容不一致。',
+    openRemarks_other: '还有 {{count}} 条补正意见所指的内容没有修改；提交后不能再补正。',
     title: '申报单位信息',
     creditCode: '统一社会信用代码',
     creditCodeHint: '18 位，与证书一致。名录中没有的，保存后记入名录，下次自动带出。',
@@ -59,6 +60,8 @@ export const zh = {
     correctingTitle: '形式审查退回补正',
     correctingAll: '可以修改全部内容，请在补正截止前提交。',
     correctingSome_other: '共 {{count}} 条意见，只能修改意见所涉的内容，请在补正截止前提交。',
+    lastInstant: '补正最后一刻：{{exact}}，以服务器时间为准。',
+    whyReturned: '退回理由与全部意见',
   },
   tab: {
     overview: '总览',
@@ -100,7 +103,7 @@ export const zh = {
     unsaved: '请先处理冲突或被退回的内容，或等待网络恢复，再提交。',
   },
   state: { empty: '未开始', incomplete: '填报中', error: '有误', warning: '待说明', ready: '已完成' },
-  tree: { title: '目录' },
+  tree: { title: '目录', remarks_other: '意见 {{count}}' },
   item: { help: '填写说明', helpClose: '收起说明', remark: '补正意见' },
   objective: {
     meter: '填报 {{done}}/{{due}}，证明材料 {{evidenceDone}}/{{evidenceDue}}',
@@ -222,6 +225,11 @@ export const zh = {
     toStatement: '上传盖章件',
     content: '申报内容',
     remarks: '补正意见',
+    remarkMet: '已作修改',
+    remarkOpen: '尚未修改',
+    remarksLeft_other: '还有 {{count}} 条补正意见尚未修改',
+    remarksLeftText: '补正只有一次机会，请逐条修改后再提交。',
+    returned: '已退回补正，等待园区提交',
     mineDrafting: '填报全部内容并提交',
     mineCorrecting: '按意见补正并提交',
     notSubmitted: '尚未提交',
