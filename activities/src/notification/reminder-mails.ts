@@ -43,6 +43,9 @@ export function reminderMail(
       roundName: frame.round.name,
       sample: frame.round.sample,
       items,
+      byHand: false,
+      standing: null,
+      note: null,
       actionUrl: `${frame.publicUrl}/todo`,
     },
   };

@@ -8,7 +8,7 @@ import { ActsModule } from './acts';
 import { CoreModule, CONFIG, TEMPORAL_CLIENT } from './core';
 import { HealthController } from './health/health.controller';
 import { HouseModule } from './house/house.module';
-import { ObligationsController } from './obligations/obligations.controller';
+import { ObligationsModule } from './obligations/obligations.module';
 import { OpenApiController } from './openapi/openapi.controller';
 import { STAGE_MODULES } from './stages';
 
@@ -49,9 +49,10 @@ export class AppModule {
         CoreModule,
         ActsModule,
         HouseModule,
+        ObligationsModule,
         ...STAGE_MODULES,
       ],
-      controllers: [ObligationsController, HealthController, OpenApiController],
+      controllers: [HealthController, OpenApiController],
     };
   }
 }

@@ -67,6 +67,6 @@ export class ApplicationsController {
 @Module({
   controllers: [ApplicationsController, ProgressController],
   providers: [ApplicationsReader, ProgressReader, ProgressSummaryReader, FindingsReader, ProgressSheets],
-  exports: [ApplicationsReader],
+  exports: [ApplicationsReader, ProgressSummaryReader],
 })
 export class ApplicationsModule {}

@@ -103,29 +103,54 @@ interface StoredOpen {
 
 type PrecedentRow = Precedent & { readonly round: string; readonly name: string };
 
+interface Times {
+  readonly passed: number;
+  readonly whole: number;
+}
+
+interface Foretold {
+  readonly figures: Figures;
+  readonly times: Times;
+  readonly forms: readonly (StoredOpen & OpenForm)[];
+  readonly precedent: PrecedentRow | null;
+}
+
 /** What stands over the forms of a round: two statements, whatever their number. */
 @Injectable()
 export class ProgressSummaryReader {
   constructor(private readonly database: DataSource) {}
 
   async read(round: string): Promise<ProgressSummary> {
+    const foretold = await this.foretold(round);
+    const { open: _open, since: _since, ...rest } = foretold.figures;
+    return { ...rest, forecast: forecastOf(foretold) };
+  }
+
+  /** Applications that by their pace will hardly be complete by their deadline. */
+  async slow(round: string): Promise<readonly string[]> {
+    return slowOf(await this.foretold(round)).slow.map(({ no }) => no);
+  }
+
+  private async foretold(round: string): Promise<Foretold> {
     const [figures] = (await this.database.query(FIGURES, [round])) as Figures[];
     if (!figures) throw notFound();
-    const { open, since, ...rest } = figures;
     const times = timesOf(figures);
     const [precedent] = (await this.database.query(PRECEDENT, [
       round,
       Math.min(1, Math.max(0, times.passed / times.whole)),
     ])) as PrecedentRow[];
-    const forms = open.map((form) => ({ ...form, ...paceFacts(form, figures.now, since) }));
-    return { ...rest, forecast: forecastOf(figures, times, forms, precedent ?? null) };
+    const forms = figures.open.map((form) => ({
+      ...form,
+      ...paceFacts(form, figures.now, figures.since),
+    }));
+    return { figures, times, forms, precedent: precedent ?? null };
   }
 }
 
 const days = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;
 
 /** Days passed and in all; a round without dates has not opened. */
-function timesOf({ opensAt, closesAt, now }: Figures): { passed: number; whole: number } {
+function timesOf({ opensAt, closesAt, now }: Figures): Times {
   if (opensAt === null || closesAt === null) return { passed: -1, whole: 1 };
   return { passed: days(opensAt, now), whole: days(opensAt, closesAt) };
 }
@@ -140,15 +165,18 @@ function paceFacts(form: StoredOpen, now: string, since: string): OpenForm {
   };
 }
 
-function forecastOf(
-  figures: Figures,
-  times: { readonly passed: number; readonly whole: number },
-  forms: readonly (StoredOpen & OpenForm)[],
-  precedent: PrecedentRow | null,
-): ProgressSummary['forecast'] {
+function slowOf({ figures, times, forms, precedent }: Foretold): {
+  told: ReturnType<typeof forecast>;
+  slow: Foretold['forms'];
+} {
   const told = forecast({ submitted: figures.counts.submitted, open: forms, ...times, precedent });
   // Named once something is foretold at all; over is over, and nobody is slow before the second day.
-  const slow = told.method === null ? [] : forms.filter((form) => isUnlikely(form));
+  return { told, slow: told.method === null ? [] : forms.filter((form) => isUnlikely(form)) };
+}
+
+function forecastOf(foretold: Foretold): ProgressSummary['forecast'] {
+  const { figures, precedent } = foretold;
+  const { told, slow } = slowOf(foretold);
   const unlikely = {
     total: slow.length,
     first: [...slow]

@@ -3,6 +3,7 @@ export {
   HOUSE_RECORD_FROM,
   houseRecordDto,
   recordHouse,
+  recordHouseAll,
   type HouseRecordRow,
   type NewHouseRecord,
 } from './records';

@@ -18,9 +18,11 @@ export interface NewHouseRecord {
   readonly facts: Readonly<Record<string, string | number | null>>;
 }
 
+const ruleOf = (act: HouseRecord): string =>
+  HOUSE_RULES[act.slice(0, act.indexOf('.')) as keyof typeof HOUSE_RULES];
+
 /** Appends to the same record as the acts of rounds; outside a round its code is empty. */
 export async function recordHouse(tx: EntityManager, record: NewHouseRecord): Promise<string> {
-  const [subject = ''] = record.act.split('.');
   const { id } = await appendRecord(tx, {
     key: record.key,
     place: { round: record.round ?? '', no: record.no ?? null },
@@ -33,9 +35,40 @@ export async function recordHouse(tx: EntityManager, record: NewHouseRecord): Pr
     toState: null,
     reason: record.reason ?? '',
     facts: record.facts,
-    rule: HOUSE_RULES[subject as keyof typeof HOUSE_RULES],
+    rule: ruleOf(record.act),
   });
   return id;
+}
+
+/**
+ * Appends many matters in one statement, leaving out those whose key is recorded already: of two who do the same at
+ * once, one did it.
+ *
+ * @returns the keys that were appended
+ */
+export async function recordHouseAll(
+  tx: EntityManager,
+  records: readonly (NewHouseRecord & { readonly by: SignedIn; readonly round: string })[],
+): Promise<ReadonlySet<string>> {
+  if (records.length === 0) return new Set();
+  const rows: { key: string }[] = await tx.query(
+    `INSERT INTO act_record (key, round_code, application_no, act, stage, account_id, actor_name, role, reason, facts, rule)
+     SELECT key, round, no, act, 'house', account, actor, role, reason, facts, rule
+       FROM jsonb_to_recordset($1::jsonb) AS n (key text, round text, no text, act text, account uuid, actor text, role text, reason text, facts jsonb, rule text)
+      ORDER BY key ON CONFLICT (key) DO NOTHING RETURNING key`,
+    [
+      JSON.stringify(
+        records.map(({ act, key, by, round, no = null, reason = '', facts }) => ({
+          ...{ act, key, round, no, reason, facts },
+          account: by.id,
+          actor: by.name,
+          role: by.roles.join(','),
+          rule: ruleOf(act),
+        })),
+      ),
+    ],
+  );
+  return new Set(rows.map(({ key }) => key));
 }
 
 /** A row of `HOUSE_RECORD`. */

@@ -1,1 +1,8 @@
 export { listMyObligations, obligationRow, type ObligationRow } from './routes';
+export {
+  listRemindable,
+  previewReminders,
+  remindableRow,
+  sendReminders,
+  type RemindableRow,
+} from './reminders';

@@ -13,6 +13,14 @@ export const HOUSE_RECORDS = {
     zh: '{actor}重新发送邮件 {mail}（{kind}），理由：{reason}',
     en: '{actor} sent mail {mail} ({kind}) again: {reason}',
   },
+  'reminder.form': {
+    zh: '{actor}催办{subject}的填报，发出 {mails} 封邮件',
+    en: '{actor} reminded {subject} of its form by {mails} mails',
+  },
+  'reminder.recommendation': {
+    zh: '{actor}催办{subject}提出推荐意见（{count} 份申报），发出 {mails} 封邮件',
+    en: '{actor} reminded {subject} of its opinions on {count} applications by {mails} mails',
+  },
   'account.invite': {
     zh: '{actor}为{subject}开通账号，角色：{roles}',
     en: '{actor} opened an account for {subject}, roles: {roles}',
@@ -69,14 +77,16 @@ export const HOUSE_RECORDS = {
 export type HouseRecord = keyof typeof HOUSE_RECORDS;
 
 /** Rules under which these are done, as the record prints them. */
-export const HOUSE_RULES: Readonly<Record<'mail' | 'account' | 'policy' | 'registry' | 'calendar', string>> =
-  {
-    mail: '邮件台账：结果不明或失败的邮件由经办人核实后重发',
-    account: '账号管理：系统管理员管本会与管理员账号，经办人管园区、推荐单位、专家账号；三员分立',
-    policy: '安全策略由安全管理员设定',
-    registry: '名录由经办人维护，每次变更留痕',
-    calendar: '工作日按国务院办公厅年度放假安排载入，未载入年份拒绝推算',
-  };
+export const HOUSE_RULES: Readonly<
+  Record<'mail' | 'reminder' | 'account' | 'policy' | 'registry' | 'calendar', string>
+> = {
+  mail: '邮件台账：结果不明或失败的邮件由经办人核实后重发',
+  reminder: '人工催办：只催尚未完成的事项，每家每个工作日至多一次',
+  account: '账号管理：系统管理员管本会与管理员账号，经办人管园区、推荐单位、专家账号；三员分立',
+  policy: '安全策略由安全管理员设定',
+  registry: '名录由经办人维护，每次变更留痕',
+  calendar: '工作日按国务院办公厅年度放假安排载入，未载入年份拒绝推算',
+};
 
 /** A record of the house as the database has it, with the names that its ids stand for. */
 export interface HouseRecordFacts {

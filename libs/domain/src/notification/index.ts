@@ -45,6 +45,17 @@ export {
   type TaskOpenedView,
 } from './views';
 export { isMailAddress } from './address';
+export {
+  formStanding,
+  HAND_REMINDERS,
+  handReminderRefusal,
+  LONGEST_NOTE,
+  REMINDED_BY_HAND,
+  remindedAgainFrom,
+  type FormStanding,
+  type HandReminder,
+  type HandReminderFacts,
+} from './by-hand';
 export { actMailKey, escalationKey, mentionDigestKey, messageIdFor, reminderKey } from './keys';
 export { mentionInterval, MENTION_INTERVAL_MS } from './mentions';
 export {

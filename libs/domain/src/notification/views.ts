@@ -61,6 +61,12 @@ export interface ReminderView extends MailViewBase {
   readonly roundName: string;
   /** One or more, earliest deadline first. */
   readonly items: readonly OwedItem[];
+  /** Staff remind by hand; false: the plan of the round does. */
+  readonly byHand: boolean;
+  /** How far the reader is, as a sentence; null where nothing more than the items is known. */
+  readonly standing: string | null;
+  /** What staff add in their own words; null: nothing. */
+  readonly note: string | null;
   /** The reader's list of 待办. */
   readonly actionUrl: string;
 }

@@ -13,15 +13,23 @@ export default {
   return ((stack1 = container.invokePartial(lookupProperty(partials,"headline"),depth0,{"name":"headline","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + ((stack1 = container.invokePartial(lookupProperty(partials,"para"),depth0,{"name":"para","fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + "\n"
-    + ((stack1 = container.invokePartial(lookupProperty(partials,"para"),depth0,{"name":"para","fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
-    + "\n"
-    + ((stack1 = container.invokePartial(lookupProperty(partials,"rows"),depth0,{"name":"rows","fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"byHand"),{"name":"if","hash":{},"fn":container.program(2, data, 0),"inverse":container.program(9, data, 0),"data":data,"loc":{"start":{"line":4,"column":0},"end":{"line":11,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = container.invokePartial(lookupProperty(partials,"rows"),depth0,{"name":"rows","fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + ((stack1 = container.invokePartial(lookupProperty(partials,"button"),depth0,{"name":"button","hash":{"url":lookupProperty(depth0,"actionUrl"),"label":"打开我的待办"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
 },"1":function(container,depth0,helpers,partials,data) {
     return container.escapeExpression(container.lambda(container.strict(depth0, "recipientName", {"start":{"line":3,"column":13},"end":{"line":3,"column":26}} ), depth0))
     + "，您好：";
 },"2":function(container,depth0,helpers,partials,data) {
-    return "以下事项尚待您办理。完成后不再提醒。";
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"para"),depth0,{"name":"para","fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
+    + "\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"note"),{"name":"if","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":6,"column":0},"end":{"line":8,"column":7}}})) != null ? stack1 : "");
 },"3":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -30,8 +38,65 @@ export default {
         return undefined
     };
 
-  return ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"items"),{"name":"each","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":6,"column":0},"end":{"line":10,"column":9}}})) != null ? stack1 : "");
+  return "以下事项尚待您办理，特此提醒。"
+    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"standing"),{"name":"if","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":5,"column":26},"end":{"line":5,"column":61}}})) != null ? stack1 : "")
+    + "已经办理的，请忽略本邮件。";
 },"4":function(container,depth0,helpers,partials,data) {
+    return container.escapeExpression(container.lambda(container.strict(depth0, "standing", {"start":{"line":5,"column":44},"end":{"line":5,"column":52}} ), depth0));
+},"5":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"para"),depth0,{"name":"para","fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
+    + "\n";
+},"6":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "经办人附言："
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(helpers,"lines").call(alias1,lookupProperty(depth0,"note"),{"name":"lines","hash":{},"data":data,"loc":{"start":{"line":7,"column":25},"end":{"line":7,"column":37}}}),{"name":"each","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":17},"end":{"line":7,"column":89}}})) != null ? stack1 : "");
+},"7":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = lookupProperty(helpers,"unless").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(data,"first"),{"name":"unless","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":39},"end":{"line":7,"column":72}}})) != null ? stack1 : "")
+    + container.escapeExpression(container.lambda(depth0, depth0));
+},"8":function(container,depth0,helpers,partials,data) {
+    return "<br>";
+},"9":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"para"),depth0,{"name":"para","fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
+    + "\n";
+},"10":function(container,depth0,helpers,partials,data) {
+    return "以下事项尚待您办理。完成后不再提醒。";
+},"11":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"items"),{"name":"each","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":13,"column":0},"end":{"line":17,"column":9}}})) != null ? stack1 : "");
+},"12":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression, alias4=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -40,26 +105,26 @@ export default {
     };
 
   return "<tr>\n<td valign=\"top\" style=\"padding:10px 0;border-bottom:1px solid #E5E6EB;color:#1D2129;word-break:break-word;overflow-wrap:anywhere;\"><a href=\""
-    + alias3(alias2(alias1(depth0, "url", {"start":{"line":8,"column":143},"end":{"line":8,"column":146}} ), depth0))
+    + alias3(alias2(alias1(depth0, "url", {"start":{"line":15,"column":143},"end":{"line":15,"column":146}} ), depth0))
     + "\" target=\"_blank\" rel=\"noopener\" style=\"color:#0F5FA8;text-decoration:none;\">"
-    + alias3(alias2(alias1(depth0, "task", {"start":{"line":8,"column":227},"end":{"line":8,"column":231}} ), depth0))
+    + alias3(alias2(alias1(depth0, "task", {"start":{"line":15,"column":227},"end":{"line":15,"column":231}} ), depth0))
     + "</a>"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(depth0,"subject"),{"name":"if","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":8,"column":237},"end":{"line":8,"column":271}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(depth0,"subject"),{"name":"if","hash":{},"fn":container.program(13, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":15,"column":237},"end":{"line":15,"column":271}}})) != null ? stack1 : "")
     + "<br><span style=\"font-size:13px;color:"
-    + ((stack1 = lookupProperty(helpers,"is").call(alias4,lookupProperty(depth0,"timing"),"upcoming",{"name":"is","hash":{},"fn":container.program(6, data, 0),"inverse":container.program(7, data, 0),"data":data,"loc":{"start":{"line":8,"column":309},"end":{"line":8,"column":363}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias4,lookupProperty(depth0,"timing"),"upcoming",{"name":"is","hash":{},"fn":container.program(14, data, 0),"inverse":container.program(15, data, 0),"data":data,"loc":{"start":{"line":15,"column":309},"end":{"line":15,"column":363}}})) != null ? stack1 : "")
     + ";\">"
-    + ((stack1 = lookupProperty(helpers,"is").call(alias4,lookupProperty(depth0,"timing"),"upcoming",{"name":"is","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":8,"column":366},"end":{"line":8,"column":417}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias4,lookupProperty(depth0,"timing"),"today",{"name":"is","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":8,"column":417},"end":{"line":8,"column":468}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias4,lookupProperty(depth0,"timing"),"overdue",{"name":"is","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":8,"column":468},"end":{"line":8,"column":522}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias4,lookupProperty(depth0,"timing"),"upcoming",{"name":"is","hash":{},"fn":container.program(16, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":15,"column":366},"end":{"line":15,"column":417}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias4,lookupProperty(depth0,"timing"),"today",{"name":"is","hash":{},"fn":container.program(17, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":15,"column":417},"end":{"line":15,"column":468}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias4,lookupProperty(depth0,"timing"),"overdue",{"name":"is","hash":{},"fn":container.program(18, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":15,"column":468},"end":{"line":15,"column":522}}})) != null ? stack1 : "")
     + "</span></td>\n</tr>\n";
-},"5":function(container,depth0,helpers,partials,data) {
+},"13":function(container,depth0,helpers,partials,data) {
     return "　"
-    + container.escapeExpression(container.lambda(container.strict(depth0, "subject", {"start":{"line":8,"column":255},"end":{"line":8,"column":262}} ), depth0));
-},"6":function(container,depth0,helpers,partials,data) {
+    + container.escapeExpression(container.lambda(container.strict(depth0, "subject", {"start":{"line":15,"column":255},"end":{"line":15,"column":262}} ), depth0));
+},"14":function(container,depth0,helpers,partials,data) {
     return "#4E5969";
-},"7":function(container,depth0,helpers,partials,data) {
+},"15":function(container,depth0,helpers,partials,data) {
     return "#9A3412";
-},"8":function(container,depth0,helpers,partials,data) {
+},"16":function(container,depth0,helpers,partials,data) {
     var lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -67,9 +132,9 @@ export default {
         return undefined
     };
 
-  return container.escapeExpression(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":8,"column":391},"end":{"line":8,"column":408}}}))
+  return container.escapeExpression(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":15,"column":391},"end":{"line":15,"column":408}}}))
     + "截止";
-},"9":function(container,depth0,helpers,partials,data) {
+},"17":function(container,depth0,helpers,partials,data) {
     var lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -78,8 +143,8 @@ export default {
     };
 
   return "今天截止："
-    + container.escapeExpression(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":8,"column":444},"end":{"line":8,"column":461}}}));
-},"10":function(container,depth0,helpers,partials,data) {
+    + container.escapeExpression(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":15,"column":444},"end":{"line":15,"column":461}}}));
+},"18":function(container,depth0,helpers,partials,data) {
     var lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -88,7 +153,7 @@ export default {
     };
 
   return "已逾期："
-    + container.escapeExpression(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":8,"column":496},"end":{"line":8,"column":513}}}))
+    + container.escapeExpression(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":15,"column":496},"end":{"line":15,"column":513}}}))
     + "截止";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -115,29 +180,21 @@ export default {
     + ((stack1 = container.invokePartial(lookupProperty(partials,"fact"),depth0,{"name":"fact","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
 },"usePartial":true,"useData":true},
 "text": {"0":function(container,depth0,helpers,partials,data) {
-    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), alias2=container.strict, alias3=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
         return undefined
     };
 
-  return ((stack1 = lookupProperty(helpers,"ordinal").call(alias1,lookupProperty(data,"index"),{"name":"ordinal","hash":{},"data":data,"loc":{"start":{"line":8,"column":0},"end":{"line":8,"column":18}}})) != null ? stack1 : "")
-    + ". "
-    + ((stack1 = alias3(alias2(depth0, "task", {"start":{"line":8,"column":22},"end":{"line":8,"column":26}} ), depth0)) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"subject"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":8,"column":28},"end":{"line":8,"column":62}}})) != null ? stack1 : "")
-    + "\n   "
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"timing"),"upcoming",{"name":"is","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":9,"column":3},"end":{"line":9,"column":54}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"timing"),"today",{"name":"is","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":9,"column":54},"end":{"line":9,"column":105}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"timing"),"overdue",{"name":"is","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":9,"column":105},"end":{"line":9,"column":159}}})) != null ? stack1 : "")
-    + "\n   "
-    + ((stack1 = alias3(alias2(depth0, "url", {"start":{"line":10,"column":5},"end":{"line":10,"column":8}} ), depth0)) != null ? stack1 : "")
-    + "\n";
+  return "以下事项尚待您办理，特此提醒。"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"standing"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":6,"column":15},"end":{"line":6,"column":50}}})) != null ? stack1 : "")
+    + "已经办理的，请忽略本邮件。\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"note"),{"name":"if","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":0},"end":{"line":10,"column":7}}})) != null ? stack1 : "");
 },"1":function(container,depth0,helpers,partials,data) {
     var stack1;
 
-  return "　"
-    + ((stack1 = container.lambda(container.strict(depth0, "subject", {"start":{"line":8,"column":46},"end":{"line":8,"column":53}} ), depth0)) != null ? stack1 : "");
+  return ((stack1 = container.lambda(container.strict(depth0, "standing", {"start":{"line":6,"column":33},"end":{"line":6,"column":41}} ), depth0)) != null ? stack1 : "");
 },"2":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -146,9 +203,46 @@ export default {
         return undefined
     };
 
-  return ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":9,"column":28},"end":{"line":9,"column":45}}})) != null ? stack1 : "")
-    + "截止";
+  return "\n经办人附言："
+    + ((stack1 = lookupProperty(helpers,"indent").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"note"),{"name":"indent","hash":{},"data":data,"loc":{"start":{"line":9,"column":6},"end":{"line":9,"column":21}}})) != null ? stack1 : "")
+    + "\n";
 },"3":function(container,depth0,helpers,partials,data) {
+    return "以下事项尚待您办理。完成后不再提醒。\n";
+},"4":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), alias2=container.strict, alias3=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = lookupProperty(helpers,"ordinal").call(alias1,lookupProperty(data,"index"),{"name":"ordinal","hash":{},"data":data,"loc":{"start":{"line":16,"column":0},"end":{"line":16,"column":18}}})) != null ? stack1 : "")
+    + ". "
+    + ((stack1 = alias3(alias2(depth0, "task", {"start":{"line":16,"column":22},"end":{"line":16,"column":26}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"subject"),{"name":"if","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":16,"column":28},"end":{"line":16,"column":62}}})) != null ? stack1 : "")
+    + "\n   "
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"timing"),"upcoming",{"name":"is","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":17,"column":3},"end":{"line":17,"column":54}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"timing"),"today",{"name":"is","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":17,"column":54},"end":{"line":17,"column":105}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"timing"),"overdue",{"name":"is","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":17,"column":105},"end":{"line":17,"column":159}}})) != null ? stack1 : "")
+    + "\n   "
+    + ((stack1 = alias3(alias2(depth0, "url", {"start":{"line":18,"column":5},"end":{"line":18,"column":8}} ), depth0)) != null ? stack1 : "")
+    + "\n";
+},"5":function(container,depth0,helpers,partials,data) {
+    var stack1;
+
+  return "　"
+    + ((stack1 = container.lambda(container.strict(depth0, "subject", {"start":{"line":16,"column":46},"end":{"line":16,"column":53}} ), depth0)) != null ? stack1 : "");
+},"6":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":17,"column":28},"end":{"line":17,"column":45}}})) != null ? stack1 : "")
+    + "截止";
+},"7":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -157,8 +251,8 @@ export default {
     };
 
   return "今天截止："
-    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":9,"column":81},"end":{"line":9,"column":98}}})) != null ? stack1 : "");
-},"4":function(container,depth0,helpers,partials,data) {
+    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":17,"column":81},"end":{"line":17,"column":98}}})) != null ? stack1 : "");
+},"8":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -167,10 +261,10 @@ export default {
     };
 
   return "已逾期："
-    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":9,"column":133},"end":{"line":9,"column":150}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":17,"column":133},"end":{"line":17,"column":150}}})) != null ? stack1 : "")
     + "截止";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
-    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
@@ -180,8 +274,10 @@ export default {
   return ((stack1 = container.invokePartial(lookupProperty(partials,"headline"),depth0,{"name":"headline","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + "\n"
     + ((stack1 = container.lambda(container.strict(depth0, "recipientName", {"start":{"line":3,"column":2},"end":{"line":3,"column":15}} ), depth0)) != null ? stack1 : "")
-    + "，您好：\n\n以下事项尚待您办理。完成后不再提醒。\n\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"items"),{"name":"each","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":0},"end":{"line":11,"column":9}}})) != null ? stack1 : "")
+    + "，您好：\n\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"byHand"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.program(3, data, 0),"data":data,"loc":{"start":{"line":5,"column":0},"end":{"line":13,"column":7}}})) != null ? stack1 : "")
+    + "\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"items"),{"name":"each","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":15,"column":0},"end":{"line":19,"column":9}}})) != null ? stack1 : "")
     + "\n"
     + ((stack1 = container.invokePartial(lookupProperty(partials,"button"),depth0,{"name":"button","hash":{"url":lookupProperty(depth0,"actionUrl"),"label":"打开我的待办"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + "\n"
@@ -388,16 +484,24 @@ export default {
   return ((stack1 = container.invokePartial(lookupProperty(partials,"headline"),depth0,{"name":"headline","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + ((stack1 = container.invokePartial(lookupProperty(partials,"para"),depth0,{"name":"para","fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + "\n"
-    + ((stack1 = container.invokePartial(lookupProperty(partials,"para"),depth0,{"name":"para","fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
-    + "\n"
-    + ((stack1 = container.invokePartial(lookupProperty(partials,"rows"),depth0,{"name":"rows","fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"byHand"),{"name":"if","hash":{},"fn":container.program(2, data, 0),"inverse":container.program(9, data, 0),"data":data,"loc":{"start":{"line":4,"column":0},"end":{"line":11,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = container.invokePartial(lookupProperty(partials,"rows"),depth0,{"name":"rows","fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + ((stack1 = container.invokePartial(lookupProperty(partials,"button"),depth0,{"name":"button","hash":{"url":lookupProperty(depth0,"actionUrl"),"label":"Open my tasks"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
 },"1":function(container,depth0,helpers,partials,data) {
     return "Dear "
     + container.escapeExpression(container.lambda(container.strict(depth0, "recipientName", {"start":{"line":3,"column":18},"end":{"line":3,"column":31}} ), depth0))
     + ",";
 },"2":function(container,depth0,helpers,partials,data) {
-    return "The following is still to be done by you. Once it is done no reminder follows.";
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"para"),depth0,{"name":"para","fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
+    + "\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"note"),{"name":"if","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":6,"column":0},"end":{"line":8,"column":7}}})) != null ? stack1 : "");
 },"3":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -406,8 +510,66 @@ export default {
         return undefined
     };
 
-  return ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"items"),{"name":"each","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":6,"column":0},"end":{"line":10,"column":9}}})) != null ? stack1 : "");
+  return "We remind you of what is still to be done by you. "
+    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"standing"),{"name":"if","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":5,"column":61},"end":{"line":5,"column":97}}})) != null ? stack1 : "")
+    + "If it is done meanwhile, nothing more is needed.";
 },"4":function(container,depth0,helpers,partials,data) {
+    return container.escapeExpression(container.lambda(container.strict(depth0, "standing", {"start":{"line":5,"column":79},"end":{"line":5,"column":87}} ), depth0))
+    + " ";
+},"5":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"para"),depth0,{"name":"para","fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
+    + "\n";
+},"6":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "A word from the organiser: "
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(helpers,"lines").call(alias1,lookupProperty(depth0,"note"),{"name":"lines","hash":{},"data":data,"loc":{"start":{"line":7,"column":46},"end":{"line":7,"column":58}}}),{"name":"each","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":38},"end":{"line":7,"column":110}}})) != null ? stack1 : "");
+},"7":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = lookupProperty(helpers,"unless").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(data,"first"),{"name":"unless","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":60},"end":{"line":7,"column":93}}})) != null ? stack1 : "")
+    + container.escapeExpression(container.lambda(depth0, depth0));
+},"8":function(container,depth0,helpers,partials,data) {
+    return "<br>";
+},"9":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"para"),depth0,{"name":"para","fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
+    + "\n";
+},"10":function(container,depth0,helpers,partials,data) {
+    return "The following is still to be done by you. Once it is done no reminder follows.";
+},"11":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"items"),{"name":"each","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":13,"column":0},"end":{"line":17,"column":9}}})) != null ? stack1 : "");
+},"12":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression, alias4=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -416,26 +578,26 @@ export default {
     };
 
   return "<tr>\n<td valign=\"top\" style=\"padding:10px 0;border-bottom:1px solid #E5E6EB;color:#1D2129;word-break:break-word;overflow-wrap:anywhere;\"><a href=\""
-    + alias3(alias2(alias1(depth0, "url", {"start":{"line":8,"column":143},"end":{"line":8,"column":146}} ), depth0))
+    + alias3(alias2(alias1(depth0, "url", {"start":{"line":15,"column":143},"end":{"line":15,"column":146}} ), depth0))
     + "\" target=\"_blank\" rel=\"noopener\" style=\"color:#0F5FA8;text-decoration:none;\">"
-    + alias3(alias2(alias1(depth0, "task", {"start":{"line":8,"column":227},"end":{"line":8,"column":231}} ), depth0))
+    + alias3(alias2(alias1(depth0, "task", {"start":{"line":15,"column":227},"end":{"line":15,"column":231}} ), depth0))
     + "</a>"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(depth0,"subject"),{"name":"if","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":8,"column":237},"end":{"line":8,"column":273}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(depth0,"subject"),{"name":"if","hash":{},"fn":container.program(13, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":15,"column":237},"end":{"line":15,"column":273}}})) != null ? stack1 : "")
     + "<br><span style=\"font-size:13px;color:"
-    + ((stack1 = lookupProperty(helpers,"is").call(alias4,lookupProperty(depth0,"timing"),"upcoming",{"name":"is","hash":{},"fn":container.program(6, data, 0),"inverse":container.program(7, data, 0),"data":data,"loc":{"start":{"line":8,"column":311},"end":{"line":8,"column":365}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias4,lookupProperty(depth0,"timing"),"upcoming",{"name":"is","hash":{},"fn":container.program(14, data, 0),"inverse":container.program(15, data, 0),"data":data,"loc":{"start":{"line":15,"column":311},"end":{"line":15,"column":365}}})) != null ? stack1 : "")
     + ";\">"
-    + ((stack1 = lookupProperty(helpers,"is").call(alias4,lookupProperty(depth0,"timing"),"upcoming",{"name":"is","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":8,"column":368},"end":{"line":8,"column":421}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias4,lookupProperty(depth0,"timing"),"today",{"name":"is","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":8,"column":421},"end":{"line":8,"column":478}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias4,lookupProperty(depth0,"timing"),"overdue",{"name":"is","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":8,"column":478},"end":{"line":8,"column":540}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias4,lookupProperty(depth0,"timing"),"upcoming",{"name":"is","hash":{},"fn":container.program(16, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":15,"column":368},"end":{"line":15,"column":421}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias4,lookupProperty(depth0,"timing"),"today",{"name":"is","hash":{},"fn":container.program(17, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":15,"column":421},"end":{"line":15,"column":478}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias4,lookupProperty(depth0,"timing"),"overdue",{"name":"is","hash":{},"fn":container.program(18, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":15,"column":478},"end":{"line":15,"column":540}}})) != null ? stack1 : "")
     + "</span></td>\n</tr>\n";
-},"5":function(container,depth0,helpers,partials,data) {
+},"13":function(container,depth0,helpers,partials,data) {
     return " · "
-    + container.escapeExpression(container.lambda(container.strict(depth0, "subject", {"start":{"line":8,"column":257},"end":{"line":8,"column":264}} ), depth0));
-},"6":function(container,depth0,helpers,partials,data) {
+    + container.escapeExpression(container.lambda(container.strict(depth0, "subject", {"start":{"line":15,"column":257},"end":{"line":15,"column":264}} ), depth0));
+},"14":function(container,depth0,helpers,partials,data) {
     return "#4E5969";
-},"7":function(container,depth0,helpers,partials,data) {
+},"15":function(container,depth0,helpers,partials,data) {
     return "#9A3412";
-},"8":function(container,depth0,helpers,partials,data) {
+},"16":function(container,depth0,helpers,partials,data) {
     var lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -444,8 +606,8 @@ export default {
     };
 
   return "due "
-    + container.escapeExpression(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":8,"column":397},"end":{"line":8,"column":414}}}));
-},"9":function(container,depth0,helpers,partials,data) {
+    + container.escapeExpression(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":15,"column":397},"end":{"line":15,"column":414}}}));
+},"17":function(container,depth0,helpers,partials,data) {
     var lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -454,8 +616,8 @@ export default {
     };
 
   return "due today, "
-    + container.escapeExpression(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":8,"column":454},"end":{"line":8,"column":471}}}));
-},"10":function(container,depth0,helpers,partials,data) {
+    + container.escapeExpression(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":15,"column":454},"end":{"line":15,"column":471}}}));
+},"18":function(container,depth0,helpers,partials,data) {
     var lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -464,7 +626,7 @@ export default {
     };
 
   return "overdue since "
-    + container.escapeExpression(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":8,"column":516},"end":{"line":8,"column":533}}}));
+    + container.escapeExpression(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":15,"column":516},"end":{"line":15,"column":533}}}));
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -490,29 +652,22 @@ export default {
     + ((stack1 = container.invokePartial(lookupProperty(partials,"fact"),depth0,{"name":"fact","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
 },"usePartial":true,"useData":true},
 "text": {"0":function(container,depth0,helpers,partials,data) {
-    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), alias2=container.strict, alias3=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
         return undefined
     };
 
-  return ((stack1 = lookupProperty(helpers,"ordinal").call(alias1,lookupProperty(data,"index"),{"name":"ordinal","hash":{},"data":data,"loc":{"start":{"line":8,"column":0},"end":{"line":8,"column":18}}})) != null ? stack1 : "")
-    + ". "
-    + ((stack1 = alias3(alias2(depth0, "task", {"start":{"line":8,"column":22},"end":{"line":8,"column":26}} ), depth0)) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"subject"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":8,"column":28},"end":{"line":8,"column":64}}})) != null ? stack1 : "")
-    + "\n   "
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"timing"),"upcoming",{"name":"is","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":9,"column":3},"end":{"line":9,"column":56}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"timing"),"today",{"name":"is","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":9,"column":56},"end":{"line":9,"column":113}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"timing"),"overdue",{"name":"is","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":9,"column":113},"end":{"line":9,"column":175}}})) != null ? stack1 : "")
-    + "\n   "
-    + ((stack1 = alias3(alias2(depth0, "url", {"start":{"line":10,"column":5},"end":{"line":10,"column":8}} ), depth0)) != null ? stack1 : "")
-    + "\n";
+  return "We remind you of what is still to be done by you. "
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"standing"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":6,"column":50},"end":{"line":6,"column":86}}})) != null ? stack1 : "")
+    + "If it is done meanwhile, nothing more is needed.\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"note"),{"name":"if","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":0},"end":{"line":10,"column":7}}})) != null ? stack1 : "");
 },"1":function(container,depth0,helpers,partials,data) {
     var stack1;
 
-  return " · "
-    + ((stack1 = container.lambda(container.strict(depth0, "subject", {"start":{"line":8,"column":48},"end":{"line":8,"column":55}} ), depth0)) != null ? stack1 : "");
+  return ((stack1 = container.lambda(container.strict(depth0, "standing", {"start":{"line":6,"column":68},"end":{"line":6,"column":76}} ), depth0)) != null ? stack1 : "")
+    + " ";
 },"2":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -521,9 +676,46 @@ export default {
         return undefined
     };
 
-  return "due "
-    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":9,"column":32},"end":{"line":9,"column":49}}})) != null ? stack1 : "");
+  return "\nA word from the organiser: "
+    + ((stack1 = lookupProperty(helpers,"indent").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"note"),{"name":"indent","hash":{},"data":data,"loc":{"start":{"line":9,"column":27},"end":{"line":9,"column":42}}})) != null ? stack1 : "")
+    + "\n";
 },"3":function(container,depth0,helpers,partials,data) {
+    return "The following is still to be done by you. Once it is done no reminder follows.\n";
+},"4":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), alias2=container.strict, alias3=container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = lookupProperty(helpers,"ordinal").call(alias1,lookupProperty(data,"index"),{"name":"ordinal","hash":{},"data":data,"loc":{"start":{"line":16,"column":0},"end":{"line":16,"column":18}}})) != null ? stack1 : "")
+    + ". "
+    + ((stack1 = alias3(alias2(depth0, "task", {"start":{"line":16,"column":22},"end":{"line":16,"column":26}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"subject"),{"name":"if","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":16,"column":28},"end":{"line":16,"column":64}}})) != null ? stack1 : "")
+    + "\n   "
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"timing"),"upcoming",{"name":"is","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":17,"column":3},"end":{"line":17,"column":56}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"timing"),"today",{"name":"is","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":17,"column":56},"end":{"line":17,"column":113}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"timing"),"overdue",{"name":"is","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":17,"column":113},"end":{"line":17,"column":175}}})) != null ? stack1 : "")
+    + "\n   "
+    + ((stack1 = alias3(alias2(depth0, "url", {"start":{"line":18,"column":5},"end":{"line":18,"column":8}} ), depth0)) != null ? stack1 : "")
+    + "\n";
+},"5":function(container,depth0,helpers,partials,data) {
+    var stack1;
+
+  return " · "
+    + ((stack1 = container.lambda(container.strict(depth0, "subject", {"start":{"line":16,"column":48},"end":{"line":16,"column":55}} ), depth0)) != null ? stack1 : "");
+},"6":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "due "
+    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":17,"column":32},"end":{"line":17,"column":49}}})) != null ? stack1 : "");
+},"7":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -532,8 +724,8 @@ export default {
     };
 
   return "due today, "
-    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":9,"column":89},"end":{"line":9,"column":106}}})) != null ? stack1 : "");
-},"4":function(container,depth0,helpers,partials,data) {
+    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":17,"column":89},"end":{"line":17,"column":106}}})) != null ? stack1 : "");
+},"8":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -542,9 +734,9 @@ export default {
     };
 
   return "overdue since "
-    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":9,"column":151},"end":{"line":9,"column":168}}})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":17,"column":151},"end":{"line":17,"column":168}}})) != null ? stack1 : "");
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
-    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
@@ -554,8 +746,10 @@ export default {
   return ((stack1 = container.invokePartial(lookupProperty(partials,"headline"),depth0,{"name":"headline","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + "\nDear "
     + ((stack1 = container.lambda(container.strict(depth0, "recipientName", {"start":{"line":3,"column":7},"end":{"line":3,"column":20}} ), depth0)) != null ? stack1 : "")
-    + ",\n\nThe following is still to be done by you. Once it is done no reminder follows.\n\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"items"),{"name":"each","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":0},"end":{"line":11,"column":9}}})) != null ? stack1 : "")
+    + ",\n\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"byHand"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.program(3, data, 0),"data":data,"loc":{"start":{"line":5,"column":0},"end":{"line":13,"column":7}}})) != null ? stack1 : "")
+    + "\n"
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"items"),{"name":"each","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":15,"column":0},"end":{"line":19,"column":9}}})) != null ? stack1 : "")
     + "\n"
     + ((stack1 = container.invokePartial(lookupProperty(partials,"button"),depth0,{"name":"button","hash":{"url":lookupProperty(depth0,"actionUrl"),"label":"Open my tasks"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + "\n"

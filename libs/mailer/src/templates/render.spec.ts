@@ -134,6 +134,36 @@ describe('a mail that an earlier version put into the outbox', () => {
   });
 });
 
+describe('a reminder by hand', () => {
+  const view = {
+    ...sampleView('reminder'),
+    byHand: true,
+    standing: '目前已填报 45 %，尚未提交。',
+    note: '第一行\n第二行',
+  };
+
+  it('says in both languages and formats how far the reader is and what staff add', () => {
+    for (const language of ['zh-CN', 'en'] as const) {
+      const { text, html } = render('reminder', language, view);
+      for (const format of [text, visible(html)]) {
+        expect(format).toContain('目前已填报 45 %，尚未提交。');
+        expect(format).toMatch(
+          language === 'en' ? /A word from the organiser:\s*第一行/ : /经办人附言：\s*第一行/,
+        );
+        expect(format).toContain('第二行');
+      }
+      expect(html).toContain('第一行<br>第二行');
+    }
+  });
+
+  it('is said to be one only when it is', () => {
+    const planned = render('reminder', 'zh-CN', sampleView('reminder'));
+    expect(planned.text).toContain('完成后不再提醒');
+    expect(planned.text).not.toMatch(/特此提醒|附言/);
+    expect(render('reminder', 'zh-CN', view).text).not.toContain('完成后不再提醒');
+  });
+});
+
 describe('hostile values', () => {
   const name = `<img src=x onerror=alert(1)>"'&{{evil}}\u202Egnp.exe`;
   const view = { ...sampleView('submission-receipt'), parkName: name, recipientName: name };

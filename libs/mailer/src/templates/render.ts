@@ -39,6 +39,7 @@ type Writer = Record<'subject' | 'text' | 'html', Template>;
  * in the outbox, and they are to go out.
  */
 export const ADDED_LATER: { readonly [K in MailKind]?: Partial<MailView<K>> } = {
+  reminder: { byHand: false, standing: null, note: null },
   'submission-receipt': { filedBy: null },
 };
 

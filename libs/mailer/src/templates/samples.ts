@@ -48,6 +48,9 @@ export const SAMPLE_VIEWS: MailViews = {
       { ...item, timing: 'today' },
       { ...item, obligationId: 'o3', task: '签收奖牌', subject: null, dueAt: '2026-12-01T10:00:00.000Z' },
     ],
+    byHand: false,
+    standing: null,
+    note: null,
     actionUrl: 'https://xuanping.example/tasks',
   },
   'overdue-escalation': {

@@ -18,6 +18,7 @@ import { useT } from './locales';
 import { ProvincesCard } from './ProvincesCard';
 import { RecommendersCard } from './RecommendersCard';
 import './Recommendation.css';
+import { Reminders } from '../applications/reminders/Reminders';
 import { Waiting } from '../round/Waiting';
 
 const TABS = ['none', 'recommended', 'declined'] as const;
@@ -169,6 +170,11 @@ export default function RecommendationPage(): ReactNode {
               <>
                 <ProvincesCard round={code} units={data.units} quota={data.quotaPerProvince} />
                 {recommenders}
+                {phase === 'open' && (
+                  <Card title={t('remind')} flush>
+                    <Reminders round={code} of="recommendation" flow />
+                  </Card>
+                )}
               </>
             )}
           </>

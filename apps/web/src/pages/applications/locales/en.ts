@@ -1,9 +1,11 @@
 import type { Translated } from '../../../i18n/messages';
 import { progressEn } from './progress.en';
+import { remindEn } from './remind.en';
 import type { zh } from './zh-CN';
 
 export const en: Translated<typeof zh> = {
   progress: progressEn,
+  remind: remindEn,
   title: 'Applications',
   titleProvince: 'Applications of the province',
   crumbRounds: 'Rounds',

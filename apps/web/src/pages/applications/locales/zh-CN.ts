@@ -1,7 +1,9 @@
 import { progressZh } from './progress.zh-CN';
+import { remindZh } from './remind.zh-CN';
 
 export const zh = {
   progress: progressZh,
+  remind: remindZh,
   title: '申报',
   titleProvince: '本省申报',
   crumbRounds: '批次',

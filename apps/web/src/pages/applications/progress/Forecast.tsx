@@ -26,7 +26,16 @@ export function Forecast({ round, summary }: ForecastProps): ReactNode {
       <Card>
         <Curve round={round} summary={summary} />
       </Card>
-      <Card title={t('progress.forecast.unlikely', { count: total })}>
+      <Card
+        title={t('progress.forecast.unlikely', { count: total })}
+        extra={
+          total > 0 && (
+            <Go to="/rounds/:round/progress" params={{ round }} query={{ tab: 'remind', show: 'slow' }}>
+              {t('progress.forecast.remind')}
+            </Go>
+          )
+        }
+      >
         {total === 0 ? (
           <EmptyState
             title={t(forecast.method ? 'progress.forecast.noneUnlikely' : 'progress.forecast.unknown')}

@@ -10,6 +10,7 @@ import { allSlots, FRAMEWORK_2021, frameworkOf, translate, type Framework } from
 import { Button, Tabs } from 'antd';
 import { useMemo, type ReactNode } from 'react';
 import { hrefOf } from '../../../api/client';
+import type { AnswerOf } from '../../../api/contract';
 import { useRoute } from '../../../api/hooks';
 import { Card, PageBody } from '../../../components/Card';
 import { PageHead } from '../../../components/PageHead';
@@ -22,6 +23,7 @@ import { useAddress, usePlace } from '../../../shell/place';
 import { useMine } from '../../round/useMine';
 import { applicationFilters } from '../filters';
 import { useT } from '../locales';
+import { Reminders } from '../reminders/Reminders';
 import { Corrections } from './Corrections';
 import { MissingEvidence } from './Evidence';
 import { Forecast } from './Forecast';
@@ -29,7 +31,7 @@ import { ProgressMap } from './Map';
 import './Progress.css';
 import { Warnings } from './Warnings';
 
-const TABS = ['map', 'evidence', 'warnings', 'corrections', 'forecast'] as const;
+const TABS = ['map', 'evidence', 'warnings', 'corrections', 'forecast', 'remind'] as const;
 type Tab = (typeof TABS)[number];
 
 /** The forms of a round from above: the map of parks and objectives, what is missing, what waits, and what is to be expected. */
@@ -43,7 +45,8 @@ export default function ProgressPage(): ReactNode {
   const mine = useMine(code);
   const summary = read.data;
   const framework = frameworkOf(round.data?.frameworkVersion ?? '') ?? FRAMEWORK_2021;
-  const filters = useFilters(code, framework);
+  const units = useRoute(getRecommendation, { params: { round: code } }, { freshMs: 60_000 }).data?.units;
+  const filters = useFilters(units, framework);
   if (read.isError && !summary)
     return <ErrorState page error={read.error} retry={() => void read.refetch()} />;
   const counted: Partial<Record<Tab, number>> = summary
@@ -105,6 +108,7 @@ export default function ProgressPage(): ReactNode {
         )}
         {tab === 'warnings' && <Warnings round={code} framework={framework} />}
         {tab === 'corrections' && <Corrections round={code} version={framework.version} />}
+        {tab === 'remind' && <Reminders round={code} of="form" units={units} />}
         {(tab === 'evidence' || tab === 'forecast') &&
           (summary === undefined ? (
             <Card>
@@ -143,10 +147,12 @@ function Next({ summary }: { readonly summary: ProgressSummary }): ReactNode {
   });
 }
 
-function useFilters(round: string, framework: Framework): readonly Filter[] {
+function useFilters(
+  units: AnswerOf<typeof getRecommendation>['units'] | undefined,
+  framework: Framework,
+): readonly Filter[] {
   const t = useT();
   const language = useLanguage();
-  const units = useRoute(getRecommendation, { params: { round } }, { freshMs: 60_000 }).data?.units;
   return useMemo<Filter[]>(
     () => [
       ...applicationFilters(t, language, { units }),

@@ -4,6 +4,7 @@ import type { zh } from './zh-CN';
 export const en: Translated<typeof zh> = {
   title: 'Recommendation',
   crumbRounds: 'Rounds',
+  remind: 'Recommenders whose opinions are awaited',
   modes: { off: 'None', optional: 'Possible, not required', required: 'Required' },
   state: { open: 'Open', closed: 'Closed', off: 'None' },
   due: 'Recommendation closes',

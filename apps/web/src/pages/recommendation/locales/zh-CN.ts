@@ -1,6 +1,7 @@
 export const zh = {
   title: '推荐',
   crumbRounds: '批次',
+  remind: '待提意见的推荐单位',
   modes: { off: '不设推荐', optional: '可以推荐（非必需）', required: '须经推荐' },
   state: { open: '推荐中', closed: '已截止', off: '不设推荐' },
   due: '推荐截止',
