@@ -71,10 +71,9 @@ export function handReminderRefusal(facts: HandReminderFacts): Words | null {
   if (facts.lastAt === null) return null;
   const from = remindedAgainFrom(facts.lastAt, facts);
   if (dateAt(facts.now) >= from) return null;
-  const [last, again] = [dateAt(facts.lastAt), from];
   return {
-    zh: `${formatDate(last)}已催办过，每个工作日至多催办一次，${formatDate(again)}起可再次催办。`,
-    en: `Reminded on ${formatDate(last, 'en')}; once a working day at most, again from ${formatDate(again, 'en')}.`,
+    zh: `已催办过，每个工作日至多一次，${formatDate(from)}起可再次催办。`,
+    en: `Reminded already; once a working day at most, again from ${formatDate(from, 'en')}.`,
   };
 }
 

@@ -121,7 +121,8 @@ function useColumns(round: string, of: HandReminder): readonly Column<Remindable
       cell: (row) =>
         row.last && (
           <>
-            <TimeText at={row.last.at} style="short" /> <span className="xp-quiet">{row.last.by}</span>
+            <TimeText at={row.last.at} style="short" />
+            <span className="xp-quiet xp-remind-line">{row.last.by}</span>
           </>
         ),
     };
@@ -129,7 +130,7 @@ function useColumns(round: string, of: HandReminder): readonly Column<Remindable
       key: 'refused',
       title: t('remind.may'),
       wrap: true,
-      width: 220,
+      width: 200,
       cell: (row) =>
         row.refused ? (
           <span className="xp-quiet">{say(row.refused, language)}</span>
@@ -175,7 +176,7 @@ function useColumns(round: string, of: HandReminder): readonly Column<Remindable
             </Go>{' '}
             <span className="xp-quiet xp-num">{row.id}</span>
             {row.form?.filedBy && (
-              <span className="xp-quiet xp-remind-filed">
+              <span className="xp-quiet xp-remind-line">
                 {t('remind.filedBy', { name: row.form.filedBy })}
               </span>
             )}
@@ -211,6 +212,7 @@ function useColumns(round: string, of: HandReminder): readonly Column<Remindable
         key: 'saved',
         title: t('progress.forecast.saved'),
         sortable: true,
+        hidden: true,
         cell: (row) => row.form?.savedAt && <TimeText at={row.form.savedAt} style="short" />,
       },
       due,
