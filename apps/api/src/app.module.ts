@@ -46,7 +46,7 @@ export class AppModule {
         DiscoveryModule,
         ConfigModule.with(config),
         DatabaseModule.at(config.databaseUrl),
-        CoreModule,
+        CoreModule.with(config),
         ActsModule,
         HouseModule,
         ObligationsModule,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { worksFor, type Body } from '@xuanping/domain/formal-examination';
+import { worksFor } from '@xuanping/domain/formal-examination';
 import type { Relation } from '@xuanping/domain/process';
 import { DataSource } from 'typeorm';
+import { TIED, tiesOf, type ArrivalPlace, type Ties } from './arrival';
 import { hasRole, type Caller } from './caller';
 import { notFound } from './problem';
 
@@ -19,6 +20,10 @@ export function fillsIn(relations: readonly Relation[]): boolean {
   return relations.some((relation) => FILLING.includes(relation));
 }
 
+function isInHouse(caller: Caller): boolean {
+  return hasRole(caller, 'staff', 'lead', 'auditor');
+}
+
 /** Finds the ties of a caller to a round or an application, and keeps the record of who read what. */
 @Injectable()
 export class Access {
@@ -26,52 +31,51 @@ export class Access {
 
   /** All ties of the caller to the place; empty when there is none, or when the place does not exist. */
   async relations(caller: Caller, place: AccessPlace): Promise<Relation[]> {
-    const { account } = caller;
-    const found: {
-      exists: boolean;
-      ownPark: boolean;
-      submitter: boolean;
-      filer?: boolean;
-      ownProvince: boolean;
-      assigned: boolean;
-      employer?: Body | null;
-      park?: Body;
-    }[] = place.no
-      ? await this.database.query(
-          `SELECT true AS exists, a.park_id = $3 AS "ownPark", coalesce(t.submitter_id, a.registered_by) = $5::uuid AS submitter,
-                  $4::text IS NOT NULL AND p.unit_code = $4 AS "ownProvince",
-                  EXISTS (SELECT 1 FROM review r WHERE r.round_code = a.round_code AND r.application_no = a.no AND r.account_id = $5::uuid AND r.state <> 'replaced') AS assigned,
-                  $6 AND EXISTS (SELECT FROM filing_for f JOIN account s ON s.id = coalesce(t.submitter_id, a.registered_by) AND s.organization_id = f.organization_id
-                                  WHERE f.round_code = a.round_code AND f.application_no = a.no AND f.organization_id = $3 AND f.objected_at IS NULL) AS filer,
-                  json_build_object('id', p.id, 'name', p.name, 'uscc', p.uscc) AS park,
-                  (SELECT json_build_object('id', e.id, 'name', e.name, 'uscc', e.uscc) FROM account b JOIN organization e ON e.id = b.employer_id WHERE b.id = $5::uuid) AS employer
-             FROM application a JOIN organization p ON p.id = a.park_id LEFT JOIN team t ON t.round_code = a.round_code AND t.application_no = a.no
-            WHERE a.round_code = $1 AND a.no = $2`,
-          [
-            place.round,
-            place.no,
-            account?.organizationId ?? null,
-            account?.unitCode ?? null,
-            account?.id ?? null,
-            hasRole(caller, 'recommender'),
-          ],
-        )
-      : await this.database.query(
-          // A recommender has its list in every round that was launched.
-          `SELECT true AS exists, false AS "ownPark", false AS submitter, launched_at IS NOT NULL AND $2::text IS NOT NULL AS "ownProvince", false AS assigned FROM round WHERE code = $1`,
-          [place.round, account?.unitCode ?? null],
-        );
-    const tie = found[0];
+    const { round, no } = place;
+    if (!no) return this.relationsToRound(caller, round);
+    const known = caller.arrival?.ties(place);
+    const tie = known === undefined ? await this.ties(caller, { round, no }) : known;
     if (!tie) return [];
     const relations: Relation[] = ['anyone'];
-    if (hasRole(caller, 'staff', 'lead', 'auditor')) relations.push('house');
-    if (tie.park && worksFor(tie.employer ?? null, tie.park)) relations.push('employed-there');
+    if (isInHouse(caller)) relations.push('house');
+    if (tie.employed && worksFor(tie.employed.employer, tie.employed.park)) relations.push('employed-there');
     if (tie.ownPark && hasRole(caller, 'applicant'))
       relations.push('own-park', ...(tie.submitter ? (['submitter'] as const) : []));
     if (tie.filer) relations.push('filer', ...(tie.submitter ? (['submitter'] as const) : []));
     if (tie.ownProvince && hasRole(caller, 'recommender')) relations.push('own-province');
     if (tie.assigned && hasRole(caller, 'expert')) relations.push('assigned');
     return relations;
+  }
+
+  private async relationsToRound(caller: Caller, round: string): Promise<Relation[]> {
+    const [found] = (await this.database.query(
+      `SELECT launched_at IS NOT NULL AS launched FROM round WHERE code = $1`,
+      [round],
+    )) as { launched: boolean }[];
+    if (!found) return [];
+    const relations: Relation[] = ['anyone'];
+    if (isInHouse(caller)) relations.push('house');
+    // A recommender has its list in every round that was launched.
+    if (found.launched && caller.account?.unitCode && hasRole(caller, 'recommender'))
+      relations.push('own-province');
+    return relations;
+  }
+
+  private async ties(caller: Caller, { round, no }: ArrivalPlace): Promise<Ties | null> {
+    const { account } = caller;
+    const [row] = (await this.database.query(
+      `SELECT ${tiesOf('who')} AS ties FROM ${TIED}, (SELECT $3::uuid AS id, $4::text AS organization_id, $5::text AS unit_code, $6::boolean AS recommender) who
+        WHERE a.round_code = $1 AND a.no = $2`,
+      [
+        round,
+        no,
+        account?.id ?? null,
+        account?.organizationId ?? null,
+        account?.unitCode ?? null,
+        hasRole(caller, 'recommender'),
+      ],
+    )) as { ties: Ties }[];
+    return row?.ties ?? null;
   }
 
   /** Lets a caller with one of the ties pass; everybody else finds nothing there. */

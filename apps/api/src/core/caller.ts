@@ -1,4 +1,5 @@
 import type { Language, Role } from '@xuanping/domain/process';
+import type { Arrival } from './arrival';
 
 /** Who calls: an account with its roles, or the public. */
 export interface Caller {
@@ -7,6 +8,8 @@ export interface Caller {
   readonly language: Language;
   readonly address: string;
   readonly requestId: string;
+  /** What was read of the application that the request names, in the same look that found the session. */
+  readonly arrival?: Arrival;
 }
 
 export interface SignedIn {

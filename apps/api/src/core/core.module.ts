@@ -1,5 +1,6 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import type { Config } from '@xuanping/platform/config';
 import { Access } from './access';
 import { PolicyGuard } from './policy.guard';
 import { ProblemFilter } from './problem.filter';
@@ -16,8 +17,14 @@ import { SessionReader } from '../session/session-reader';
     SessionReader,
     { provide: APP_GUARD, useClass: PolicyGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
-    { provide: APP_INTERCEPTOR, useClass: ResponseCheck },
   ],
   exports: [Access, RateLimit, SessionReader],
 })
-export class CoreModule {}
+export class CoreModule {
+  static with({ mode }: Pick<Config, 'mode'>): DynamicModule {
+    return {
+      module: CoreModule,
+      providers: mode === 'production' ? [] : [{ provide: APP_INTERCEPTOR, useClass: ResponseCheck }],
+    };
+  }
+}

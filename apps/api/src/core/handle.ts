@@ -14,20 +14,29 @@ import type { Caller } from './caller';
 import { invalid, notFound } from './problem';
 
 export const ROUTE = Symbol('route');
+/** SQL of what a handler wants to know of its application, evaluated in the look that finds the session. */
+export const LOOK = Symbol('look');
 
 /** What travels with a request after the guard. */
 export interface RequestState {
   caller?: Caller;
   route?: Route;
+  /** Of the path, checked; not there when it names nothing that can exist. */
+  named?: unknown;
 }
 export type ApiRequest = FastifyRequest & RequestState;
 
-/** Makes a method the handler of a route of the contract; nothing else may open a path. */
-export function Handle(route: Route): MethodDecorator {
+/**
+ * Makes a method the handler of a route of the contract; nothing else may open a path.
+ *
+ * @param look SQL of a JSON about the application `a` that the path names, for `caller.arrival.look()`
+ */
+export function Handle(route: Route, look?: string): MethodDecorator {
   return applyDecorators(
     RequestMapping({ path: route.path, method: RequestMethod[route.method] }),
     HttpCode(route.status ?? 200),
     SetMetadata(ROUTE, route),
+    SetMetadata(LOOK, look),
   );
 }
 
@@ -48,7 +57,7 @@ export const In = createParamDecorator((_: unknown, context: ExecutionContext): 
   const { route, caller } = request;
   if (!route || !caller) throw new TypeError('a handler without a route was reached');
   return {
-    params: checkParams(route, request.params),
+    params: checkParams(route, request.named),
     query: checkPart(route.query, request.query) as never,
     body: (isFile(route) ? undefined : checkPart(route.body, request.body)) as never,
     caller,
@@ -60,12 +69,16 @@ export const In = createParamDecorator((_: unknown, context: ExecutionContext): 
 /** Bytes are read by the handler, not as a body. */
 const isFile = (route: Route): boolean => route.consumes === 'multipart' || route.consumes === 'piece';
 
+/** What a path names; undefined for a malformed one. */
+export function namedBy(route: Route, params: unknown): unknown {
+  const read = route.params?.safeParse(params);
+  return read?.success ? read.data : undefined;
+}
+
 /** A malformed path names nothing that exists. */
-function checkParams(route: Route, value: unknown): never {
-  if (!route.params) return undefined as never;
-  const read = route.params.safeParse(value);
-  if (!read.success) throw notFound();
-  return read.data as never;
+function checkParams(route: Route, named: unknown): never {
+  if (route.params && named === undefined) throw notFound();
+  return named as never;
 }
 
 function checkPart(schema: z.ZodType | undefined, value: unknown): unknown {

@@ -1,11 +1,13 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Route } from '@xuanping/api-contract/core';
+import type { ArrivalPlace } from './arrival';
 import type { Caller } from './caller';
-import { ROUTE, type ApiRequest } from './handle';
+import { LOOK, namedBy, ROUTE, type ApiRequest } from './handle';
 import { forbidden, notFound, ProblemError, signInFirst } from './problem';
 import { SessionReader } from '../session/session-reader';
 
+const OF_APPLICATION = '/api/v1/rounds/:round/applications/:no';
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /** The policy table at work: finds the caller, refuses foreign origins, and lets a route be called by those it names. */
@@ -21,11 +23,18 @@ export class PolicyGuard implements CanActivate {
     const route = this.reflector.get<Route | undefined>(ROUTE, context.getHandler());
     if (!route) throw notFound();
     if (UNSAFE.has(request.method)) refuseForeignOrigin(request);
-    const caller = await this.sessions.callerOf(request);
+    request.named = namedBy(route, request.params);
+    const look = this.reflector.get<string | undefined>(LOOK, context.getHandler());
+    const caller = await this.sessions.callerOf(request, applicationOf(route, request.named), look);
     request.route = route;
     request.caller = caller;
     return allowed(route, caller);
   }
+}
+
+/** The application that a route is about. */
+function applicationOf({ path }: Route, named: unknown): ArrivalPlace | null {
+  return path.startsWith(OF_APPLICATION) && named ? (named as ArrivalPlace) : null;
 }
 
 function allowed(route: Route, caller: Caller): boolean {

@@ -19,7 +19,9 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { notFound, signedIn, type Caller } from '../core';
 import { decide, progressOf, versionConflict, type AnswerSent, type Decision } from './draft-decision';
 import { requireHand, sees, teamFor } from './form-access';
+import type { FormLook } from './form-look';
 import { frameworkOfRound } from './form-reader';
+import { KeptDrafts } from './kept-drafts';
 import { answersTaken } from './last-round';
 import { openForm, type OpenForm } from './open-form';
 
@@ -39,14 +41,26 @@ export interface Saved {
 /** Writes the draft of a form: only while it may be submitted, only what is open, and never over somebody else's version. */
 @Injectable()
 export class DraftService {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly kept: KeptDrafts,
+  ) {}
 
-  async save(caller: Caller, place: FormPlace, sent: readonly AnswerSent[]): Promise<Saved> {
-    return this.outcome(
-      this.database.manager,
+  /** @param look what stands of the form, where the request has looked: a draft that was kept need not be read again */
+  async save(
+    caller: Caller,
+    place: FormPlace,
+    sent: readonly AnswerSent[],
+    look: FormLook | null = null,
+  ): Promise<Saved> {
+    const done = await changeDraft(
+      this.database,
       place,
-      await changeDraft(this.database, place, (draft) => decide(caller, draft, sent, 'typed')),
+      (draft) => decide(caller, draft, sent, 'typed'),
+      look && this.kept.find(place, look),
     );
+    if (done) this.kept.keep(place, done.draft);
+    return this.outcome(this.database.manager, place, done);
   }
 
   /** Writes answers that were read from a file, and with them what is to be noted of it. */

@@ -41,19 +41,29 @@ export class FormAccess {
    *   submission and for an expert who has not accepted the review
    */
   async reading(caller: Caller, place: FormPlace): Promise<Reading> {
+    const { reader, relations } = await this.reader(caller, place);
+    return { reader, relations, rights: await this.rights(caller, place, reader) };
+  }
+
+  /** What a reader may do in the form: somebody of the park what the team says, nobody else has a part in it. */
+  async rights(caller: Caller, place: FormPlace, reader: FormReaderRole): Promise<TeamRights | null> {
+    return reader === 'park' ? rightsOf(this.database.manager, caller, place) : null;
+  }
+
+  /** As whom somebody reads the form, by which ties; refuses as `reading` does. */
+  async reader(caller: Caller, place: FormPlace): Promise<Omit<Reading, 'rights'>> {
     const relations = await this.access.relations(caller, place);
-    if (fillsIn(relations))
-      return { reader: 'park', relations, rights: await rightsOf(this.database.manager, caller, place) };
-    if (relations.includes('house')) return { reader: 'house', relations, rights: null };
+    if (fillsIn(relations)) return { reader: 'park', relations };
+    if (relations.includes('house')) return { reader: 'house', relations };
     if (!relations.includes('own-province') && !relations.includes('assigned')) throw notFound();
 
     const { submitted, accepted } = await this.standing(caller, place);
     if (relations.includes('assigned')) {
       if (!accepted) throw ACCEPT_FIRST();
-      return { reader: 'expert', relations, rights: null };
+      return { reader: 'expert', relations };
     }
     if (!submitted) throw NOT_SUBMITTED();
-    return { reader: 'recommender', relations, rights: null };
+    return { reader: 'recommender', relations };
   }
 
   /**

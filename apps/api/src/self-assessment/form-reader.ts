@@ -10,7 +10,15 @@ import { DataSource } from 'typeorm';
 import { filingBar, SituationService } from '../acts';
 import { Access, notFound, type Caller } from '../core';
 import { FormAccess, sees, type Reading } from './form-access';
+import { formLook } from './form-look';
 import { readFormRow, type FormRow } from './form-rows';
+import { KeptForms, type FormPage, type MadeForm, type Viewer } from './kept-forms';
+
+/** A route that reads a form, as the record names it. */
+interface AuditedRoute {
+  readonly id: string;
+  readonly audited?: string;
+}
 
 /** The read model of a form: the draft for the park and the house, what was submitted for the others. */
 @Injectable()
@@ -20,23 +28,57 @@ export class FormReader {
     private readonly access: Access,
     private readonly forms: FormAccess,
     private readonly situations: SituationService,
+    private readonly kept: KeptForms,
   ) {}
 
+  /** The form for whoever makes something else of it. */
   async read(
     caller: Caller,
     place: FormPlace,
     version: number | null,
-    route: { readonly id: string; readonly audited?: string },
+    route: AuditedRoute,
   ): Promise<FormDetail> {
-    const reading = await this.forms.reading(caller, place);
-    const inside = reading.reader === 'park' || reading.reader === 'house';
+    const viewer = { caller, version, ...(await this.forms.reader(caller, place)) };
+    const { detail } = await this.make(place, viewer);
+    await this.record(place, viewer, route);
+    return detail;
+  }
+
+  /** The form for its page, as it was sent before where that still holds. */
+  async page(
+    caller: Caller,
+    place: FormPlace,
+    version: number | null,
+    route: AuditedRoute,
+  ): Promise<FormPage> {
+    const viewer = { caller, version, ...(await this.forms.reader(caller, place)) };
+    const look = formLook(caller);
+    const page =
+      (look && this.kept.find(place, viewer, look)) ??
+      this.kept.keep(place, viewer, await this.make(place, viewer));
+    await this.record(place, viewer, route);
+    return page;
+  }
+
+  /** Whoever is not of the park leaves a record, also of what was kept. */
+  private async record(place: FormPlace, { caller, reader }: Viewer, route: AuditedRoute): Promise<void> {
+    if (reader !== 'park') await this.access.record(caller, route.id, place, route.audited ?? '');
+  }
+
+  private async make(place: FormPlace, viewer: Viewer): Promise<MadeForm> {
+    const { caller, reader, relations, version } = viewer;
+    const rights = await this.forms.rights(caller, place, reader);
+    const inside = reader === 'park' || reader === 'house';
     const row = await readFormRow(this.database, place, {
       draft: inside && version === null,
       version: inside ? version : null,
     });
     if (!row || (row.answers === null && row.submission === null)) throw notFound();
-    if (reading.reader !== 'park') await this.access.record(caller, route.id, place, route.audited ?? '');
-    return this.detail(caller, reading, place, row);
+    return {
+      detail: this.detail(caller, { reader, relations, rights }, place, row),
+      mark: row.mark,
+      instants: Object.values(situationOf(row).instants).filter((instant) => typeof instant === 'string'),
+    };
   }
 
   private detail(caller: Caller, reading: Reading, place: FormPlace, row: FormRow): FormDetail {

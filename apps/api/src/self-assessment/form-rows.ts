@@ -5,8 +5,10 @@ import type { FilingForDto } from '@xuanping/api-contract/self-assessment';
 import { WHOLE_FORM, type LastRound } from '@xuanping/domain/self-assessment';
 import {
   FILING_FOR_OF,
+  FORM_MARK,
   handSql,
   LAST_ROUND,
+  type FormMark,
   type FormPlace,
   type StoredFile,
   type SubmissionSnapshot,
@@ -20,6 +22,7 @@ const iso = (column: string): string =>
 /** Everything the page of a form shows, as one statement gives it. */
 export interface FormRow {
   readonly now: string;
+  readonly mark: FormMark;
   readonly round: {
     code: string;
     name: string;
@@ -89,7 +92,7 @@ export async function readFormRow(
   of: { readonly draft: boolean; readonly version: number | null },
 ): Promise<FormRow | null> {
   const [row] = (await database.query(
-    `SELECT ${iso('now()')} AS now,
+    `SELECT ${iso('now()')} AS now, ${FORM_MARK} AS mark,
             json_build_object('code', r.code, 'name', r.name, 'year', r.year, 'state', r.state, 'paused', r.paused_at IS NOT NULL, 'sample', r.sample,
               'frameworkVersion', r.framework_version, 'schedule', r.schedule) AS round,
             json_build_object('no', a.no, 'state', a.state, 'stateSince', ${iso('a.state_since')}, 'version', a.version, 'submittedAt', ${iso('a.submitted_at')},

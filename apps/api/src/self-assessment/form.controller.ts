@@ -6,7 +6,6 @@ import {
   saveAnswers,
   takeFromLastRound,
   type AnswerVersionDto,
-  type FormDetail,
   type ProgressDto,
 } from '@xuanping/api-contract/self-assessment';
 import type { Answer } from '@xuanping/domain/answers';
@@ -16,6 +15,7 @@ import { objectiveOf, reaches } from '@xuanping/domain/self-assessment/team';
 import { Access, cutPage, FILLING, fillsIn, Handle, In, notFound, readCursor, type Input } from '../core';
 import { DraftService, type Saved } from './draft.service';
 import { FormAccess } from './form-access';
+import { FORM_LOOK, formLook } from './form-look';
 import { FormReader } from './form-reader';
 
 /** The form: reading, autosave, history of a field. */
@@ -29,15 +29,22 @@ export class FormController {
     private readonly forms: FormAccess,
   ) {}
 
-  @Handle(getForm)
-  read(@In() { caller, params, query }: Input<typeof getForm>): Promise<FormDetail> {
-    return this.reader.read(caller, placeOf(params), query.version ?? null, getForm);
+  /** A browser that has the answer still is told so; nobody keeps it who does not ask. */
+  @Handle(getForm, FORM_LOOK)
+  async read(
+    @In() { caller, params, query, request, reply }: Input<typeof getForm>,
+  ): Promise<Buffer | undefined> {
+    const { bytes, tag } = await this.reader.page(caller, placeOf(params), query.version ?? null, getForm);
+    void reply.headers({ etag: tag, 'cache-control': 'private, no-cache', vary: 'cookie' });
+    if (request.headers['if-none-match'] === tag) return void reply.status(304);
+    void reply.type('application/json; charset=utf-8');
+    return bytes;
   }
 
-  @Handle(saveAnswers)
+  @Handle(saveAnswers, FORM_LOOK)
   async save(@In() { caller, params, body }: Input<typeof saveAnswers>): Promise<Saved> {
     await this.access.require(caller, params, ...FILLING);
-    return this.drafts.save(caller, placeOf(params), body.answers);
+    return this.drafts.save(caller, placeOf(params), body.answers, formLook(caller));
   }
 
   @Handle(getAnswerHistory)

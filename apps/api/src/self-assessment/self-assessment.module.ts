@@ -29,6 +29,8 @@ import { FILING_FOR_CONTROLLERS, FILING_FOR_PROVIDERS } from './filing-for';
 import { FormAccess } from './form-access';
 import { FormDocuments } from './form-documents';
 import { FormReader } from './form-reader';
+import { KeptDrafts } from './kept-drafts';
+import { KeptForms } from './kept-forms';
 import { FormController } from './form.controller';
 import { MyApplications } from './my-applications';
 import { RegistrationController } from './registration.controller';
@@ -57,6 +59,8 @@ import { TEAM_CONTROLLERS, TEAM_PROVIDERS } from './team';
     MyApplications,
     FormAccess,
     FormReader,
+    KeptDrafts,
+    KeptForms,
     DraftService,
     EvidenceIntake,
     EvidenceService,

@@ -88,7 +88,9 @@ export async function startTestApi(env: Readonly<Record<string, string>> = {}): 
   })
   class Provided {}
 
-  @Module({ imports: [Provided, DatabaseModule.at(db.url, 12), CoreModule, SelfAssessmentModule] })
+  @Module({
+    imports: [Provided, DatabaseModule.at(db.url, 12), CoreModule.with(config), SelfAssessmentModule],
+  })
   class TestModule {}
 
   const app = await NestFactory.create<NestFastifyApplication>(

@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '@xuanping/platform/config';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
+import { Arrival, TIED, tiesOf, type ArrivalPlace, type Ties } from '../core/arrival';
 import type { Caller, SignedIn } from '../core/caller';
 import type { ApiRequest } from '../core/handle';
 import { languageOf } from '../core/language';
@@ -11,6 +12,14 @@ import { CONFIG } from '../core/tokens';
 
 const IDLE_MINUTES = 30;
 const ABSOLUTE_HOURS = 12;
+
+/** What the look at a session finds. */
+interface Found {
+  readonly sessionId: string;
+  readonly account: SignedIn;
+  /** Of the application asked for; null: there is none. */
+  readonly found?: { readonly ties: Ties; readonly look?: unknown } | null;
+}
 
 /** Opaque sessions: the browser holds a random token, Postgres its hash. Idle 30 minutes, 12 hours at the most. */
 @Injectable()
@@ -27,36 +36,43 @@ export class SessionReader {
     this.cookie = this.secure ? '__Host-xuanping' : 'xuanping';
   }
 
-  /** Who sent the request; extends the session's idle time at most once a minute. */
-  async callerOf(request: ApiRequest): Promise<Caller> {
+  /**
+   * Who sent the request; extends the session's idle time at most once a minute.
+   *
+   * @param place the application that the request names: its ties to the caller are found in the same look
+   * @param look SQL of what else is wanted of it
+   */
+  async callerOf(
+    request: ApiRequest,
+    place: ArrivalPlace | null = null,
+    look: string | undefined = undefined,
+  ): Promise<Caller> {
     const base = { address: request.ip, requestId: request.id };
     const language = languageOf(request.headers['accept-language']);
     const token = request.cookies[this.cookie];
-    const row = token ? await this.read(token) : undefined;
+    const row = token ? await this.read(token, place, look) : undefined;
     if (!row) return { ...base, account: null, sessionId: null, language };
-    const { sessionId, ...account } = row;
+    const { sessionId, account, found } = row;
     return {
       ...base,
       account,
       sessionId,
       language: request.headers['accept-language'] ? language : account.language,
+      ...(place && { arrival: new Arrival(place, found ?? null) }),
     };
   }
 
-  private async read(token: string): Promise<(SignedIn & { sessionId: string }) | undefined> {
-    const [row] = (await this.database.query(
-      `WITH live AS (
-         SELECT s.token_hash, s.id, s.account_id, s.seen_at FROM session s
-          WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > now() AND s.seen_at > now() - make_interval(mins => $2)
-       ), seen AS (
-         UPDATE session s SET seen_at = now() FROM live WHERE s.token_hash = live.token_hash AND live.seen_at < now() - interval '1 minute'
-       )
-       SELECT live.id AS "sessionId", a.id, a.name, a.email, a.roles, a.language, a.organization_id AS "organizationId",
-              o.kind AS "organizationKind", o.name AS "organizationName", o.unit_code AS "unitCode"
-         FROM live JOIN account a ON a.id = live.account_id AND a.disabled_at IS NULL LEFT JOIN organization o ON o.id = a.organization_id`,
-      [hashOf(token), IDLE_MINUTES],
-    )) as (SignedIn & { sessionId: string })[];
-    return row;
+  private async read(
+    token: string,
+    place: ArrivalPlace | null,
+    look: string | undefined,
+  ): Promise<Found | undefined> {
+    const [row] = (await this.database.query(statementOf(place !== null, look), [
+      hashOf(token),
+      IDLE_MINUTES,
+      ...(place ? [place.round, place.no] : []),
+    ])) as { found: Found }[];
+    return row?.found;
   }
 
   /** Begins a session and hands its token to the browser. */
@@ -89,6 +105,23 @@ export class SessionReader {
       ]);
     void reply.clearCookie(this.cookie, { path: '/' });
   }
+}
+
+/** One column of JSON: a row of many columns takes longer to take apart than to find. */
+function statementOf(ofApplication: boolean, look: string | undefined): string {
+  const found = ofApplication
+    ? `, 'found', (SELECT json_build_object('ties', ${tiesOf('x')}${look ? `, 'look', ${look}` : ''}) FROM ${TIED} WHERE a.round_code = $3 AND a.no = $4)`
+    : '';
+  return `WITH live AS (
+         SELECT s.token_hash, s.id, s.account_id, s.seen_at FROM session s
+          WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > now() AND s.seen_at > now() - make_interval(mins => $2)
+       ), seen AS (
+         UPDATE session s SET seen_at = now() FROM live WHERE s.token_hash = live.token_hash AND live.seen_at < now() - interval '1 minute'
+       )
+       SELECT json_build_object('sessionId', x.session_id, 'account', json_build_object('id', x.id, 'name', x.name, 'email', x.email, 'roles', x.roles, 'language', x.language,
+                'organizationId', x.organization_id, 'organizationKind', x.kind, 'organizationName', x.organization, 'unitCode', x.unit_code)${found}) AS found
+         FROM (SELECT live.id AS session_id, c.id, c.name, c.email, c.roles, c.language, c.organization_id, o.kind, o.name AS organization, o.unit_code, 'recommender' = ANY(c.roles) AS recommender
+                 FROM live JOIN account c ON c.id = live.account_id AND c.disabled_at IS NULL LEFT JOIN organization o ON o.id = c.organization_id) x`;
 }
 
 function hashOf(token: string): Buffer {

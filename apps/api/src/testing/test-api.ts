@@ -55,7 +55,13 @@ export async function startTestApi(...modules: Type[]): Promise<TestApi> {
     class Provided {}
 
     @Module({
-      imports: [DiscoveryModule, Provided, DatabaseModule.at(config.databaseUrl, 12), CoreModule, ...modules],
+      imports: [
+        DiscoveryModule,
+        Provided,
+        DatabaseModule.at(config.databaseUrl, 12),
+        CoreModule.with(config),
+        ...modules,
+      ],
     })
     class TestModule {}
     return TestModule;

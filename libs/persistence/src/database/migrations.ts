@@ -26,6 +26,7 @@ import { Position1700000000231 } from '../migrations/0231-position';
 import { TakenOver1700000000240 } from '../migrations/0240-taken-over';
 import { FilingFor1700000000260 } from '../migrations/0260-filing-for';
 import { LetterMarks1700000000270 } from '../migrations/0270-letter-marks';
+import { NamesChanged1700000000280 } from '../migrations/0280-names-changed';
 
 /** Every migration, in order; one line each. Numbers: 0001 core, 0010 notice, 0020 self-assessment, … by stage. */
 export const MIGRATIONS = [
@@ -57,4 +58,5 @@ export const MIGRATIONS = [
   TakenOver1700000000240,
   FilingFor1700000000260,
   LetterMarks1700000000270,
+  NamesChanged1700000000280,
 ];

@@ -3,6 +3,7 @@ import type { StandingAnswer } from '@xuanping/domain/self-assessment';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { AnswerCause } from './answers';
 import { FORM_STATE, holdForm, PREVIOUS, type FormPlace, type LockedForm, type StoredForm } from './form';
+import { FORM_MARK, type FormMark } from './form-mark';
 import { PROGRESS_COLUMNS, PROGRESS_PARAMETERS, progressValues, SET_PROGRESS } from './progress';
 import { TEAM_OF, type StoredTeam } from './team';
 
@@ -15,6 +16,8 @@ export interface Draft extends LockedForm, Pick<StoredForm, 'year' | 'previous'>
   readonly evidence: EvidenceCounts;
   /** Counts the changes of the form. */
   readonly revision: number;
+  /** What it was read as. */
+  readonly mark: FormMark;
 }
 
 /** What is to be written, decided upon a `Draft`. */
@@ -34,6 +37,8 @@ export interface Decided<T> {
   readonly decided: T;
   /** When it was written, UTC ISO; null: it wrote nothing. */
   readonly at: string | null;
+  /** The draft as it stands with what was written. */
+  readonly draft: Draft;
 }
 
 /** How often a change is decided without holding the form; most of the time nobody else is at it. */
@@ -44,15 +49,17 @@ const FREE_ATTEMPTS = 2;
  * stands as it was read; else decides anew, at last while holding the form, so that somebody in a crowd comes through
  * too. Nothing waits for anybody while it decides.
  *
+ * @param atHand the draft as it stood a moment ago, where somebody has it; it is not read the first time
  * @returns null when there is no such application
  */
 export async function changeDraft<T extends DraftChange>(
   database: DataSource,
   place: FormPlace,
   decide: (draft: Draft) => T,
+  atHand: Draft | null = null,
 ): Promise<Decided<T> | null> {
   for (let attempt = 0; attempt < FREE_ATTEMPTS; attempt += 1) {
-    const draft = await readDraft(database.manager, place);
+    const draft = attempt === 0 && atHand ? atHand : await readDraft(database.manager, place);
     if (!draft) return null;
     const done = await write(database.manager, place, draft, decide(draft));
     if (done) return done;
@@ -76,7 +83,7 @@ export async function changeHeldDraft<T extends DraftChange>(
 
 async function readDraft(tx: EntityManager, place: FormPlace): Promise<Draft | null> {
   const [row] = (await tx.query(
-    `SELECT ${FORM_STATE}, r.year, ${PREVIOUS} AS previous, ${TEAM_OF} AS team, coalesce(f.revision, 0) AS revision,
+    `SELECT ${FORM_STATE}, r.year, ${PREVIOUS} AS previous, ${TEAM_OF} AS team, coalesce(f.revision, 0) AS revision, ${FORM_MARK} AS mark,
             (SELECT coalesce(json_object_agg(w.field_id, json_build_object('value', w.value, 'version', w.version, 'at', iso(w.updated_at))), '{}')
                FROM answer w WHERE w.round_code = a.round_code AND w.application_no = a.no) AS answers,
             (SELECT coalesce(json_object_agg(slot_id, files), '{}')
@@ -98,7 +105,7 @@ async function write<T extends DraftChange>(
   decided: T,
 ): Promise<Decided<T> | null> {
   const { fresh, by, why, until, evaluation } = decided;
-  if (fresh.length === 0) return { decided, at: null };
+  if (fresh.length === 0) return { decided, at: null, draft };
   // One statement is one transaction: the row of the application is held from here to the end of it, so that neither a
   // submission nor another writer comes between the look at what stands and the writing.
   const [row] = (await tx.query(
@@ -110,7 +117,7 @@ async function write<T extends DraftChange>(
        INSERT INTO form_progress AS f (round_code, application_no, ${PROGRESS_COLUMNS}, revision)
        SELECT round_code, no, ${PROGRESS_PARAMETERS}, $17::int + 1 FROM held
        ON CONFLICT (round_code, application_no) DO UPDATE SET ${SET_PROGRESS}, revision = excluded.revision WHERE f.revision = $17
-       RETURNING f.round_code, f.application_no),
+       RETURNING f.round_code, f.application_no, f.xmin::text AS content),
      incoming AS (SELECT moved.*, w.* FROM moved, unnest($18::text[], $19::jsonb[], $20::int[]) AS w(field, value, version)),
      kept AS (
        INSERT INTO answer_version (round_code, application_no, field_id, version, value, why, changed_by, changed_at)
@@ -120,7 +127,7 @@ async function write<T extends DraftChange>(
        SELECT round_code, application_no, field, value, version, $22::uuid, now() FROM incoming
        ON CONFLICT (round_code, application_no, field_id)
        DO UPDATE SET value = excluded.value, version = excluded.version, updated_by = excluded.updated_by, updated_at = excluded.updated_at)
-     SELECT iso(now()) AS at FROM moved`,
+     SELECT iso(now()) AS at, content FROM moved`,
     [
       ...progressValues(place, evaluation),
       draft.state,
@@ -134,6 +141,18 @@ async function write<T extends DraftChange>(
       why,
       by,
     ],
-  )) as { at: string }[];
-  return row ? { decided, at: row.at } : null;
+  )) as { at: string; content: string }[];
+  return row ? { decided, at: row.at, draft: written(draft, fresh, row) } : null;
+}
+
+function written(
+  draft: Draft,
+  fresh: DraftChange['fresh'],
+  { at, content }: { readonly at: string; readonly content: string },
+): Draft {
+  const answers = { ...draft.answers };
+  for (const { field, value, version } of fresh)
+    // As it would be read: through JSON.
+    answers[field] = { value: JSON.parse(JSON.stringify(value)) as Answer, version, at };
+  return { ...draft, answers, revision: draft.revision + 1, mark: { ...draft.mark, content } };
 }

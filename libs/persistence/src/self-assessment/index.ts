@@ -61,6 +61,7 @@ export {
   type RoundFormRow,
   type StoredFormImport,
 } from './imports';
+export { FORM_MARK, sameMark, type FormMark } from './form-mark';
 export { LAST_ROUND, loadLastRound } from './last-round';
 export {
   completeProgress,
