@@ -9,4 +9,5 @@ export {
   twipsOfPt,
 } from './measures';
 export { withoutClock } from './normalize';
+export { qrAtFoot } from './qr';
 export { sampleHeader } from './watermark';

@@ -4,6 +4,7 @@ import {
   Footer,
   type IParagraphOptions,
   type IRunOptions,
+  type ImageRun,
   LineRuleType,
   PageNumber,
   Paragraph,
@@ -36,7 +37,7 @@ export function runs(text: string, face: Face, size: number, extra: IRunOptions 
 }
 
 /** A paragraph on the grid. */
-export function line(children: TextRun[], options: IParagraphOptions = {}): Paragraph {
+export function line(children: (TextRun | ImageRun)[], options: IParagraphOptions = {}): Paragraph {
   return new Paragraph({ children, spacing: { before: 0, after: 0 }, ...options });
 }
 

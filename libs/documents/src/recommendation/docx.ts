@@ -3,6 +3,7 @@ import {
   BorderStyle,
   Document,
   Footer,
+  type ImageRun,
   type ISectionOptions,
   Packer,
   PageNumber,
@@ -19,7 +20,17 @@ import {
   WidthType,
 } from 'docx';
 import { formatPlainDate } from '@xuanping/domain/calendar';
-import { CHARACTER, FACES, PAGE, sampleHeader, SIZES, twipsOfMm, twipsOfPt, withoutClock } from '../docx';
+import {
+  CHARACTER,
+  FACES,
+  PAGE,
+  qrAtFoot,
+  sampleHeader,
+  SIZES,
+  twipsOfMm,
+  twipsOfPt,
+  withoutClock,
+} from '../docx';
 import { recipientsLine } from '../letter';
 import { blankLine, bodyParagraph, line, runs } from '../notice/docx-parts';
 import { titleLines } from '../text';
@@ -34,20 +45,23 @@ import {
 
 const COLUMNS_MM = [14, 22, 52, 42, 26, 89] as const;
 const TABLE_MARGIN = { top: twipsOfMm(28), bottom: twipsOfMm(26), left: twipsOfMm(26), right: twipsOfMm(26) };
+/** As large as in the PDF. */
+const QR_MM = 24;
 const EDGE = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
 
 /**
- * The letter of recommendation as an editable DOCX with the same parts as the PDF. Same view, same bytes.
+ * The letter of recommendation as an editable DOCX with the same parts as the PDF, its code among them. Same view, same bytes.
  * @throws RangeError for a malformed date
  */
 export async function recommendationLetterDocx(view: RecommendationLetterView): Promise<Uint8Array> {
+  const code = await qrAtFoot({ content: view.checkUrl, mm: QR_MM, title: '推荐函核对二维码' });
   const document = new Document({
     title: view.title.replaceAll('\n', ''),
     creator: view.signatory,
     lastModifiedBy: view.signatory,
     styles: { default: { document: { run: { font: FACES.body, size: SIZES.three } } } },
     sections: [
-      section(view, false, [...text(view), ...signature(view)]),
+      section(view, false, [...text(view), ...signature(view, code)]),
       section(view, true, [...tableHead(view), table(view), ...hashLines(view)]),
     ],
   });
@@ -110,12 +124,13 @@ function text(view: RecommendationLetterView): Paragraph[] {
   ];
 }
 
-function signature(view: RecommendationLetterView): Paragraph[] {
+/** The code is tied to the line of the seal: it stands on the page that carries it, however long the letter is. */
+function signature(view: RecommendationLetterView, code: ImageRun): Paragraph[] {
   const right = { alignment: AlignmentType.RIGHT, indent: { right: 2 * CHARACTER } };
   return [
     blankLine(true),
     blankLine(true),
-    line(runs(`${view.signatory}（盖章）`, FACES.body, SIZES.three), { ...right, keepNext: true }),
+    line([...runs(`${view.signatory}（盖章）`, FACES.body, SIZES.three), code], { ...right, keepNext: true }),
     line(runs(formatPlainDate(view.date), FACES.body, SIZES.three), right),
   ];
 }

@@ -11,17 +11,18 @@ jest.setTimeout(60_000);
 const together = (text: string): string => text.replace(/\s+/g, '');
 const { contentHash } = recommendationLetterView();
 
-async function docxText(overrides: Partial<RecommendationLetterView> = {}): Promise<string> {
-  const result = await unzip(
-    await recommendationLetterDocx(recommendationLetterView(overrides)),
-    () => true,
-    {
-      entries: 100,
-      inflatedBytes: 1e8,
-    },
-  );
+/** What is in the DOCX, by name. */
+async function docxParts(
+  overrides: Partial<RecommendationLetterView> = {},
+): Promise<ReadonlyMap<string, Buffer>> {
+  const bytes = await recommendationLetterDocx(recommendationLetterView(overrides));
+  const result = await unzip(bytes, () => true, { entries: 100, inflatedBytes: 1e8 });
   if (!result.ok) throw new Error(result.failure);
-  return [...result.entries]
+  return result.entries;
+}
+
+async function docxText(overrides: Partial<RecommendationLetterView> = {}): Promise<string> {
+  return [...(await docxParts(overrides))]
     .filter(([name]) => /document|footer|header/.test(name))
     .map(([, bytes]) => bytes.toString())
     .join('\n');
@@ -59,6 +60,23 @@ describe('the letter of recommendation', () => {
       recommender: 'association-1',
       mark,
     });
+  });
+
+  it('carries the same code as DOCX, on the page of the seal', async () => {
+    const parts = await docxParts();
+    const [name, png] = [...parts].find(([part]) => part.endsWith('.png')) ?? [];
+    await expect(readLetterScan({ bytes: png!, mime: 'image/png' })).resolves.toEqual({
+      source: 'qr',
+      round: '2026-01',
+      recommender: 'association-1',
+      mark: contentHash.slice(0, 16),
+    });
+    const relations = parts.get('word/_rels/document.xml.rels')?.toString() ?? '';
+    const id = new RegExp(`Id="([^"]+)"[^>]*Target="media/${name?.split('/').at(-1)}"`).exec(relations)?.[1];
+    const seal = (parts.get('word/document.xml')?.toString() ?? '')
+      .split('<w:p>')
+      .find((paragraph) => paragraph.includes('（盖章）'));
+    expect(seal).toContain(`r:embed="${id}"`);
   });
 
   it('carries the short hash at the foot of every page, so that any scanned page names its list', async () => {
