@@ -118,7 +118,15 @@ describe('npm start', () => {
       /Mailbox +http:\/\/127\.0\.0\.1:\d+[^]*Temporal Web UI +http:\/\/127\.0\.0\.1:\d+[^]*Ctrl-C/,
     );
     expect(first.output).toContain('@');
-    expect(await (await fetch(`${url}/`)).text()).toContain('<div id="root"');
+    const page = await fetch(`${url}/`);
+    const opened = await page.text();
+    expect(opened).toContain('<div id="root"');
+    const script = await fetch(`${url}${/\/assets\/[^"]+\.js/.exec(opened)?.[0] ?? ''}`);
+    // The page names the scripts of its version, so it must not outlive it; those keep their content for good.
+    expect([page, script].map(({ headers }) => headers.get('cache-control'))).toEqual([
+      'no-cache',
+      'public, max-age=31536000, immutable',
+    ]);
     expect((await fetch(`${url}/healthz/ready`)).status).toBe(200);
     const gone = await fetch(`${url}/assets/of-an-earlier-version.js`);
     expect([gone.status, gone.headers.get('content-type')]).toEqual([

@@ -16,6 +16,10 @@ const BODY_LIMIT = 2 * 1024 * 1024;
 /** What a form around a file takes above the file; the limits of each kind of file decide beneath it, with a sentence. */
 const FORM_BYTES = 10 * 1024 * 1024;
 
+/** The one file of the application that has the same name in every version, beside its page. */
+const ICON = '/favicon.svg';
+/** A file of another content has another name. */
+const FOR_GOOD = `public, max-age=${365 * 86_400}, immutable`;
 /** Addresses that never open the application: a script of an earlier version that is gone must not answer with a page. */
 const NOT_PAGES = ['/api/', '/healthz/', '/assets/'];
 
@@ -67,22 +71,22 @@ async function serveWeb(app: NestFastifyApplication, config: Config): Promise<vo
   if (!existsSync(join(root, 'index.html'))) return;
   const fastify = app.getHttpAdapter().getInstance();
   await app.register(serve, {
-    root,
-    wildcard: false,
-    immutable: true,
-    maxAge: '365d',
+    // Asked for as it is wanted: a route for each of the hundreds of files would take half a second of every start.
+    root: join(root, 'assets'),
+    prefix: '/assets/',
     index: false,
-    // The page itself changes with every version and is answered below.
-    globIgnore: ['index.html*'],
-    // The build leaves each file beside its compressed forms.
+    // The build leaves most files beside their compressed forms.
     preCompressed: true,
-    setHeaders: (reply) => void reply.setHeader('vary', 'accept-encoding'),
+    // Said here and not by the options of each call: those are forgotten where a file has no compressed form.
+    cacheControl: false,
+    setHeaders(reply, file) {
+      reply.setHeader('vary', 'accept-encoding');
+      reply.setHeader('cache-control', file.startsWith(join(root, 'assets')) ? FOR_GOOD : 'no-cache');
+    },
   });
+  fastify.get(ICON, (_request, reply) => reply.sendFile(ICON.slice(1), root));
   fastify.get('/*', (request, reply) => {
     if (NOT_PAGES.some((folder) => request.url.startsWith(folder))) return reply.callNotFound();
-    return reply
-      .header('cache-control', 'no-cache')
-      .type('text/html; charset=utf-8')
-      .sendFile('index.html', { maxAge: 0, immutable: false });
+    return reply.type('text/html; charset=utf-8').sendFile('index.html', root);
   });
 }
