@@ -1,7 +1,6 @@
 import { allObjectives, fieldsOf, type Framework, type Objective } from '../framework';
-import { evaluateField } from './evaluate-field';
+import { evaluateAgain, type WholeContext } from './evaluate-again';
 import type {
-  AnswerContext,
   Answers,
   Blocker,
   EvidenceCounts,
@@ -81,13 +80,13 @@ export function evaluateForm(
   evidence: EvidenceCounts,
   context: FormContext = {},
 ): FormEvaluation {
-  const fieldContext: AnswerContext = { ...context, framework, answers };
+  const whole: WholeContext = { ...context, framework, answers };
   const fields: Record<string, FieldEvaluation> = {};
   const objectives: ObjectiveEvaluation[] = [];
   const blockers: Blocker[] = [];
   for (const objective of allObjectives(framework)) {
     const evaluations = fieldsOf(objective).map((field) => {
-      const evaluation = evaluateField(field, answers[field.id], fieldContext);
+      const evaluation = evaluateAgain(field, whole);
       fields[field.id] = evaluation;
       return evaluation;
     });
@@ -102,7 +101,7 @@ export function evaluateForm(
   const done = sum(objectives.map((objective) => objective.done));
   const evidenceDue = sum(objectives.map((objective) => objective.evidenceDue));
   const evidenceDone = sum(objectives.map((objective) => objective.evidenceDone));
-  const whole = due + evidenceDue;
+  const everything = due + evidenceDue;
   return {
     fields,
     objectives,
@@ -110,7 +109,7 @@ export function evaluateForm(
     done,
     evidenceDue,
     evidenceDone,
-    percent: whole === 0 ? 100 : Math.floor((100 * (done + evidenceDone)) / whole),
+    percent: everything === 0 ? 100 : Math.floor((100 * (done + evidenceDone)) / everything),
     blockers,
     openWarnings: Object.values(fields).flatMap((field) =>
       field.warnings.filter((warning) => !warning.answered),
