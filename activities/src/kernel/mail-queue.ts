@@ -70,7 +70,7 @@ export class MailQueue {
       view: (language) => ({
         roundName: of.round.name,
         task: fill(say(obligation(o.kind).name, language), {}),
-        subject: o.place.no ? `${parks.get(o.place.no) ?? ''}（${o.place.no}）` : null,
+        subject: o.place.no ? `${parks.get(o.place.no) ?? ''} ${o.place.no}` : null,
         dueAt: o.dueAt.toISOString(),
         reason: of.reason,
         actionUrl: `${this.config.publicUrl}${obligationPath(o.kind, { round: of.round.code, no: o.place.no ?? null })}`,

@@ -112,7 +112,7 @@ function owedItem(
 function subjectOf(owed: Owed, reader: 'owner' | 'lead'): string | null {
   if (owed.kind === 'review-to-accept' && reader === 'owner') return null;
   if (owed.subjectName === null) return null;
-  return owed.applicationNo ? `${owed.subjectName}（${owed.applicationNo}）` : owed.subjectName;
+  return owed.applicationNo ? `${owed.subjectName} ${owed.applicationNo}` : owed.subjectName;
 }
 
 function ownerName(owed: Owed, language: Language): string {

@@ -102,7 +102,7 @@ describe('the reminders of a round', () => {
     expect(chinese).toMatchObject({ kind: 'reminder', obligationIds: [obligation.id] });
     expect(chinese.view.items[0]).toMatchObject({
       task: '提交自评材料',
-      subject: `苏州工业园区（示例）（${application.no}）`,
+      subject: `苏州工业园区（示例） ${application.no}`,
       url: `https://xuanping.example/rounds/${round.code}/applications/${application.no}/self-assessment`,
     });
     expect(mails.find((mail) => mail.language === 'en')!.view.items[0]!.task).toBe(
@@ -274,7 +274,7 @@ describe('the reminders of a round', () => {
         owner: '王评审',
         daysOverdue: 4,
         timing: 'overdue',
-        subject: `苏州工业园区（示例）（${application.no}）`,
+        subject: `苏州工业园区（示例） ${application.no}`,
       }),
     ]);
   });

@@ -290,7 +290,7 @@ describe('the words', () => {
     const { items } = sampleView('reminder');
     const one = render('reminder', 'zh-CN', { ...sampleView('reminder'), items: items.slice(1, 2) });
     expect(one.subject).toBe(
-      '【样例数据】【提醒】提交自评材料（示例园区A（0007））：今天截止：2026年11月23日（周一）18:00',
+      '【样例数据】【提醒】提交自评材料（示例园区A 0007）：今天截止：2026年11月23日（周一）18:00',
     );
     const three = render('reminder', 'zh-CN', sampleView('reminder'));
     expect(three.subject).toBe(

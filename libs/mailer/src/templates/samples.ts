@@ -7,7 +7,7 @@ const due = '2026-11-23T10:00:00.000Z';
 const item = {
   obligationId: 'o1',
   task: '提交自评材料',
-  subject: '示例园区A（0007）',
+  subject: '示例园区A 0007',
   dueAt: due,
   timing: 'upcoming',
   url: `${actionUrl}/applications/0007`,
@@ -30,7 +30,7 @@ export const SAMPLE_VIEWS: MailViews = {
   'task-opened': {
     ...base,
     task: '补正材料',
-    subject: '示例园区A（0007）',
+    subject: '示例园区A 0007',
     dueAt: due,
     reason: '1. 第 4 项证明材料未盖章；\n2. 第 11.3 项分母缺少口径说明。',
     actionUrl,

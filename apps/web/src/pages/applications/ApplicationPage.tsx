@@ -17,8 +17,8 @@ import { usePlace } from '../../shell/place';
 import { useHasRole } from '../../shell/session/SessionProvider';
 import { ANSWERS, FilingNotice } from '../self-assessment/filing-for/FilingNotice';
 import { useExtensionForms } from '../self-assessment/extension/useExtensionForms';
-import { possibleActs } from '../recommendation/possible';
 import { useMine } from '../round/useMine';
+import { actsHere } from './acts-here';
 import './Applications.css';
 import { stepsOf } from './course';
 import { DeadlinesCard } from './DeadlinesCard';
@@ -57,7 +57,7 @@ function ApplicationOf({ application, again, t }: ApplicationOfProps): ReactNode
   );
   const house = useHasRole('staff', 'lead', 'auditor');
   const applicant = useHasRole('applicant');
-  const acts = possibleActs(application.acts, application.opinions);
+  const acts = actsHere(application);
   const others = acts.filter(({ id }) => !ANSWERS.includes(id));
   const due = dueOf(application);
   return (

@@ -3,7 +3,7 @@ import { getReportPdf } from '@xuanping/api-contract/self-assessment';
 import type { FormEvaluation } from '@xuanping/domain/answers';
 import { translate } from '@xuanping/domain/framework';
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { hrefOf } from '../../api/client';
 import { Card, Meter, PageBody } from '../../components/Card';
 import { EmptyState } from '../../components/States';
@@ -23,6 +23,9 @@ import { useFormEvaluation, useFormModel, useWords, type FormModel } from './for
 import { useOpenRemarks } from './form/useRemarks';
 import { useT } from './locales';
 
+/** Few parks ask for more time. */
+const AskedExtension = lazy(() => import('./extension/AskedExtension'));
+
 /** Where the form stands as a whole: how far each objective is, what is missing, what was handed in. */
 export default function OverviewPage(): ReactNode {
   const t = useT();
@@ -30,6 +33,11 @@ export default function OverviewPage(): ReactNode {
     <FormFrame tab="overview" answers={(model) => answersOf(model, t)}>
       {(model) => (
         <PageBody>
+          {model.detail.reader === 'park' && model.detail.application.state === 'drafting' && (
+            <Suspense fallback={null}>
+              <AskedExtension />
+            </Suspense>
+          )}
           {model.writer && model.detail.editing.editable ? <Filling /> : <Reading model={model} />}
         </PageBody>
       )}

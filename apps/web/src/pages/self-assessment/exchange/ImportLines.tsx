@@ -100,7 +100,8 @@ function What({ line }: { readonly line: FormImportLine }): ReactNode {
         <p className="xp-quiet">
           {line.theirs?.by && line.theirs.at && (
             <>
-              {t('exchange.theirs', { by: line.theirs.by })} <TimeText at={line.theirs.at} />{' '}
+              {t('exchange.theirs', { by: line.theirs.by })} <TimeText at={line.theirs.at} />
+              {t('exchange.theirsStop')}
             </>
           )}
           {line.touched !== null && t(line.touched ? 'exchange.touched' : 'exchange.untouched')}

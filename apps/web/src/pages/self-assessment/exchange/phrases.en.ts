@@ -39,6 +39,7 @@ export const exchangeEn: Translated<typeof exchangeZh> = {
   fromTo: '{{name}}: {{from}} → {{to}}',
   blank: '(empty)',
   theirs: 'The form’s content was written by {{by}} on',
+  theirsStop: '. ',
   untouched: 'The file still says what was exported; better leave it unticked.',
   touched: 'The file was changed too; compare and choose.',
   apply_one: 'Write the chosen field',

@@ -31,6 +31,7 @@ export const exchangeZh = {
   fromTo: '{{name}}：{{from}} → {{to}}',
   blank: '（空）',
   theirs: '系统中的内容由{{by}}修改于',
+  theirsStop: '；',
   untouched: '表格中仍是导出时的内容，建议不勾选。',
   touched: '表格中也作了修改，请对照后选择。',
   apply_other: '写入所选 {{count}} 项',
