@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import serve from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { JsonLogger, type Config } from '@xuanping/platform';
 import { AppModule } from './app.module';
+import { sendSecurityHeaders } from './security-headers';
 import { prepareDatabase } from './setup';
 
 /** Largest body that is not a file. */
@@ -41,7 +41,7 @@ export async function startApi(config: Config): Promise<NestFastifyApplication> 
   await app.register(multipart, {
     limits: { fileSize: config.evidence.fileBytes + FORM_BYTES, files: 1, fields: 10 },
   });
-  await app.register(helmet, {
+  await sendSecurityHeaders(app.getHttpAdapter().getInstance(), {
     contentSecurityPolicy: {
       directives: {
         'default-src': ["'self'"],
