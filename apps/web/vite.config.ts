@@ -11,9 +11,11 @@ export default defineConfig({
   // Workspace packages are read from their sources, as tsc and Jest read them.
   resolve: {
     conditions: ['@xuanping/source', ...defaultClientConditions],
-    // The contract's schemas stay on the server, and so does a second library of forms; see the files for why.
+    // The contract's schemas stay on the server, and so does a second library of forms; the framework's English comes
+    // for those who read it; see the files for why.
     alias: {
       zod: fileURLToPath(new URL('./src/api/zod-absent.ts', import.meta.url)),
+      './framework-phrases': fileURLToPath(new URL('./src/i18n/framework-phrases.ts', import.meta.url)),
       '@rc-component/form': fileURLToPath(new URL('./src/api/rc-form-absent.tsx', import.meta.url)),
     },
   },

@@ -15,12 +15,15 @@ import path from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { until } from '../support/until';
 import { Keyboard } from './support/keyboard';
+import { scriptsOfForm } from './support/scripts';
 
 const ROUND = '2026-01';
 const SHOTS = path.join(repositoryRoot(), 'test', 'artefacts', 'screenshots');
 const PARK = 'park-320000-1@parks.example';
 /** How many objectives are filled in key by key: enough to meet every kind of box, or (test:web:long) all twenty. */
 const BY_KEYBOARD = process.env['XUANPING_WHOLE_FORM'] ? 20 : 4;
+/** Compressed, in bytes; more takes a park in the mountains longer than it is patient. */
+const MOST_SCRIPTS = 350 * 1024;
 const DESK = { width: 1280, height: 860 };
 const PHONE = { width: 390, height: 844 };
 /** A PDF small enough to write down; the evidence store looks into its structure. */
@@ -138,6 +141,7 @@ describe('filling in the form in the page', () => {
   it('is filled in by keyboard: the quotient stands there as one types, and everything is there after a reload', async () => {
     const { context, page } = await signedIn();
     await open(page, 1);
+    expect(await scriptsOfForm(page)).toBeLessThan(MOST_SCRIPTS);
     await page.locator('#f-1-1-value').focus();
     await page.keyboard.type('１，２０４');
     await page.keyboard.press('Enter');

@@ -4,7 +4,6 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueryClient } from './api/retry';
 import { startLanguage } from './i18n';
-import { openNewVersion } from './shell/newVersion';
 import { router } from './shell/router';
 import { SessionProvider } from './shell/session/SessionProvider';
 import './shell/styles/print.css';
@@ -13,7 +12,6 @@ import { ThemeProvider } from './shell/ThemeProvider';
 const root = document.getElementById('root');
 if (root === null) throw new TypeError('index.html has no #root');
 
-openNewVersion();
 void startLanguage().then(() => {
   createRoot(root).render(
     <StrictMode>

@@ -1,5 +1,5 @@
-import { App } from 'antd';
 import { useCallback, type ReactNode } from 'react';
+import { useApp } from './app';
 import { useT } from './locales';
 
 export interface Question {
@@ -12,7 +12,7 @@ export interface Question {
 
 /** Asks before something that is no act of the record (drafts, files). Legal acts use `ActDrawer`. */
 export function useConfirm(): (question: Question) => Promise<boolean> {
-  const { modal } = App.useApp();
+  const { modal } = useApp();
   const t = useT();
   return useCallback(
     async ({ title, text, ok, danger = false }) =>

@@ -1,11 +1,16 @@
 import { Outlet, useMatches } from '@tanstack/react-router';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { type ReactNode } from 'react';
+import { later } from '../components/later';
 import { Frame } from './frame/Frame';
 import { isFor, type PageRoute } from './pages';
 import { useSession } from './session/SessionProvider';
-import { NotFoundState, OpeningState, StartFailedState } from './states/States';
+import { MissingPage, NotFoundState, OpeningState, StartFailedState } from './states/States';
 
-const LoginPage = lazy(() => import('./session/LoginPage'));
+const LoginPage = later(async () => (await import('./session/LoginPage')).default, {
+  waiting: OpeningState,
+  missing: MissingPage,
+  onlyWhenShown: true,
+});
 
 /** The page that the address names; undefined when there is none. */
 export function usePage(): PageRoute | undefined {
@@ -23,20 +28,12 @@ export function Shell(): ReactNode {
   if (session.state === 'opening') return <OpeningState />;
   if (session.state === 'failed' && audience !== 'public')
     return <StartFailedState error={session.error} retry={session.retry} />;
-  if (session.account === null && audience !== 'public') {
-    return (
-      <Suspense fallback={<OpeningState />}>
-        <LoginPage />
-      </Suspense>
-    );
-  }
+  if (session.account === null && audience !== 'public') return <LoginPage />;
   if (page?.bare) return <Outlet />;
   return (
     <Frame>
-      <Suspense fallback={<OpeningState />}>
-        {/* 404 and not 403: what is not for a reader does not exist for him (quality.md, Security). */}
-        {isFor(audience, session.roles) ? <Outlet /> : <NotFoundState />}
-      </Suspense>
+      {/* 404 and not 403: what is not for a reader does not exist for him (quality.md, Security). */}
+      {isFor(audience, session.roles) ? <Outlet /> : <NotFoundState />}
     </Frame>
   );
 }

@@ -1,8 +1,9 @@
-import { App as AntApp, ConfigProvider } from 'antd';
-import enUS from 'antd/es/locale/en_US';
+import { ConfigProvider } from 'antd';
+import type { Locale } from 'antd/es/locale';
 import zhCN from 'antd/es/locale/zh_CN';
 import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react';
-import { useLanguage } from '../i18n';
+import { AppVoice } from '../components/app';
+import { alsoInEnglish, useLanguage } from '../i18n';
 import { useMedia } from '../lib/useMedia';
 import { useStored } from '../lib/useStored';
 import type { ThemeName } from './palette';
@@ -25,6 +26,10 @@ export function useTheme(): ThemeState {
   if (state === null) throw new TypeError('useTheme outside ThemeProvider');
   return state;
 }
+
+/** Ant Design's own words, there before the page is shown in English. */
+let enUS: Locale | undefined;
+alsoInEnglish(async () => (enUS = (await import('antd/es/locale/en_US')).default));
 
 /** The nonce with which the server allows Ant Design's style elements; absent where it allows inline styles. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
@@ -50,15 +55,14 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }): R
     <ThemeContext value={state}>
       <ConfigProvider
         theme={config}
-        locale={language === 'en' ? enUS : zhCN}
+        locale={language === 'en' ? (enUS ?? zhCN) : zhCN}
         // Two Chinese characters on a button are words, not a heading: no blank between them.
         button={{ autoInsertSpace: false }}
         wave={{ disabled: true }}
         {...(nonce === '' ? {} : { csp: { nonce } })}
       >
-        <AntApp component={false} message={{ maxCount: 3 }}>
-          {children}
-        </AntApp>
+        {children}
+        <AppVoice />
       </ConfigProvider>
     </ThemeContext>
   );

@@ -1,13 +1,8 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  type AnyRoute,
-} from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, type AnyRoute } from '@tanstack/react-router';
+import { later } from '../components/later';
 import { allPages, type PageRoute } from './pages';
 import { Shell } from './Shell';
-import { CrashState, NotFoundState, OpeningState } from './states/States';
+import { CrashState, MissingPage, NotFoundState, OpeningState } from './states/States';
 
 const pages = allPages();
 
@@ -22,7 +17,11 @@ function routeOf(page: PageRoute): AnyRoute {
   return createRoute({
     getParentRoute: () => root,
     path: routerPath(page.path),
-    component: lazyRouteComponent(page.load),
+    component: later(async () => (await page.load()).default, {
+      waiting: OpeningState,
+      missing: MissingPage,
+      onlyWhenShown: true,
+    }),
     staticData: { page } as object,
   }) as unknown as AnyRoute;
 }

@@ -1,19 +1,21 @@
 import { MoreOutlined } from '@ant-design/icons';
 import { say } from '@xuanping/domain/process';
-import { App, Button, Tooltip } from 'antd';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Button, Tooltip } from 'antd';
+import { useState, type ReactNode } from 'react';
 import type { ActDone, ActTarget, OfferedAct } from '../../api/acts';
 import { useLanguage } from '../../i18n';
+import { useApp } from '../app';
 import { useKeys } from '../keys/useKeys';
+import { later } from '../later';
 import { useT } from '../locales';
 import './ActButtons.css';
 import type { ActForm } from './ActDrawer';
 import { useActRun } from './useActRun';
 import { useUndo } from './useUndo';
 
-const ActDrawer = lazy(() => import('./ActDrawer').then((module) => ({ default: module.ActDrawer })));
+const ActDrawer = later(async () => (await import('./ActDrawer')).ActDrawer);
 /** Most pages fold nothing, and a menu is as heavy as the rest of them. */
-const FoldedActs = lazy(() => import('./FoldedActs').then((module) => ({ default: module.FoldedActs })));
+const FoldedActs = later(async () => (await import('./FoldedActs')).FoldedActs, { waiting: FoldedComing });
 
 export interface ActButtonsProps {
   /** The offered acts of the read model. */
@@ -40,7 +42,6 @@ export interface ActButtonsProps {
  */
 export function ActButtons(props: ActButtonsProps): ReactNode {
   const { acts, target, forms = {}, undo = {}, subject, next, onDone, keys = {}, visible = 2 } = props;
-  const t = useT();
   const language = useLanguage();
   const [open, setOpen] = useState<OfferedAct | null>(null);
   const mainId = props.main === undefined ? (acts.find((act) => act.allowed)?.id ?? null) : props.main;
@@ -74,29 +75,26 @@ export function ActButtons(props: ActButtonsProps): ReactNode {
     <>
       {shown.map((act) => button(act, false))}
       {main && button(main, true)}
-      {folded.length > 0 && (
-        <Suspense
-          fallback={<Button icon={<MoreOutlined aria-hidden />} aria-label={t('act.more')} loading />}
-        >
-          <FoldedActs acts={folded} onOpen={setOpen} />
-        </Suspense>
-      )}
+      {folded.length > 0 && <FoldedActs acts={folded} onOpen={setOpen} />}
       {open && (
-        <Suspense fallback={null}>
-          <ActDrawer
-            key={open.id}
-            act={open}
-            target={target}
-            form={forms[open.id]}
-            subject={subject}
-            next={next && ((done) => next(open.id, done))}
-            onDone={(done) => onDone?.(open.id, done)}
-            onClose={() => setOpen(null)}
-          />
-        </Suspense>
+        <ActDrawer
+          key={open.id}
+          act={open}
+          target={target}
+          form={forms[open.id]}
+          subject={subject}
+          next={next && ((done) => next(open.id, done))}
+          onDone={(done) => onDone?.(open.id, done)}
+          onClose={() => setOpen(null)}
+        />
       )}
     </>
   );
+}
+
+/** Where the button of the folded acts will stand. */
+function FoldedComing(): ReactNode {
+  return <Button icon={<MoreOutlined aria-hidden />} aria-label={useT()('act.more')} loading />;
 }
 
 interface ActTriggerProps {
@@ -160,7 +158,7 @@ function DirectActOnce({
   const { run, perform } = useActRun(target, act.id);
   const back = useActRun(target, undo ?? act.id);
   const offerUndo = useUndo();
-  const { message } = App.useApp();
+  const { message } = useApp();
   const label = say(act.name, useLanguage());
   const go = async (): Promise<void> => {
     const done = await perform({});

@@ -1,6 +1,7 @@
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useCallback, useRef } from 'react';
 import { isProblem } from '../../api/problem';
+import { useApp } from '../app';
 import { useT } from '../locales';
 
 /** How long 撤销 is offered. */
@@ -8,7 +9,7 @@ const OFFER_SECONDS = 6;
 
 /** Says that something reversible was done and offers 撤销 for some seconds: `offerUndo('已移除', restore)`. */
 export function useUndo(): (text: string, undo: () => Promise<void>) => void {
-  const { message } = App.useApp();
+  const { message } = useApp();
   const t = useT();
   const count = useRef(0);
   return useCallback(

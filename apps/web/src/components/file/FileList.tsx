@@ -9,14 +9,15 @@ import {
   FileWordOutlined,
 } from '@ant-design/icons';
 import { Button } from 'antd';
-import { lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react';
+import { useState, type ComponentType, type ReactNode } from 'react';
 import { extensionOf, sizeText } from '../../lib/files';
 import { Hash } from '../Hash';
 import { TimeText } from '../TimeText';
+import { later } from '../later';
 import { useT } from '../locales';
 import './File.css';
 
-const FilePreview = lazy(() => import('./FilePreview').then((module) => ({ default: module.FilePreview })));
+const FilePreview = later(async () => (await import('./FilePreview')).FilePreview);
 
 /** A stored file as read models give it. */
 export interface StoredFile {
@@ -113,9 +114,7 @@ export function FileList({ files, onRemove, empty, extra }: FileListProps): Reac
         })}
       </ul>
       {shown !== null && files[shown] && (
-        <Suspense fallback={null}>
-          <FilePreview files={files} at={shown} onMove={setShown} onClose={() => setShown(null)} />
-        </Suspense>
+        <FilePreview files={files} at={shown} onMove={setShown} onClose={() => setShown(null)} />
       )}
     </>
   );

@@ -1,9 +1,13 @@
-import { Button, Progress } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { isProblem, type ApiProblem } from '../../api/problem';
 import { sizeText } from '../../lib/files';
+import { later } from '../later';
 import { RequestId } from '../States';
 import { useT } from '../locales';
+
+/** Comes with the first upload; until then the words beside it say how far it is. */
+const ShareBar = later(async () => (await import('./ShareBar')).ShareBar, { waiting: () => <span /> });
 
 interface UploadRowProps {
   readonly name: string;
@@ -52,12 +56,7 @@ export function UploadRow({
           {isProblem(error) && error.requestId && <RequestId id={error.requestId} />}
         </span>
       ) : (
-        <Progress
-          percent={percent}
-          size="small"
-          showInfo={false}
-          aria-label={t('file.uploading', { percent })}
-        />
+        <ShareBar percent={percent} label={t('file.uploading', { percent })} />
       )}
       <span className="xp-upload-say" role="status">
         {say()}

@@ -1,64 +1,34 @@
-import { Modal } from 'antd';
 import { useState, type ReactNode } from 'react';
+import { later } from '../later';
 import { useT } from '../locales';
-import './KeyboardHelp.css';
-import { useBindings, useKeys, type KeyBinding } from './useKeys';
+import { useKeys } from './useKeys';
 
-const NAMES: Readonly<Record<string, string>> = {
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  Escape: 'Esc',
-  ' ': 'Space',
-};
+const KeyDialog = later(async () => (await import('./KeyDialog')).KeyDialog);
 
 /** The list of keys; opens with `?` and from the account menu through `openKeyboardHelp`. */
 export function KeyboardHelp(): ReactNode {
   const t = useT();
+  const [asked, setAsked] = useState(false);
   const [open, setOpen] = useState(false);
-  opener = () => setOpen(true);
-  useKeys([{ key: '?', label: t('keys.help'), run: () => setOpen((before) => !before), everywhere: true }]);
-  const bindings = useBindings();
-  const here = bindings.filter((each) => each.everywhere !== true);
-  return (
-    <Modal open={open} onCancel={() => setOpen(false)} title={t('keys.title')} footer={null} width={480}>
-      {here.length > 0 && <KeyList title={t('keys.here')} bindings={here} />}
-      <KeyList title={t('keys.everywhere')} bindings={bindings.filter((each) => each.everywhere === true)} />
-    </Modal>
-  );
+  opener = () => {
+    setAsked(true);
+    setOpen(true);
+  };
+  useKeys([
+    {
+      key: '?',
+      label: t('keys.help'),
+      run: () => {
+        setAsked(true);
+        setOpen((before) => !before);
+      },
+      everywhere: true,
+    },
+  ]);
+  return asked ? <KeyDialog open={open} close={() => setOpen(false)} /> : null;
 }
 
 let opener: (() => void) | null = null;
 export function openKeyboardHelp(): void {
   opener?.();
-}
-
-function KeyList({
-  title,
-  bindings,
-}: {
-  readonly title: string;
-  readonly bindings: readonly KeyBinding[];
-}): ReactNode {
-  return (
-    <section className="xp-keys">
-      <h3>{title}</h3>
-      <dl>
-        {bindings.map((each) => (
-          <div key={each.key + each.label}>
-            <dt>
-              {each.key
-                .split(' ')
-                .filter(Boolean)
-                .map((key) => (
-                  <kbd key={key}>{NAMES[key] ?? key}</kbd>
-                ))}
-            </dt>
-            <dd>{each.label}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
 }

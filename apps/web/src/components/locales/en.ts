@@ -84,6 +84,13 @@ export const en: Translated<typeof zh> = {
     stay: 'Stay',
     noActs: 'Nothing on this page waits for you now.',
   },
+  missing: {
+    newTitle: 'There is a new version',
+    new: 'This part belongs to it: open the page again to use it. What you typed into the form is not lost.',
+    awayTitle: 'This part was not loaded',
+    away: 'Please check the network and try again; what you typed on this page stays.',
+    reload: 'Open again',
+  },
   errors: {
     title_one: '{{count}} place needs a change',
     title_other: '{{count}} places need a change',

@@ -74,6 +74,13 @@ export const zh = {
     stay: '留在本页',
     noActs: '目前没有需要您在本页办理的操作。',
   },
+  missing: {
+    newTitle: '系统已更新',
+    new: '这一部分属于新版本，请重新打开本页后再用；自评表里填写的内容不会丢失。',
+    awayTitle: '这一部分没有载入',
+    away: '请检查网络后重试；本页已填写的内容不受影响。',
+    reload: '重新打开',
+  },
   errors: {
     title_other: '有 {{count}} 处需要修改',
     jump: '定位到“{{field}}”',

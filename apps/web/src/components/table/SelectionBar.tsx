@@ -1,7 +1,8 @@
-import { App, Button, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Notice } from '../Notice';
 import { ErrorState } from '../States';
+import { useApp } from '../app';
 import { useT } from '../locales';
 import type { BatchAct, BatchRun } from './types';
 import type { Selection } from './useSelection';
@@ -64,7 +65,7 @@ interface BatchConfirmProps<Row> {
 
 function BatchConfirm<Row>({ act, rows, close, done }: BatchConfirmProps<Row>): ReactNode {
   const t = useT();
-  const { message } = App.useApp();
+  const { message } = useApp();
   const [running, setRunning] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const left = rows.filter((row) => act.except?.(row));

@@ -1,8 +1,9 @@
 import { ROLE_NAMES, say } from '@xuanping/domain/process';
-import { App, Segmented } from 'antd';
+import { Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { Card, Facts, PageBody } from '../../components/Card';
 import { PageHead } from '../../components/PageHead';
+import { useApp } from '../../components/app';
 import { useLanguage, type Language } from '../../i18n';
 import { useAccount, useSession } from '../../shell/session/SessionProvider';
 import { useT } from './locales';
@@ -16,7 +17,7 @@ export default function AccountPage(): ReactNode {
   const language = useLanguage();
   const account = useAccount();
   const { chooseLanguage } = useSession();
-  const { message } = App.useApp();
+  const { message } = useApp();
   return (
     <>
       <PageHead

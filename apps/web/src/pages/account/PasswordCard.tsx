@@ -1,11 +1,12 @@
 import { changePassword } from '@xuanping/api-contract/session';
-import { App, Button, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useSend } from '../../api/hooks';
 import { isProblem } from '../../api/problem';
 import { Card } from '../../components/Card';
 import { Field } from '../../components/Field';
 import { ErrorState } from '../../components/States';
+import { useApp } from '../../components/app';
 import { useFields } from '../../components/useFields';
 import { useT } from './locales';
 
@@ -14,7 +15,7 @@ const EMPTY = { current: '', next: '', again: '' };
 /** The form keeps what was typed when the server refuses a password by its policy. */
 export function PasswordCard(): ReactNode {
   const t = useT();
-  const { message } = App.useApp();
+  const { message } = useApp();
   const form = useFields(EMPTY);
   const change = useSend(changePassword, { again: ['session'] });
   const [failure, setFailure] = useState<unknown>(null);

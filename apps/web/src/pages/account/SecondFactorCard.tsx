@@ -4,7 +4,7 @@ import {
   endSecondFactor,
   getSecondFactor,
 } from '@xuanping/api-contract/people';
-import { App, Button, Input, Modal, QRCode } from 'antd';
+import { Button, Input, Modal, QRCode } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useRoute, useSend } from '../../api/hooks';
 import { Card } from '../../components/Card';
@@ -12,6 +12,7 @@ import { Field } from '../../components/Field';
 import { ErrorState, Loading } from '../../components/States';
 import { StateTag } from '../../components/StateTag';
 import { TimeText } from '../../components/TimeText';
+import { useApp } from '../../components/app';
 import { useFields } from '../../components/useFields';
 import { useT } from './locales';
 
@@ -59,7 +60,7 @@ export function SecondFactorCard(): ReactNode {
 
 function TurnOn({ close }: { readonly close: () => void }): ReactNode {
   const t = useT();
-  const { message } = App.useApp();
+  const { message } = useApp();
   const form = useFields({ password: '', code: '' });
   const begin = useSend(beginSecondFactor, { again: ['people'] });
   const confirm = useSend(confirmSecondFactor, { again: ['people'] });
@@ -139,7 +140,7 @@ function TurnOn({ close }: { readonly close: () => void }): ReactNode {
 
 function TurnOff({ close }: { readonly close: () => void }): ReactNode {
   const t = useT();
-  const { message } = App.useApp();
+  const { message } = useApp();
   const form = useFields({ password: '', code: '' });
   const end = useSend(endSecondFactor, { again: ['people'] });
   const [failure, setFailure] = useState<unknown>(null);

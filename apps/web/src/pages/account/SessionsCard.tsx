@@ -1,10 +1,11 @@
 import { listSessions, revokeSession } from '@xuanping/api-contract/session';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useRoute, useSend } from '../../api/hooks';
 import { Card } from '../../components/Card';
 import { ErrorState, Loading } from '../../components/States';
 import { TimeText } from '../../components/TimeText';
+import { useApp } from '../../components/app';
 import { useConfirm } from '../../components/useConfirm';
 import './Account.css';
 import { deviceName } from './device';
@@ -13,7 +14,7 @@ import { useT } from './locales';
 /** Where this account is signed in, and the way to end it elsewhere. */
 export function SessionsCard(): ReactNode {
   const t = useT();
-  const { message } = App.useApp();
+  const { message } = useApp();
   const confirm = useConfirm();
   const sessions = useRoute(listSessions);
   const revoke = useSend(revokeSession, { again: ['session'] });

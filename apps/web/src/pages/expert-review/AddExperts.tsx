@@ -1,8 +1,9 @@
 import { addExperts, listExpertCandidates } from '@xuanping/api-contract/expert-review';
-import { App, Button, Checkbox, Drawer } from 'antd';
+import { Button, Checkbox, Drawer } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useKeyset, useSend, type RowOf } from '../../api/hooks';
 import { ErrorState, EmptyState, Loading } from '../../components/States';
+import { useApp } from '../../components/app';
 import { PHONE, useMedia } from '../../lib/useMedia';
 import { DrawerFoot } from '../../components/DrawerFoot';
 import { useT } from './locales';
@@ -13,7 +14,7 @@ const QUERY = { query: { limit: 200 } };
 export function AddExperts({ onClose }: { readonly onClose: () => void }): ReactNode {
   const t = useT();
   const phone = useMedia(PHONE);
-  const { message } = App.useApp();
+  const { message } = useApp();
   const list = useKeyset<RowOf<typeof listExpertCandidates>>(listExpertCandidates, QUERY);
   const add = useSend(addExperts);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());

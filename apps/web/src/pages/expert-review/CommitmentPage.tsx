@@ -1,10 +1,11 @@
 import { getMyExpertFile, saveMyExpertFile, type ExpertDetail } from '@xuanping/api-contract/expert-review';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useRoute, useSend } from '../../api/hooks';
 import { Card, PageBody } from '../../components/Card';
 import { PageHead } from '../../components/PageHead';
 import { ErrorState, Loading } from '../../components/States';
+import { useApp } from '../../components/app';
 import './ExpertReview.css';
 import { useT } from './locales';
 import { ProfileFields, useProfile } from './ProfileFields';
@@ -47,7 +48,7 @@ export default function CommitmentPage(): ReactNode {
 
 function OwnFile({ file }: { readonly file: ExpertDetail }): ReactNode {
   const t = useT();
-  const { message } = App.useApp();
+  const { message } = useApp();
   const profile = useProfile(file);
   const save = useSend(saveMyExpertFile);
   return (

@@ -3,13 +3,14 @@ import { getApplication, type ApplicationDetail } from '@xuanping/api-contract/a
 import { checkAgain, getExamination, getNeighbours } from '@xuanping/api-contract/formal-examination';
 import { getRound } from '@xuanping/api-contract/round';
 import { say } from '@xuanping/domain/process';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { AnswerOf } from '../../api/contract';
 import { useRoute, useSend } from '../../api/hooks';
 import { isProblem } from '../../api/problem';
 import { ActButtons } from '../../components/act';
 import { PageBody } from '../../components/Card';
+import { useApp } from '../../components/app';
 import { openKeyboardHelp, useKeys } from '../../components/keys';
 import { Notice } from '../../components/Notice';
 import { PageHead } from '../../components/PageHead';
@@ -296,7 +297,7 @@ function Desk({ round, application, examination, again }: DeskProps): ReactNode 
 /** Has the automatic checks run anew. */
 function useCheckAgain(params: { readonly round: string; readonly no: string }): () => void {
   const t = useT();
-  const { message } = App.useApp();
+  const { message } = useApp();
   const send = useSend(checkAgain);
   return () =>
     send.mutate(

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useMemo, type ReactNode } from 'react';
+import { useMemo, type ComponentType, type ReactNode } from 'react';
 import { Card, PageBody } from '../../components/Card';
+import { later } from '../../components/later';
 import { PageHead } from '../../components/PageHead';
 import { EmptyState, ErrorState, Loading } from '../../components/States';
 import { Deadline } from '../../components/TimeText';
-import { homePartsFor } from '../../shell/homeParts';
+import { homePartsFor, type HomePart } from '../../shell/homeParts';
 import { Go } from '../../shell/place';
 import { useAccount } from '../../shell/session/SessionProvider';
 import { MineDue, useStands } from '../todo/Answers';
@@ -79,23 +80,29 @@ export default function HomePage(): ReactNode {
   );
 }
 
+/** Made once: back on the desk, its parts are there at once. */
+const made = new Map<HomePart['load'], ComponentType>();
+function partOf(load: HomePart['load']): ComponentType {
+  const known =
+    made.get(load) ?? later(async () => (await load()).default, { waiting: PartComing, onlyWhenShown: true });
+  made.set(load, known);
+  return known;
+}
+
+function PartComing(): ReactNode {
+  return (
+    <Card>
+      <Loading />
+    </Card>
+  );
+}
+
 /** What the stages bring to the desk of these roles, each in its own chunk. */
 function Parts(): ReactNode {
   const { roles } = useAccount();
   const parts = useMemo(
-    () => homePartsFor(roles).map((part) => ({ id: part.id, Part: lazy(part.load) })),
+    () => homePartsFor(roles).map(({ id, load }) => ({ id, Part: partOf(load) })),
     [roles],
   );
-  return parts.map(({ id, Part }) => (
-    <Suspense
-      key={id}
-      fallback={
-        <Card>
-          <Loading />
-        </Card>
-      }
-    >
-      <Part />
-    </Suspense>
-  ));
+  return parts.map(({ id, Part }) => <Part key={id} />);
 }

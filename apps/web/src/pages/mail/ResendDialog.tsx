@@ -1,10 +1,11 @@
 import { resendMail, type MailDetail } from '@xuanping/api-contract/mail';
-import { App, Input, Modal } from 'antd';
+import { Input, Modal } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useSend } from '../../api/hooks';
 import { Field } from '../../components/Field';
 import { Notice } from '../../components/Notice';
 import { ErrorState } from '../../components/States';
+import { useApp } from '../../components/app';
 import { useFields } from '../../components/useFields';
 import { useT } from './locales';
 
@@ -17,7 +18,7 @@ export function ResendDialog({
   readonly close: () => void;
 }): ReactNode {
   const t = useT();
-  const { message } = App.useApp();
+  const { message } = useApp();
   const form = useFields({ reason: '', address: mail.recipientAddress });
   const resend = useSend(resendMail, { again: ['mail'] });
   const [failure, setFailure] = useState<unknown>(null);

@@ -6,11 +6,12 @@ import {
   unlockAccount,
   type AccountDetail,
 } from '@xuanping/api-contract/people';
-import { App, Button, Input, Modal } from 'antd';
+import { Button, Input, Modal } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useSend } from '../../api/hooks';
 import { Field } from '../../components/Field';
 import { ErrorState } from '../../components/States';
+import { useApp } from '../../components/app';
 import { useConfirm } from '../../components/useConfirm';
 import { useT } from './locales';
 
@@ -18,7 +19,7 @@ import { useT } from './locales';
 export function AccountActs({ account }: { readonly account: AccountDetail }): ReactNode {
   const t = useT();
   const confirm = useConfirm();
-  const { message } = App.useApp();
+  const { message } = useApp();
   const [asking, setAsking] = useState<'disable' | 'factor' | null>(null);
   const link = useSend(sendAccountLink, { again: ['people', 'mail'] });
   const enable = useSend(enableAccount);
@@ -100,7 +101,7 @@ function ReasonDialog({
   readonly close: () => void;
 }): ReactNode {
   const t = useT();
-  const { message } = App.useApp();
+  const { message } = useApp();
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
   const disable = useSend(disableAccount);

@@ -1,7 +1,7 @@
 import { changeAccount, getAccount, type AccountDetail } from '@xuanping/api-contract/people';
 import { rolesToGive } from '@xuanping/domain/house';
 import { say } from '@xuanping/domain/process';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useRoute, useSend } from '../../api/hooks';
 import { isProblem } from '../../api/problem';
@@ -11,6 +11,7 @@ import { PageHead } from '../../components/PageHead';
 import { ErrorState, Loading } from '../../components/States';
 import { Timeline } from '../../components/Timeline';
 import { TimeText } from '../../components/TimeText';
+import { useApp } from '../../components/app';
 import { useFields } from '../../components/useFields';
 import { useLeaveGuard } from '../../components/useLeaveGuard';
 import { useLanguage } from '../../i18n';
@@ -144,7 +145,7 @@ function ChangeCard({
 }): ReactNode {
   const t = useT();
   const language = useLanguage();
-  const { message } = App.useApp();
+  const { message } = useApp();
   const { roles } = useAccount();
   const form = useFields<AccountValues>({
     email: account.email,

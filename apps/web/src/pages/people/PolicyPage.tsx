@@ -8,7 +8,7 @@ import {
   type SecurityPolicy,
 } from '@xuanping/domain/house';
 import { say } from '@xuanping/domain/process';
-import { App, Button, InputNumber, Radio } from 'antd';
+import { Button, InputNumber, Radio } from 'antd';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useRoute, useSend } from '../../api/hooks';
 import { Card, PageBody } from '../../components/Card';
@@ -17,6 +17,7 @@ import { Notice } from '../../components/Notice';
 import { PageHead } from '../../components/PageHead';
 import { ErrorState, Loading } from '../../components/States';
 import { TimeText } from '../../components/TimeText';
+import { useApp } from '../../components/app';
 import { useFields } from '../../components/useFields';
 import { useLanguage } from '../../i18n';
 import { useHasRole } from '../../shell/session/SessionProvider';
@@ -60,7 +61,7 @@ export default function PolicyPage(): ReactNode {
 function PolicyForm({ policy }: { readonly policy: SecurityPolicy }): ReactNode {
   const t = useT();
   const language = useLanguage();
-  const { message } = App.useApp();
+  const { message } = useApp();
   const mayChange = useHasRole('security-admin');
   const form = useFields<SecurityPolicy>(policy);
   const change = useSend(changeSecurityPolicy);

@@ -1,10 +1,11 @@
 import { addOrganization } from '@xuanping/api-contract/registry';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
 import { useSend } from '../../api/hooks';
 import { Card, PageBody } from '../../components/Card';
 import { PageHead } from '../../components/PageHead';
 import { ErrorState } from '../../components/States';
+import { useApp } from '../../components/app';
 import { useFields } from '../../components/useFields';
 import { useLeaveGuard } from '../../components/useLeaveGuard';
 import { useGo } from '../../shell/place';
@@ -15,7 +16,7 @@ import { bodyOf, NEW_ORGANIZATION, OrganizationForm, type OrganizationValues } f
 export default function NewOrganizationPage(): ReactNode {
   const t = useT();
   const go = useGo();
-  const { message } = App.useApp();
+  const { message } = useApp();
   const form = useFields<OrganizationValues>(NEW_ORGANIZATION);
   const add = useSend(addOrganization);
   const [failure, setFailure] = useState<unknown>(null);

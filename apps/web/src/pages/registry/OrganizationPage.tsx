@@ -6,7 +6,7 @@ import {
 } from '@xuanping/api-contract/registry';
 import { isParkKind, ORGANIZATION_FIELD_NAMES, ORGANIZATION_KIND_NAMES } from '@xuanping/domain/house';
 import { ROLE_NAMES, say, type ApplicationState, type Role } from '@xuanping/domain/process';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { AnswerOf } from '../../api/contract';
 import { useRoute, useSend } from '../../api/hooks';
@@ -18,6 +18,7 @@ import { SampleMark } from '../../components/SampleMark';
 import { ApplicationStateTag, StateTag } from '../../components/StateTag';
 import { ErrorState, Loading } from '../../components/States';
 import { Timeline } from '../../components/Timeline';
+import { useApp } from '../../components/app';
 import { useFields } from '../../components/useFields';
 import { useLeaveGuard } from '../../components/useLeaveGuard';
 import { useLanguage } from '../../i18n';
@@ -104,7 +105,7 @@ function EditCard({
   readonly reload: () => void;
 }): ReactNode {
   const t = useT();
-  const { message } = App.useApp();
+  const { message } = useApp();
   const form = useFields(valuesOf(organization));
   const edit = useSend(editOrganization);
   const [failure, setFailure] = useState<unknown>(null);

@@ -1,11 +1,12 @@
 import { createRound, type RoundRow } from '@xuanping/api-contract/round';
 import { datePartsOf, dateAt } from '@xuanping/domain/calendar';
-import { App, Checkbox, Input, InputNumber, Modal, Select } from 'antd';
+import { Checkbox, Input, InputNumber, Modal, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useSend } from '../../api/hooks';
 import { ErrorSummary } from '../../components/ErrorSummary';
 import { Field } from '../../components/Field';
 import { ErrorState } from '../../components/States';
+import { useApp } from '../../components/app';
 import { useFields } from '../../components/useFields';
 import { serverNow } from '../../lib/clock';
 import { useGo } from '../../shell/place';
@@ -20,7 +21,7 @@ interface NewRoundDialogProps {
 export default function NewRoundDialog({ rounds, onClose }: NewRoundDialogProps): ReactNode {
   const t = useT();
   const go = useGo();
-  const { message } = App.useApp();
+  const { message } = useApp();
   const create = useSend(createRound);
   const thisYear = datePartsOf(dateAt(new Date(serverNow()))).year;
   const fields = useFields({

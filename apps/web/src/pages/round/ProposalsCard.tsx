@@ -1,10 +1,10 @@
 import type { RoundDetail } from '@xuanping/api-contract/round';
 import { PROPOSAL_NAMES, say, type ProposalKind } from '@xuanping/domain/process';
-import { App } from 'antd';
 import type { ReactNode } from 'react';
 import { ActButtons, type ActForm } from '../../components/act';
 import { Card } from '../../components/Card';
 import { Notice } from '../../components/Notice';
+import { useApp } from '../../components/app';
 import { useT as useComponentT } from '../../components/locales';
 import { EmptyState } from '../../components/States';
 import { StateTag } from '../../components/StateTag';
@@ -70,7 +70,7 @@ function OpenProposal({
   const language = useLanguage();
   const lead = useHasRole('lead');
   const more = useComponentT();
-  const { message } = App.useApp();
+  const { message } = useApp();
   const kind = proposal.kind as ProposalKind;
   const name = say(PROPOSAL_NAMES[kind], language);
   const page = PAGES[kind];

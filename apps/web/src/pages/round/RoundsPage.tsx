@@ -3,11 +3,12 @@ import { listRounds, type RoundRow } from '@xuanping/api-contract/round';
 import { say } from '@xuanping/domain/process';
 import { DEADLINE_NAMES } from '@xuanping/domain/schedule';
 import { Button } from 'antd';
-import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { PageBody } from '../../components/Card';
 import { PageHead } from '../../components/PageHead';
 import { SampleMark } from '../../components/SampleMark';
 import { RoundStateTag } from '../../components/StateTag';
+import { later } from '../../components/later';
 import { DataTable, type Column, type Filter } from '../../components/table';
 import { Deadline } from '../../components/TimeText';
 import { useLanguage } from '../../i18n';
@@ -17,7 +18,7 @@ import { useHasRole } from '../../shell/session/SessionProvider';
 import { useT } from './locales';
 import './Round.css';
 
-const NewRoundDialog = lazy(() => import('./NewRoundDialog'));
+const NewRoundDialog = later(async () => (await import('./NewRoundDialog')).default);
 
 /** All rounds the reader may know of, newest first; staff begin new ones here. */
 export default function RoundsPage(): ReactNode {
@@ -111,11 +112,7 @@ export default function RoundsPage(): ReactNode {
           }}
         />
       </PageBody>
-      {creating && (
-        <Suspense fallback={null}>
-          <NewRoundDialog rounds={rounds} onClose={() => setCreating(false)} />
-        </Suspense>
-      )}
+      {creating && <NewRoundDialog rounds={rounds} onClose={() => setCreating(false)} />}
     </>
   );
 }

@@ -3,7 +3,7 @@ import { actOf } from '@xuanping/domain/acts';
 import { PARK_KIND_NAMES } from '@xuanping/domain/self-assessment';
 import { say } from '@xuanping/domain/process';
 import { Button } from 'antd';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useReadAgain, useRoute } from '../../api/hooks';
 import { Card, Meter, PageBody } from '../../components/Card';
 import { Notice } from '../../components/Notice';
@@ -12,15 +12,14 @@ import { SampleMark } from '../../components/SampleMark';
 import { EmptyState, ErrorState, Loading } from '../../components/States';
 import { ApplicationStateTag, RoundStateTag } from '../../components/StateTag';
 import { Deadline, TimeText } from '../../components/TimeText';
+import { later } from '../../components/later';
 import { useLanguage } from '../../i18n';
 import { Go, useGo } from '../../shell/place';
 import { formPath } from './form/place';
 import { useT } from './locales';
 import './SelfAssessment.css';
 
-const RegisterDrawer = lazy(() =>
-  import('./registration/RegisterDrawer').then((module) => ({ default: module.RegisterDrawer })),
-);
+const RegisterDrawer = later(async () => (await import('./registration/RegisterDrawer')).RegisterDrawer);
 
 const SHOWN = { limit: 100 };
 
@@ -195,19 +194,17 @@ function Registration({
           ))}
         </ul>
       )}
-      <Suspense fallback={null}>
-        {asking && (
-          <RegisterDrawer
-            round={round}
-            onRegistered={(no) => {
-              void again();
-              go(formPath(), { params: { round: round.code, no } });
-            }}
-            onRefused={readAgain}
-            onClose={() => setAsking(false)}
-          />
-        )}
-      </Suspense>
+      {asking && (
+        <RegisterDrawer
+          round={round}
+          onRegistered={(no) => {
+            void again();
+            go(formPath(), { params: { round: round.code, no } });
+          }}
+          onRefused={readAgain}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </div>
   );
 }

@@ -8,7 +8,7 @@ import {
   type Objective,
 } from '@xuanping/domain/framework';
 import { takenOver } from '@xuanping/domain/self-assessment';
-import { Button, Drawer } from 'antd';
+import { Button } from 'antd';
 import {
   memo,
   useCallback,
@@ -28,6 +28,7 @@ import { useAddress, useGo, usePlace } from '../../shell/place';
 import { NotFoundState } from '../../shell/states/States';
 import { FormFrame } from './form/FormFrame';
 import { ItemCard } from './form/ItemCard';
+import { PaneDrawer } from './form/PaneDrawer';
 import { sameAnswer } from './form/field-state';
 import { mayFill } from './form/model';
 import { objectiveNo, objectivePath } from './form/place';
@@ -150,7 +151,7 @@ function Panes({
       </div>
       {!wide && (
         <>
-          <Drawer
+          <PaneDrawer
             open={drawer === 'tree'}
             placement="left"
             size={320}
@@ -158,8 +159,8 @@ function Panes({
             onClose={close}
           >
             <Tree current={objective.no} onGo={close} />
-          </Drawer>
-          <Drawer
+          </PaneDrawer>
+          <PaneDrawer
             open={drawer === 'side'}
             placement="bottom"
             size="80%"
@@ -172,7 +173,7 @@ function Panes({
             }}
           >
             {side}
-          </Drawer>
+          </PaneDrawer>
         </>
       )}
     </PageBody>

@@ -1,12 +1,13 @@
 import { loadCalendarYear } from '@xuanping/api-contract/calendar';
 import { parseCalendarRows } from '@xuanping/domain/house';
 import { say } from '@xuanping/domain/process';
-import { App, Input, InputNumber, Modal } from 'antd';
+import { Input, InputNumber, Modal } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useSend } from '../../api/hooks';
 import type { FieldError } from '../../api/problem';
 import { Field } from '../../components/Field';
 import { ErrorState } from '../../components/States';
+import { useApp } from '../../components/app';
 import { useLanguage } from '../../i18n';
 import { useT } from './locales';
 
@@ -33,7 +34,7 @@ const LISTED = 10;
 export function LoadYearDialog({ year: first, existing, text = '', close }: LoadYearDialogProps): ReactNode {
   const t = useT();
   const language = useLanguage();
-  const { message } = App.useApp();
+  const { message } = useApp();
   const [year, setYear] = useState(first);
   const [source, setSource] = useState(existing?.source ?? '');
   const [rows, setRows] = useState(text);

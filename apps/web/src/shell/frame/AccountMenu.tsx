@@ -1,11 +1,14 @@
 import { DownOutlined, UserOutlined } from '@ant-design/icons';
 import { Button, Popover } from 'antd';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import { later } from '../../components/later';
 import { Loading } from '../../components/States';
 import { useT } from '../locales';
 import type { Account } from '../session/SessionProvider';
 
-const AccountPanel = lazy(() => import('./AccountPanel'));
+const AccountPanel = later(async () => (await import('./AccountPanel')).default, {
+  waiting: () => <Loading rows={4} />,
+});
 
 /** Who I am here, my settings, and the way out. */
 export function AccountMenu({ account }: { readonly account: Account }): ReactNode {
@@ -18,11 +21,7 @@ export function AccountMenu({ account }: { readonly account: Account }): ReactNo
       trigger="click"
       placement="bottomRight"
       arrow={false}
-      content={
-        <Suspense fallback={<Loading rows={4} />}>
-          <AccountPanel account={account} close={() => setOpen(false)} />
-        </Suspense>
-      }
+      content={<AccountPanel account={account} close={() => setOpen(false)} />}
     >
       <Button
         type="text"

@@ -1,8 +1,9 @@
 import { MenuOutlined } from '@ant-design/icons';
 import { useLocation } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { lazy, Suspense, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { KeyboardHelp, useKeys } from '../../components/keys';
+import { later } from '../../components/later';
 import { useT as useComponentT } from '../../components/locales';
 import { SampleMark } from '../../components/SampleMark';
 import { PHONE, useMedia } from '../../lib/useMedia';
@@ -18,7 +19,7 @@ import './Frame.css';
 import { LanguageSwitch } from './LanguageSwitch';
 import { SideMenu } from './SideMenu';
 
-const PhoneMenu = lazy(() => import('./PhoneMenu'));
+const PhoneMenu = later(async () => (await import('./PhoneMenu')).default);
 
 /** What surrounds every page: top bar, menu of the role, and the page itself. */
 export function Frame({ children }: { readonly children: ReactNode }): ReactNode {
@@ -74,11 +75,7 @@ function TopBar(): ReactNode {
       {account !== null && round?.sample === true && <SampleMark />}
       {(account === null || !phone) && <LanguageSwitch />}
       {account !== null ? <AccountMenu account={account} /> : <PublicNav />}
-      {menu && (
-        <Suspense fallback={null}>
-          <PhoneMenu close={() => setMenu(false)} />
-        </Suspense>
-      )}
+      {menu && <PhoneMenu close={() => setMenu(false)} />}
     </header>
   );
 }

@@ -127,6 +127,8 @@ export const en: Translated<typeof zh> = {
       'What was saved is safe. Open the page again; if it fails again, pass the note below on to the staff.',
     newVersionTitle: 'There is a new version',
     newVersionText: 'Open the page again to use it. What was saved is safe.',
+    missingTitle: 'This page was not loaded',
+    missingText: 'Please check the network and try again. What you typed is safe.',
     reload: 'Open again',
     home: 'Back to the desk',
     publicHome: 'Back to the start',

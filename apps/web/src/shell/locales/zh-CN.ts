@@ -114,6 +114,8 @@ export const zh = {
     crashText: '已填写并保存的内容不受影响。请重新打开本页；如仍出现，请把下面的说明告知工作人员。',
     newVersionTitle: '系统已更新',
     newVersionText: '请重新打开本页以使用新版本；已保存的内容不受影响。',
+    missingTitle: '这一页没有载入',
+    missingText: '请检查网络后重试；已填写的内容不受影响。',
     reload: '重新打开',
     home: '回到工作台',
     publicHome: '回到首页',

@@ -3,8 +3,6 @@ import type { Role } from '@xuanping/domain/process';
 import { useQueryClient } from '@tanstack/react-query';
 import {
   createContext,
-  lazy,
-  Suspense,
   useCallback,
   useContext,
   useEffect,
@@ -16,6 +14,7 @@ import {
 import { answers401, call, onSessionExpired } from '../../api/client';
 import { queryKey, useRoute } from '../../api/hooks';
 import type { ApiProblem } from '../../api/problem';
+import { later } from '../../components/later';
 import { setLanguage, type Language } from '../../i18n';
 import { languageChosen } from '../../i18n/language';
 
@@ -42,7 +41,7 @@ export interface Session {
 }
 
 const SessionContext = createContext<Session | null>(null);
-const ExpiredDialog = lazy(() => import('./ExpiredDialog'));
+const ExpiredDialog = later(async () => (await import('./ExpiredDialog')).default);
 const ME = queryKey(getMe, undefined);
 answers401(getMe, signIn);
 
@@ -146,13 +145,11 @@ export function SessionProvider({ children }: { readonly children: ReactNode }):
     <SessionContext value={session}>
       {children}
       {owner !== null && (refused || lost) && (
-        <Suspense fallback={null}>
-          <ExpiredDialog
-            owner={owner}
-            taken={me?.account && me.account.id !== owner.id ? me.account.name : null}
-            onAgain={() => settle(true)}
-          />
-        </Suspense>
+        <ExpiredDialog
+          owner={owner}
+          taken={me?.account && me.account.id !== owner.id ? me.account.name : null}
+          onAgain={() => settle(true)}
+        />
       )}
     </SessionContext>
   );

@@ -1,9 +1,11 @@
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { isProblem, type ApiProblem } from '../../api/problem';
+import { useWhyMissing } from '../../components/MissingPart';
 import { useDocumentTitle } from '../../components/PageHead';
 import { ErrorState, Loading } from '../../components/States';
 import { useT } from '../locales';
+import { openNewVersionOnce } from '../newVersion';
 import { Go } from '../place';
 import { useSession } from '../session/SessionProvider';
 import './States.css';
@@ -55,9 +57,6 @@ export function ForbiddenState(): ReactNode {
   );
 }
 
-/** A chunk of the former version is gone after an update; browsers word it differently. */
-const STALE = /dynamically imported module|importing a module script|valid JavaScript MIME|preload CSS/i;
-
 /** What stands in place of a page that threw. */
 export function CrashState({ error }: { readonly error: unknown }): ReactNode {
   const t = useT();
@@ -65,17 +64,38 @@ export function CrashState({ error }: { readonly error: unknown }): ReactNode {
   if (isProblem(error) && error.status === 403) return <ForbiddenState />;
   if (isProblem(error)) return <ErrorState page error={error} retry={() => window.location.reload()} />;
   const message = error instanceof Error ? error.message : String(error);
-  const stale = STALE.test(message);
   return (
-    <StatePage
-      title={t(stale ? 'states.newVersionTitle' : 'states.crashTitle')}
-      text={t(stale ? 'states.newVersionText' : 'states.crashText')}
-    >
+    <StatePage title={t('states.crashTitle')} text={t('states.crashText')}>
       <Button type="primary" onClick={() => window.location.reload()}>
         {t('states.reload')}
       </Button>
       <HomeLink />
-      {!stale && <pre className="xp-state-note">{message}</pre>}
+      <pre className="xp-state-note">{message}</pre>
+    </StatePage>
+  );
+}
+
+/**
+ * In place of a page whose script did not arrive. A tab that stayed open while the application was upgraded is opened
+ * anew by itself, as nothing is typed on a page that was not shown yet; without a network it stays as it is.
+ */
+export function MissingPage({ retry }: { readonly retry: () => void }): ReactNode {
+  const t = useT();
+  const why = useWhyMissing();
+  const [opening, setOpening] = useState(true);
+  useEffect(() => {
+    if (why !== null) setOpening(why === 'new' && openNewVersionOnce());
+  }, [why]);
+  if (opening) return <OpeningState />;
+  return (
+    <StatePage
+      title={t(why === 'new' ? 'states.newVersionTitle' : 'states.missingTitle')}
+      text={t(why === 'new' ? 'states.newVersionText' : 'states.missingText')}
+    >
+      <Button type="primary" onClick={why === 'new' ? () => window.location.reload() : retry}>
+        {t(why === 'new' ? 'states.reload' : 'states.retry')}
+      </Button>
+      <HomeLink />
     </StatePage>
   );
 }

@@ -1,5 +1,4 @@
 import { stageMessages } from '../../../i18n';
-import { en } from './en';
 import { zh } from './zh-CN';
 
-export const useT = stageMessages('expert-review', { 'zh-CN': zh, en });
+export const useT = stageMessages('expert-review', zh, () => import('./en'));

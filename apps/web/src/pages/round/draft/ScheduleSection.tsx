@@ -1,13 +1,14 @@
 import { suggestScheduleRoute } from '@xuanping/api-contract/round';
 import { say } from '@xuanping/domain/process';
 import { checkSchedule, DEADLINE_NAMES, DEADLINES, scheduleProblemWords } from '@xuanping/domain/schedule';
-import { App, Button, DatePicker, Input } from 'antd';
+import { Button, DatePicker, Input } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState, type ReactNode } from 'react';
 import { useSend } from '../../../api/hooks';
 import { Card } from '../../../components/Card';
 import { Field } from '../../../components/Field';
 import { ErrorState } from '../../../components/States';
+import { useApp } from '../../../components/app';
 import { useLanguage } from '../../../i18n';
 import { serverNow } from '../../../lib/clock';
 import { InstantPicker } from '../InstantPicker';
@@ -80,7 +81,7 @@ export function ScheduleSection({
 /** A whole schedule by working days from the first day of self-assessment. */
 function Suggest({ round, draft }: { readonly round: string; readonly draft: DraftEditor }): ReactNode {
   const t = useT();
-  const { message } = App.useApp();
+  const { message } = useApp();
   const [day, setDay] = useState<Dayjs | null>(null);
   const suggest = useSend(suggestScheduleRoute, { again: ['none'] });
   const run = (): void => {

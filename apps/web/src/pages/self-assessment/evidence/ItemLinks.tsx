@@ -1,9 +1,10 @@
 import { linkEvidence } from '@xuanping/api-contract/self-assessment';
 import { linkableItems } from '@xuanping/domain/self-assessment';
-import { App, Select } from 'antd';
+import { Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { call } from '../../../api/client';
 import { isProblem } from '../../../api/problem';
+import { useApp } from '../../../components/app';
 import { useFormModel } from '../form/useForm';
 import { useT } from '../locales';
 
@@ -17,7 +18,7 @@ interface ItemLinksProps {
 /** Which items a file speaks of; may be left open. */
 export function ItemLinks({ slotId, file, items, editable }: ItemLinksProps): ReactNode {
   const t = useT();
-  const { message } = App.useApp();
+  const { message } = useApp();
   const { detail, framework, readAgain } = useFormModel();
   const [chosen, setChosen] = useState<readonly string[]>(items);
   const choices = linkableItems(framework, slotId);

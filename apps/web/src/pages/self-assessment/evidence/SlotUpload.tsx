@@ -1,10 +1,10 @@
 import { getUploads, removeEvidence, restoreEvidence } from '@xuanping/api-contract/self-assessment';
-import { App } from 'antd';
 import { useCallback, type ReactNode } from 'react';
 import { call } from '../../../api/client';
 import { useRoute } from '../../../api/hooks';
 import { isProblem } from '../../../api/problem';
 import { useUndo } from '../../../components/act';
+import { useApp } from '../../../components/app';
 import { fieldId } from '../../../components/fields';
 import { FileDrop, FileList, UploadRow, type StoredFile } from '../../../components/file';
 import { Notice } from '../../../components/Notice';
@@ -26,7 +26,7 @@ interface SlotUploadProps {
 /** One kind of evidence: its files, those on their way, and where to drop more. */
 export function SlotUpload({ slotId, name, help }: SlotUploadProps): ReactNode {
   const t = useT();
-  const { message } = App.useApp();
+  const { message } = useApp();
   const offerUndo = useUndo();
   const { detail, readAgain } = useFormModel();
   const params = { round: detail.round.code, no: detail.application.no };

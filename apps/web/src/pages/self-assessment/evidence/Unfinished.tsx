@@ -1,10 +1,11 @@
 import { cancelUpload, type UnfinishedUpload } from '@xuanping/api-contract/self-assessment';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { noConnection } from '../../../api/client';
 import { ApiProblem, isProblem } from '../../../api/problem';
 import { urlOf } from '../../../api/url';
 import { TimeText } from '../../../components/TimeText';
+import { useApp } from '../../../components/app';
 import { sizeText } from '../../../lib/files';
 import { useT } from '../locales';
 
@@ -17,7 +18,7 @@ interface UnfinishedProps {
 /** Uploads that stopped: choosing the same file again goes on with them. */
 export function Unfinished({ place, uploads, onCancelled }: UnfinishedProps): ReactNode {
   const t = useT();
-  const { message } = App.useApp();
+  const { message } = useApp();
   const cancel = async (id: string): Promise<void> => {
     try {
       await cancelAt(urlOf(cancelUpload.path, { params: { ...place, upload: id } }));

@@ -1,7 +1,8 @@
 import { say } from '@xuanping/domain/process';
 import { Button, Tooltip } from 'antd';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { ActButtons } from '../../../components/act';
+import { later } from '../../../components/later';
 import { useLanguage } from '../../../i18n';
 import { useT } from '../locales';
 import { useExtensionForms } from '../extension/useExtensionForms';
@@ -11,10 +12,8 @@ import type { FormWriter } from './model';
 import type { FormModel } from './useForm';
 import { remarksOf } from './useRemarks';
 
-const ActDrawer = lazy(() =>
-  import('../../../components/act/ActDrawer').then((module) => ({ default: module.ActDrawer })),
-);
-const BlockersDrawer = lazy(() => import('./BlockersDrawer'));
+const ActDrawer = later(async () => (await import('../../../components/act/ActDrawer')).ActDrawer);
+const BlockersDrawer = later(async () => (await import('./BlockersDrawer')).default);
 
 type Act = FormModel['detail']['acts'][number];
 
@@ -67,31 +66,29 @@ export function FormActs({ model }: { readonly model: FormModel }): ReactNode {
           model={model}
         />
       )}
-      <Suspense fallback={null}>
-        {writer && (step.at === 'blocked' || step.at === 'unsaved') && (
-          <BlockersDrawer
-            model={model}
-            writer={writer}
-            gaps={beside.filing?.gaps ?? []}
-            unsaved={step.at === 'unsaved'}
-            onClose={close}
-          />
-        )}
-        {step.at === 'asking' && (
-          <ActDrawer
-            act={step.act}
-            target={target}
-            subject={subject}
-            form={statement}
-            next={(done) =>
-              t(step.act.id === 'self-assessment.submit' ? 'acts.afterSubmit' : 'acts.afterCorrect', {
-                receipt: String(done.facts['receipt'] ?? ''),
-              })
-            }
-            onClose={close}
-          />
-        )}
-      </Suspense>
+      {writer && (step.at === 'blocked' || step.at === 'unsaved') && (
+        <BlockersDrawer
+          model={model}
+          writer={writer}
+          gaps={beside.filing?.gaps ?? []}
+          unsaved={step.at === 'unsaved'}
+          onClose={close}
+        />
+      )}
+      {step.at === 'asking' && (
+        <ActDrawer
+          act={step.act}
+          target={target}
+          subject={subject}
+          form={statement}
+          next={(done) =>
+            t(step.act.id === 'self-assessment.submit' ? 'acts.afterSubmit' : 'acts.afterCorrect', {
+              receipt: String(done.facts['receipt'] ?? ''),
+            })
+          }
+          onClose={close}
+        />
+      )}
     </>
   );
 }

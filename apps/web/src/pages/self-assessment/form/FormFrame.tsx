@@ -1,12 +1,14 @@
 import { PARK_KIND_NAMES } from '@xuanping/domain/self-assessment';
 import { say } from '@xuanping/domain/process';
-import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
+import { later } from '../../../components/later';
 import { Notice } from '../../../components/Notice';
 import { PageHead } from '../../../components/PageHead';
 import { ErrorState, Loading } from '../../../components/States';
 import { ApplicationStateTag } from '../../../components/StateTag';
 import { PageBody } from '../../../components/Card';
 import { useLanguage } from '../../../i18n';
+import { fetchKnownParts } from '../../../lib/parts';
 import { timeText } from '../../../lib/time';
 import { isOffered } from '../../../shell/offered';
 import { Go, usePlace } from '../../../shell/place';
@@ -23,9 +25,7 @@ import { FormModelProvider, useForm, useSaveState, type FormModel } from './useF
 import type { FormWriter } from './model';
 
 /** Few forms are filed by somebody else. */
-const FilingNotice = lazy(() =>
-  import('../filing-for/FilingNotice').then((module) => ({ default: module.FilingNotice })),
-);
+const FilingNotice = later(async () => (await import('../filing-for/FilingNotice')).FilingNotice);
 
 export type FormTab = 'overview' | 'fill' | 'evidence' | 'exchange' | 'team' | 'preview' | 'receipt';
 
@@ -66,6 +66,7 @@ export function FormFrame({ tab, version = null, answers, children }: FormFrameP
     <FormModelProvider value={model}>
       <FormHead model={model} tab={tab} {...(answers && { answers: answers(model) })} />
       {model.writer && <UnsavedGuard writer={model.writer} />}
+      {model.writer && <Provisions />}
       {children(model)}
     </FormModelProvider>
   );
@@ -184,16 +185,14 @@ function FormNotices({ model }: { readonly model: FormModel }): ReactNode {
     <div className="xp-sa-notices">
       {writer && <LockedNotice writer={writer} />}
       {detail.filedFor && (
-        <Suspense fallback={null}>
-          <FilingNotice
-            filing={detail.filedFor}
-            target={{ round: detail.round.code, no: application.no }}
-            subject={`${detail.park.name} · ${application.no}`}
-            acts={detail.acts}
-            drafting={application.state === 'drafting'}
-            as={detail.reader === 'house' ? 'house' : recommender ? 'filer' : 'park'}
-          />
-        </Suspense>
+        <FilingNotice
+          filing={detail.filedFor}
+          target={{ round: detail.round.code, no: application.no }}
+          subject={`${detail.park.name} · ${application.no}`}
+          acts={detail.acts}
+          drafting={application.state === 'drafting'}
+          as={detail.reader === 'house' ? 'house' : recommender ? 'filer' : 'park'}
+        />
       )}
       {detail.reader === 'park' && editing.why && application.state !== 'submitted' && (
         <Notice tone="info">{say(editing.why, language)}</Notice>
@@ -228,6 +227,12 @@ function LockedNotice({ writer }: { readonly writer: FormWriter }): ReactNode {
       {state.message}
     </Notice>
   );
+}
+
+/** What the form may yet need is fetched while it is idle: filling it in goes on when nothing can be fetched any more. */
+function Provisions(): ReactNode {
+  useEffect(() => fetchKnownParts(), []);
+  return null;
 }
 
 function UnsavedGuard({ writer }: { readonly writer: FormWriter }): ReactNode {

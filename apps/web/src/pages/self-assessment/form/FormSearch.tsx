@@ -4,6 +4,7 @@ import { AutoComplete, Input, type RefSelectProps } from 'antd';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { jumpToField } from '../../../components/fields';
 import { useKeys } from '../../../components/keys/useKeys';
+import { fetchFrameworkPhrases } from '../../../i18n/framework-phrases';
 import { useAddress, useGo } from '../../../shell/place';
 import { useT } from '../locales';
 import { objectivePath } from './place';
@@ -21,13 +22,16 @@ export function FormSearch(): ReactNode {
   const { detail, framework } = useFormModel();
   const box = useRef<RefSelectProps>(null);
   const [query, setQuery] = useState('');
+  // Words are found in both languages, so both must be here before anything is looked for.
+  const [ready, setReady] = useState(false);
+  const prepare = (): void => void fetchFrameworkPhrases().then(() => setReady(true));
   const sees = detail.part?.sees ?? null;
   const hits = useMemo(
     () =>
-      searchFramework(framework, query)
+      (ready ? searchFramework(framework, query) : [])
         .filter(({ objectiveNo }) => sees === null || sees.includes(objectiveNo))
         .slice(0, MOST),
-    [framework, query, sees],
+    [framework, query, sees, ready],
   );
   useKeys([{ key: '/', label: t('search.key'), run: () => box.current?.focus() }]);
   const open = (place: string): void => {
@@ -53,8 +57,9 @@ export function FormSearch(): ReactNode {
         options: list.map((hit) => ({ value: hit.place, label: <Hit hit={hit} /> })),
       }))}
       popupMatchSelectWidth={420}
-      notFoundContent={query.trim() === '' ? null : t('search.none')}
+      notFoundContent={query.trim() === '' || !ready ? null : t('search.none')}
       defaultActiveFirstOption
+      onFocus={prepare}
       onChange={(next: string) => setQuery(hits.some(({ place }) => place === next) ? '' : next)}
       onSelect={open}
     >

@@ -2,13 +2,15 @@ import { getAnswerHistory, restoreAnswer } from '@xuanping/api-contract/self-ass
 import { aspectText, ASPECT_NAMES, changedAspects, type Answer } from '@xuanping/domain/answers';
 import { fieldById, translate, type Field, type Objective } from '@xuanping/domain/framework';
 import { say } from '@xuanping/domain/process';
-import { App, Button, Tabs } from 'antd';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { Button } from 'antd';
+import { type ReactNode } from 'react';
 import { call } from '../../../api/client';
 import { useRoute } from '../../../api/hooks';
 import { isProblem } from '../../../api/problem';
+import { later } from '../../../components/later';
 import { ErrorState, Loading } from '../../../components/States';
 import { TimeText } from '../../../components/TimeText';
+import { useApp } from '../../../components/app';
 import { useLanguage } from '../../../i18n';
 import { SlotUpload } from '../evidence/SlotUpload';
 import { useHasRole } from '../../../shell/session/SessionProvider';
@@ -16,10 +18,13 @@ import { useT } from '../locales';
 import { useTeamT } from '../team/locales';
 import { useTeam } from '../team/useTeam';
 import { mayFill } from './model';
+import { SideTabs } from './SideTabs';
 import { useFormModel, useWords } from './useForm';
 
 // Loaded when somebody looks: the form's own script stays small.
-const Comments = lazy(() => import('../team/Comments'));
+const Comments = later(async () => (await import('../team/Comments')).default, {
+  waiting: () => <Loading rows={3} />,
+});
 
 interface SidePaneProps {
   readonly objective: Objective;
@@ -37,16 +42,14 @@ export function SidePane({ objective, field, tab, onTab }: SidePaneProps): React
   const words = useWords();
   const park = useHasRole('applicant');
   return (
-    <Tabs
-      className="xp-sa-side-tabs"
-      activeKey={tab}
-      onChange={(next) => onTab(next as SideTab)}
-      size="small"
-      items={[
+    <SideTabs<SideTab>
+      active={tab}
+      onChange={onTab}
+      tabs={[
         {
-          key: 'evidence',
+          id: 'evidence',
           label: t('evidence.title'),
-          children: (
+          panel: (
             <>
               <p className="xp-quiet xp-sa-hint">{t('evidence.shared')}</p>
               {objective.evidence.map((slot) => (
@@ -61,21 +64,19 @@ export function SidePane({ objective, field, tab, onTab }: SidePaneProps): React
           ),
         },
         {
-          key: 'history',
+          id: 'history',
           label: t('history.title'),
-          children: tab === 'history' ? <History field={field} /> : null,
+          panel: tab === 'history' ? <History field={field} /> : null,
         },
         // They are the park's own: neither the house reads them nor whoever files for the park.
         ...(park
           ? [
               {
-                key: 'comments',
+                id: 'comments' as const,
                 label: <CommentsLabel objective={objective.no} />,
-                children:
+                panel:
                   tab === 'comments' ? (
-                    <Suspense fallback={<Loading rows={3} />}>
-                      <Comments key={objective.no} objective={objective} field={field} />
-                    </Suspense>
+                    <Comments key={objective.no} objective={objective} field={field} />
                   ) : null,
               },
             ]
@@ -103,7 +104,7 @@ function History({ field: id }: { readonly field: string | null }): ReactNode {
 function HistoryOf({ id }: { readonly id: string }): ReactNode {
   const t = useT();
   const words = useWords();
-  const { message } = App.useApp();
+  const { message } = useApp();
   const { detail, framework, writer, readAgain } = useFormModel();
   const params = { round: detail.round.code, no: detail.application.no, field: id };
   const versions = useRoute(getAnswerHistory, { params, query: { limit: 50 } }, { freshMs: 0 });

@@ -1,7 +1,7 @@
 import { nextGap } from '@xuanping/domain/answers';
 import { fieldById, slotById } from '@xuanping/domain/framework';
-import { App } from 'antd';
 import { useCallback } from 'react';
+import { useApp } from '../../../components/app';
 import { useGo } from '../../../shell/place';
 import { useT } from '../locales';
 import { mayFill, mayUpload } from './model';
@@ -19,7 +19,7 @@ export function useNextGap(
   show: (place: string) => void,
 ): (from: string | number) => void {
   const t = useT();
-  const { message } = App.useApp();
+  const { message } = useApp();
   const go = useGo();
   const { detail, framework, writer } = useFormModel();
   return useCallback(

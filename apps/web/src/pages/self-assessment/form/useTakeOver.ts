@@ -1,9 +1,9 @@
 import { takeFromLastRound } from '@xuanping/api-contract/self-assessment';
-import { App } from 'antd';
 import { useState } from 'react';
 import { call } from '../../../api/client';
 import { isProblem } from '../../../api/problem';
 import { useUndo } from '../../../components/act';
+import { useApp } from '../../../components/app';
 import { useT } from '../locales';
 import { useFormModel } from './useForm';
 
@@ -13,7 +13,7 @@ export function useTakeOver(): {
   readonly busy: boolean;
 } {
   const t = useT();
-  const { message } = App.useApp();
+  const { message } = useApp();
   const offerUndo = useUndo();
   const { detail, writer, readAgain } = useFormModel();
   const [busy, setBusy] = useState(false);

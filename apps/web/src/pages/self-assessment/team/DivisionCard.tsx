@@ -5,12 +5,13 @@ import {
   type TeamObjectiveDto,
 } from '@xuanping/api-contract/self-assessment';
 import { objectiveByNo, translate } from '@xuanping/domain/framework';
-import { App, Button, Select, Switch } from 'antd';
+import { Button, Select, Switch } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useSend } from '../../../api/hooks';
 import { Card } from '../../../components/Card';
 import { ErrorState } from '../../../components/States';
 import { TimeText } from '../../../components/TimeText';
+import { useApp } from '../../../components/app';
 import { useLeaveGuard } from '../../../components/useLeaveGuard';
 import { useLanguage } from '../../../i18n';
 import { Go } from '../../../shell/place';
@@ -29,7 +30,7 @@ interface Wanted {
 /** The twenty objectives with who fills in each, by when, and how far it is. */
 export function DivisionCard({ team }: { readonly team: TeamDetail }): ReactNode {
   const t = useTeamT();
-  const { message } = App.useApp();
+  const { message } = useApp();
   const { detail, readAgain } = useFormModel();
   const params = { round: detail.round.code, no: detail.application.no };
   const [wanted, setWanted] = useState<ReadonlyMap<number, Wanted>>(new Map());

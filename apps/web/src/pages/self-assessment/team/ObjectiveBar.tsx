@@ -1,8 +1,9 @@
 import { markReady, reopenObjective } from '@xuanping/api-contract/self-assessment';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useSend } from '../../../api/hooks';
 import { TimeText } from '../../../components/TimeText';
+import { useApp } from '../../../components/app';
 import { useLanguage } from '../../../i18n';
 import { useFormModel } from '../form/useForm';
 import { useTeamT } from './locales';
@@ -53,7 +54,7 @@ export function ObjectiveBar({ objective: no }: { readonly objective: number }):
 
 function ReadyButton({ no, ready }: { readonly no: number; readonly ready: boolean }): ReactNode {
   const t = useTeamT();
-  const { message, notification } = App.useApp();
+  const { message, notification } = useApp();
   const { detail, writer } = useFormModel();
   const params = { round: detail.round.code, no: detail.application.no, objective: no };
   const mark = useSend(markReady);

@@ -1,10 +1,11 @@
 import { inviteColleague, type TeamDetail } from '@xuanping/api-contract/self-assessment';
-import { App, Button, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useSend } from '../../../api/hooks';
 import { Card } from '../../../components/Card';
 import { Field } from '../../../components/Field';
 import { ErrorState } from '../../../components/States';
+import { useApp } from '../../../components/app';
 import { useFields } from '../../../components/useFields';
 import { useAccount } from '../../../shell/session/SessionProvider';
 import { useFormModel } from '../form/useForm';
@@ -48,7 +49,7 @@ export function PeopleCard({ team }: { readonly team: TeamDetail }): ReactNode {
 function Invite(): ReactNode {
   const t = useTeamT();
   const { detail } = useFormModel();
-  const { message } = App.useApp();
+  const { message } = useApp();
   const invite = useSend(inviteColleague);
   const form = useFields({ name: '', email: '' });
   const [failure, setFailure] = useState<unknown>(null);

@@ -5,12 +5,13 @@ import {
   withdrawHandover,
   type TeamDetail,
 } from '@xuanping/api-contract/self-assessment';
-import { App, Button, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useSend } from '../../../api/hooks';
 import { Card } from '../../../components/Card';
 import { Notice } from '../../../components/Notice';
 import { ErrorState } from '../../../components/States';
+import { useApp } from '../../../components/app';
 import { useConfirm } from '../../../components/useConfirm';
 import { useAccount } from '../../../shell/session/SessionProvider';
 import { useFormModel } from '../form/useForm';
@@ -47,7 +48,7 @@ function usePlaceOf(): { round: string; no: string } {
 function TakeOver({ team }: { readonly team: TeamDetail }): ReactNode {
   const t = useTeamT();
   const params = usePlaceOf();
-  const { message } = App.useApp();
+  const { message } = useApp();
   const confirm = useConfirm();
   const words = useT();
   const take = useSend(takeOver);
@@ -85,7 +86,7 @@ function TakeOver({ team }: { readonly team: TeamDetail }): ReactNode {
 function Asked({ name }: { readonly name: string }): ReactNode {
   const t = useTeamT();
   const params = usePlaceOf();
-  const { message } = App.useApp();
+  const { message } = useApp();
   const answer = useSend(answerHandover, { again: ['self-assessment', 'obligations', 'session'] });
   const say = (accept: boolean): void =>
     answer.mutate(
@@ -117,7 +118,7 @@ function Asked({ name }: { readonly name: string }): ReactNode {
 function Waiting({ name }: { readonly name: string }): ReactNode {
   const t = useTeamT();
   const params = usePlaceOf();
-  const { message } = App.useApp();
+  const { message } = useApp();
   const withdraw = useSend(withdrawHandover);
   return (
     <Notice
@@ -141,7 +142,7 @@ function Waiting({ name }: { readonly name: string }): ReactNode {
 function Offer({ team }: { readonly team: TeamDetail }): ReactNode {
   const t = useTeamT();
   const params = usePlaceOf();
-  const { message } = App.useApp();
+  const { message } = useApp();
   const [to, setTo] = useState<string | null>(null);
   const offer = useSend(offerHandover);
   const others = team.people.filter(({ id }) => id !== team.submitter.id);

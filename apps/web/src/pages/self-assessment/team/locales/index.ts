@@ -1,5 +1,4 @@
 import { stageMessages } from '../../../../i18n';
-import { en } from './en';
 import { zh } from './zh-CN';
 
-export const useTeamT = stageMessages('self-assessment-team', { 'zh-CN': zh, en });
+export const useTeamT = stageMessages('self-assessment-team', zh, () => import('./en'));

@@ -1,0 +1,2 @@
+export { useApp } from './app';
+export { AppVoice } from './AppVoice';
