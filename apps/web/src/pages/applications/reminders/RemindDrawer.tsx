@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { previewReminders, sendReminders } from '@xuanping/api-contract/obligations';
 import { LONGEST_NOTE, type HandReminder } from '@xuanping/domain/notification';
 import { say } from '@xuanping/domain/process';
-import { App, Button, Drawer, Input, Select } from 'antd';
+import { Button, Drawer, Input, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { call } from '../../../api/client';
 import type { AnswerOf } from '../../../api/contract';
@@ -11,6 +11,7 @@ import type { ApiProblem } from '../../../api/problem';
 import { DrawerFoot } from '../../../components/DrawerFoot';
 import { Field } from '../../../components/Field';
 import { ErrorState, Loading } from '../../../components/States';
+import { useApp } from '../../../components/app';
 import { useLanguage } from '../../../i18n';
 import { PHONE, useMedia } from '../../../lib/useMedia';
 import { useT } from '../locales';
@@ -39,7 +40,7 @@ const LISTED = 6;
 export function RemindDrawer({ round, of, chosen, onClose }: RemindDrawerProps): ReactNode {
   const t = useT();
   const phone = useMedia(PHONE);
-  const { message } = App.useApp();
+  const { message } = useApp();
   const [note, setNote] = useState('');
   // The letter is written anew when the note is left, not at each key.
   const [written, setWritten] = useState('');
