@@ -6,7 +6,7 @@ import type {
   WarningRow,
 } from '@xuanping/api-contract/applications';
 import type { TableSheet } from '@xuanping/documents/table';
-import { issueSentence, type WarningCode } from '@xuanping/domain/answers';
+import { warningFinding, type WarningCode } from '@xuanping/domain/answers';
 import { dateAt, formatExact, timeAt, type CalendarDate } from '@xuanping/domain/calendar';
 import { allObjectives, slotById, translate, type Framework } from '@xuanping/domain/framework';
 import { ORGANIZATION_KIND_NAMES, type OrganizationKind } from '@xuanping/domain/house';
@@ -211,7 +211,7 @@ function warningsSheet(told: Told, rows: AsyncIterable<WarningRow>): TableSheet 
       text(word('状态', 'State'), 12, (row) => say(APPLICATION_STATE_NAMES[row.state], language)),
       text(word('填报项', 'Field'), 22, (row) => row.field),
       long(word('提示', 'Warning'), (row) =>
-        issueSentence(
+        warningFinding(
           { code: row.code as WarningCode, field: row.field, params: row.params },
           words,
           framework,

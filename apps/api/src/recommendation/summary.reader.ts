@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RecommendationSummary } from '@xuanping/api-contract/recommendation';
-import { evaluateForm, issueSentence } from '@xuanping/domain/answers';
+import { evaluateForm, warningFinding } from '@xuanping/domain/answers';
 import { evidenceCounts, formContextOf } from '@xuanping/domain/self-assessment';
 import { objectiveOf } from '@xuanping/domain/self-assessment/team';
 import type { FormPlace } from '@xuanping/persistence/self-assessment';
@@ -44,8 +44,8 @@ export class SummaryReader {
           field,
           objective: objectiveOf(field) ?? 0,
           text: {
-            zh: issueSentence(warning, 'zh', framework),
-            en: issueSentence(warning, 'en', framework),
+            zh: warningFinding(warning, 'zh', framework),
+            en: warningFinding(warning, 'en', framework),
           },
           reply: warning.answered ? (answers[field]?.warningReply?.trim() ?? '') : '',
         })),

@@ -62,13 +62,11 @@ export async function enrol(tx: EntityManager, of: Enrolment): Promise<Enrolled>
   const facts = await registrationFacts(tx, { round, parkId: of.parkId }, true);
   if (!facts) throw notFound();
   const asked = facts.round.submission?.declarations ?? null;
-  const reasons = eligibility({
-    ...eligibilityFacts(facts),
-    declared: { asked: asked ?? [], given: of.declared },
-  });
+  const gate = { ...eligibilityFacts(facts), declared: { asked: asked ?? [], given: of.declared } };
+  const reasons = eligibility(gate, by.organizationId === of.parkId ? 'park' : 'others');
   const [first] = reasons;
   const { park } = facts;
-  if (first || !park) throw refusal(reasons);
+  if (first || !park) throw refusal(reasons, eligibility(gate, 'others'));
 
   const no = formatApplicationNumber(facts.round.lastNo + 1);
   const place = { round, no };
@@ -153,8 +151,12 @@ export function eligibilityDto(facts: RegistrationFacts): MyRound['eligibility']
   return { eligible: reasons.length === 0, reasons: reasons.map((reason) => ({ ...reason })) };
 }
 
-/** One sentence for the first reason, and all of them as errors. */
-function refusal(reasons: readonly Ineligibility[]): ProblemError {
+/**
+ * One sentence for the first reason, and all of them as errors.
+ *
+ * @param recorded the same reasons as others read them in the record
+ */
+function refusal(reasons: readonly Ineligibility[], recorded: readonly Ineligibility[]): ProblemError {
   const [first] = reasons;
   if (!first) return notFound();
   const errors = reasons.map(({ code, words, declaration }) => ({
@@ -162,7 +164,7 @@ function refusal(reasons: readonly Ineligibility[]): ProblemError {
     rule: code,
     words,
   }));
-  const excluded = reasons.filter(({ code }) => code === 'declared-exclusion');
+  const excluded = recorded.filter(({ code }) => code === 'declared-exclusion');
   if (excluded.length > 0)
     return new DeclaredExclusion(
       first.code,

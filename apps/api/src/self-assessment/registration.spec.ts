@@ -151,6 +151,10 @@ describe('registering through the API', () => {
       ).resolves.toEqual([]);
       const [known] = await db().query(`SELECT what FROM access_record WHERE round_code = $1`, [round.code]);
       expect(known.what).toContain('突发环境事件');
+      expect([refused.body.detail, known.what]).toEqual([
+        expect.stringContaining('贵园区声明'),
+        expect.stringContaining('该园区声明'),
+      ]);
       await expect(person.call('POST', path, { declarations: all })).resolves.toMatchObject({ status: 201 });
     });
 

@@ -44,7 +44,7 @@ export { intendedText, intendedYears, takesIntended } from './intended';
 export { evaluateField, isRequired } from './evaluate-field';
 export { evaluateForm } from './evaluate-form';
 export { nextGap } from './next-gap';
-export { issueSentence, MESSAGES } from './messages';
+export { issueSentence, MESSAGES, WARNING_CODES, warningFinding } from './messages';
 export { displayValue, figureText, formulaText } from './display';
 export { ANSWER_ASPECTS, ASPECT_NAMES, aspectText, changedAspects, type AnswerAspect } from './aspects';
 export { canonicalForm, normaliseAnswer, sameAnswer } from './canonical';

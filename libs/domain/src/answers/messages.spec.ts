@@ -1,4 +1,4 @@
-import { issueSentence, MESSAGES } from './messages';
+import { issueSentence, MESSAGES, WARNING_CODES, warningFinding } from './messages';
 import type { Issue, IssueCode } from './types';
 
 const CODES = Object.keys(MESSAGES) as IssueCode[];
@@ -30,6 +30,18 @@ describe('the sentences', () => {
     expect(issueSentence(issue, 'en')).toBe(
       'Please enter the denominator (All unclassified systems); it cannot be 0.',
     );
+  });
+
+  it('ask whoever fills in to check or explain, and only tell whoever reads', () => {
+    for (const code of WARNING_CODES) {
+      const issue = { code, field: '2.1.pue', params: {} };
+      const [asked, told] = [issueSentence(issue), warningFinding(issue)];
+      expect(asked).toMatch(/，请核对(单位和数值)?；确实如此的，请用一句话说明原因。$/);
+      expect(told).toMatch(/[^，：]。$/);
+      expect(asked.startsWith(told.slice(0, -1))).toBe(true);
+      expect([told, warningFinding(issue, 'en')].join()).not.toMatch(/请|please|您|贵/);
+      expect(warningFinding(issue, 'en')).toMatch(/[^:]\.$/);
+    }
   });
 
   it('translate units and options quoted in them', () => {

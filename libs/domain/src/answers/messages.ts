@@ -11,11 +11,87 @@ import {
   type Framework,
   type Language,
 } from '../framework';
-import type { InputName, Issue, IssueCode } from './types';
+import type { InputName, Issue, IssueCode, WarningCode } from './types';
 
 type Sentence = Readonly<Record<Language, string>>;
 
+/** What a warning found, without its end: whoever fills in is asked to check, whoever reads is told. */
+const FINDINGS: Readonly<Record<WarningCode, Sentence>> = {
+  'numerator-above-denominator': {
+    zh: '“{label}”的分子（{numerator}）大于分母（{denominator}）',
+    en: 'The numerator ({numerator}) of “{label}” is above the denominator ({denominator})',
+  },
+  'above-100': {
+    zh: '“{label}”为 {value}，超过 {max}%',
+    en: '“{label}” is {value}, above {max}%',
+  },
+  'implausibly-low': {
+    zh: '“{label}”低于常见范围（{bound} {unit}）',
+    en: '“{label}” is below the usual range ({bound} {unit})',
+  },
+  'implausibly-high': {
+    zh: '“{label}”高于常见范围（{bound} {unit}）',
+    en: '“{label}” is above the usual range ({bound} {unit})',
+  },
+  'yes-but-not-all-options': {
+    zh: '同一条已选择全部建成或实现，但“{label}”未勾选“{left}”',
+    en: 'The item is answered yes, but “{label}” leaves out “{left}”',
+  },
+  'data-year-differs': {
+    zh: '“{label}”的数据年度为 {year} 年，本批次为 {expected} 年',
+    en: 'The data year of “{label}” is {year}, that of the round {expected}',
+  },
+  'intended-worse': {
+    zh: '“{label}”的拟达到值（{intended} {unit}）不及现值（{now} {unit}）',
+    en: 'What is intended for “{label}” ({intended} {unit}) falls short of what it is now ({now} {unit})',
+  },
+  jump: {
+    zh: '“{label}”上一批次为 {before} {unit}，本次为 {now} {unit}，变化较大',
+    en: '“{label}” was {before} {unit} in the last round and is {now} {unit} now',
+  },
+  'gdp-differs': {
+    zh: '此处 GDP（{here} {hereUnit}）与“从业人员人均生产总值”的 GDP（{there} {thereUnit}）不一致',
+    en: 'The GDP here ({here} {hereUnit}) differs from the GDP per employed person ({there} {thereUnit})',
+  },
+  'workforce-differs': {
+    zh: '此处从业人员（{here} {hereUnit}）与 12.4 的社会从业人数（{there} {thereUnit}）不一致',
+    en: 'The employed people here ({here} {hereUnit}) differ from those in 12.4 ({there} {thereUnit})',
+  },
+  'numerator-differs-from-total': {
+    zh: '“{label}”的分子（{here}）与同条机构总数（{there}）不一致',
+    en: 'The numerator of “{label}” ({here}) differs from the total in the same item ({there})',
+  },
+  'share-without-enterprises': {
+    zh: '规上企业总数量为 0，“{label}”却为 {share}%',
+    en: 'There are no enterprises above designated size, yet “{label}” is {share}%',
+  },
+};
+
+const CHECK: Sentence = {
+  zh: '，请核对；确实如此的，请用一句话说明原因。',
+  en: ': please check, or explain in a sentence.',
+};
+const CHECK_UNIT: Sentence = {
+  zh: '，请核对单位和数值；确实如此的，请用一句话说明原因。',
+  en: ': please check unit and value, or explain in a sentence.',
+};
+/** Out of the usual range is a wrong unit more often than a wrong figure. */
+const OF_UNITS: readonly WarningCode[] = ['implausibly-low', 'implausibly-high'];
+
+export const WARNING_CODES = Object.keys(FINDINGS) as readonly WarningCode[];
+
+function warningMessages(): Record<WarningCode, Sentence> {
+  const entries = WARNING_CODES.map((code) => {
+    const ask = OF_UNITS.includes(code) ? CHECK_UNIT : CHECK;
+    const { zh, en } = FINDINGS[code];
+    return [code, { zh: `${zh}${ask.zh}`, en: `${en}${ask.en}` }] as const;
+  });
+  return Object.fromEntries(entries) as Record<WarningCode, Sentence>;
+}
+
 export const MESSAGES: Readonly<Record<IssueCode, Sentence>> = {
+  ...warningMessages(),
+
   'answer-missing': { zh: '请填写“{label}”。', en: 'Please answer “{label}”.' },
   'numerator-missing': { zh: '请填写分子（{part}）。', en: 'Please enter the numerator ({part}).' },
   'denominator-missing': {
@@ -120,55 +196,6 @@ export const MESSAGES: Readonly<Record<IssueCode, Sentence>> = {
     en: '“{label}” cannot be marked not applicable: please answer it.',
   },
 
-  'numerator-above-denominator': {
-    zh: '“{label}”的分子（{numerator}）大于分母（{denominator}），请核对；确实如此的，请用一句话说明原因。',
-    en: 'The numerator ({numerator}) of “{label}” is above the denominator ({denominator}): please check, or explain in a sentence.',
-  },
-  'above-100': {
-    zh: '“{label}”为 {value}，超过 {max}%，请核对；确实如此的，请用一句话说明原因。',
-    en: '“{label}” is {value}, above {max}%: please check, or explain in a sentence.',
-  },
-  'implausibly-low': {
-    zh: '“{label}”低于常见范围（{bound} {unit}），请核对单位和数值；确实如此的，请用一句话说明原因。',
-    en: '“{label}” is below the usual range ({bound} {unit}): please check unit and value, or explain in a sentence.',
-  },
-  'implausibly-high': {
-    zh: '“{label}”高于常见范围（{bound} {unit}），请核对单位和数值；确实如此的，请用一句话说明原因。',
-    en: '“{label}” is above the usual range ({bound} {unit}): please check unit and value, or explain in a sentence.',
-  },
-  'yes-but-not-all-options': {
-    zh: '同一条已选择全部建成或实现，但“{label}”未勾选“{left}”，请核对；确实如此的，请用一句话说明原因。',
-    en: 'The item is answered yes, but “{label}” leaves out “{left}”: please check, or explain in a sentence.',
-  },
-  'data-year-differs': {
-    zh: '“{label}”的数据年度为 {year} 年，本批次为 {expected} 年，请核对；确实如此的，请用一句话说明原因。',
-    en: 'The data year of “{label}” is {year}, that of the round {expected}: please check, or explain in a sentence.',
-  },
-  'intended-worse': {
-    zh: '“{label}”的拟达到值（{intended} {unit}）不及现值（{now} {unit}），请核对；确实如此的，请用一句话说明原因。',
-    en: 'What is intended for “{label}” ({intended} {unit}) falls short of what it is now ({now} {unit}): please check, or explain in a sentence.',
-  },
-  jump: {
-    zh: '“{label}”上一批次为 {before} {unit}，本次为 {now} {unit}，变化较大，请核对；确实如此的，请用一句话说明原因。',
-    en: '“{label}” was {before} {unit} in the last round and is {now} {unit} now: please check, or explain in a sentence.',
-  },
-  'gdp-differs': {
-    zh: '此处 GDP（{here} {hereUnit}）与“从业人员人均生产总值”的 GDP（{there} {thereUnit}）不一致，请核对；确实如此的，请用一句话说明原因。',
-    en: 'The GDP here ({here} {hereUnit}) differs from the GDP per employed person ({there} {thereUnit}): please check, or explain in a sentence.',
-  },
-  'workforce-differs': {
-    zh: '此处从业人员（{here} {hereUnit}）与 12.4 的社会从业人数（{there} {thereUnit}）不一致，请核对；确实如此的，请用一句话说明原因。',
-    en: 'The employed people here ({here} {hereUnit}) differ from those in 12.4 ({there} {thereUnit}): please check, or explain in a sentence.',
-  },
-  'numerator-differs-from-total': {
-    zh: '“{label}”的分子（{here}）与同条机构总数（{there}）不一致，请核对；确实如此的，请用一句话说明原因。',
-    en: 'The numerator of “{label}” ({here}) differs from the total in the same item ({there}): please check, or explain in a sentence.',
-  },
-  'share-without-enterprises': {
-    zh: '规上企业总数量为 0，“{label}”却为 {share}%，请核对；确实如此的，请用一句话说明原因。',
-    en: 'There are no enterprises above designated size, yet “{label}” is {share}%: please check, or explain in a sentence.',
-  },
-
   'evidence-missing': {
     zh: '请上传证明材料：{label}。',
     en: 'Please upload the evidence: {label}.',
@@ -232,7 +259,7 @@ function inLanguage(name: string, value: string, language: Language): string {
 }
 
 /**
- * The sentence of an issue in the reader's language.
+ * The sentence of an issue in the language of whoever fills in: what was found, and what is asked of them.
  *
  * @param framework the framework of the form; the latest when left out.
  */
@@ -241,6 +268,19 @@ export function issueSentence(
   language: Language = 'zh',
   framework: Framework = FRAMEWORK_2021,
 ): string {
+  return filled(MESSAGES[issue.code][language], issue, language, framework);
+}
+
+/** What a warning found, for whoever reads a form that is not theirs to fill in: nothing is asked of them. */
+export function warningFinding(
+  issue: Issue<WarningCode>,
+  language: Language = 'zh',
+  framework: Framework = FRAMEWORK_2021,
+): string {
+  return `${filled(FINDINGS[issue.code][language], issue, language, framework)}${language === 'zh' ? '。' : '.'}`;
+}
+
+function filled(sentence: string, issue: Issue, language: Language, framework: Framework): string {
   const field = fieldById(framework, issue.field);
   const label = field?.label ?? slotById(framework, issue.field)?.text ?? issue.field;
   const part = translate(field ? partLabel(field, issue) : label, language);
@@ -250,7 +290,7 @@ export function issueSentence(
     input: issue.input ? INPUT_NAMES[issue.input][language] : '',
   };
   for (const [name, value] of Object.entries(issue.params)) words[name] = inLanguage(name, value, language);
-  return MESSAGES[issue.code][language]
+  return sentence
     .replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '')
     .replace(/ +(?=[ ，。）),.:;])/g, '');
 }

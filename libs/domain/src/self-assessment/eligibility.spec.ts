@@ -174,6 +174,15 @@ describe('what a park declares on registering', () => {
     expect(others).toEqual([]);
   });
 
+  it('speaks to the park itself, and of the park to others', () => {
+    const given = { ...facts({}), declared: { asked, given: { ...all(true), environment: false } } };
+    const [own] = eligibility(given);
+    const [of] = eligibility(given, 'others');
+    expect(own?.words.zh).toContain('贵园区声明有此情形');
+    expect(of?.words.zh).toContain('该园区声明有此情形');
+    expect(of?.words.zh).not.toContain('贵');
+  });
+
   it('asks nothing before there was anybody to ask, nor in a round that asks nothing', () => {
     expect(eligibility(facts({}))).toEqual([]);
     expect(eligibility({ ...facts({}), declared: { asked: [], given: {} } })).toEqual([]);

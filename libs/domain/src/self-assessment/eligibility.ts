@@ -78,13 +78,18 @@ const AHEAD: readonly RoundState[] = ['draft', 'notice'];
  * Why a park may not register in a round now, every reason with its sentence; empty when it may
  * (选评说明 一: 会员单位, kinds; one application per park and round; the time the notice names; what the round lets
  * be declared). The deadline is inclusive, as for all acts.
+ *
+ * @param told who reads the sentences: the park itself, or others (who files for it, who reads the record)
  */
-export function eligibility(facts: EligibilityFacts): readonly Ineligibility[] {
-  return [...parkReasons(facts), ...roundReasons(facts), ...declaredReasons(facts)];
+export function eligibility(
+  facts: EligibilityFacts,
+  told: 'park' | 'others' = 'park',
+): readonly Ineligibility[] {
+  return [...parkReasons(facts), ...roundReasons(facts), ...declaredReasons(facts, told)];
 }
 
 /** Every declaration must be answered, and hold: “发生过” shuts out, whatever else is in order. */
-function declaredReasons({ declared }: EligibilityFacts): Ineligibility[] {
+function declaredReasons({ declared }: EligibilityFacts, told: 'park' | 'others'): Ineligibility[] {
   return (declared?.asked ?? []).flatMap((declaration): Ineligibility[] => {
     const { code, zh, en } = declaration;
     const holds = declared?.given[code];
@@ -102,7 +107,7 @@ function declaredReasons({ declared }: EligibilityFacts): Ineligibility[] {
             code: 'declared-exclusion',
             declaration: code,
             words: {
-              zh: `本批次要求“${zh}”，贵园区声明有此情形，不符合参评条件。`,
+              zh: `本批次要求“${zh}”，${told === 'park' ? '贵园区' : '该园区'}声明有此情形，不符合参评条件。`,
               en: `The round requires: “${en}”. The park declares that this does not hold, so it is not eligible.`,
             },
           },

@@ -90,6 +90,7 @@ export const progressEn: Translated<typeof progressZh> = {
       'implausibly-high': 'Above the usual range',
       'yes-but-not-all-options': 'Yes, yet not all ticked',
       'data-year-differs': 'Another data year',
+      'intended-worse': 'Intended value falls short of the present',
       jump: 'Far from the last round',
       'gdp-differs': 'GDP differs within the form',
       'workforce-differs': 'Employed people differ within the form',

@@ -81,6 +81,7 @@ export const progressZh = {
       'implausibly-high': '高于常见范围',
       'yes-but-not-all-options': '选“是”但未全部勾选',
       'data-year-differs': '数据年度不一致',
+      'intended-worse': '拟达到值不及现值',
       jump: '与上一批次相差较大',
       'gdp-differs': 'GDP 前后不一致',
       'workforce-differs': '从业人员前后不一致',

@@ -1,5 +1,5 @@
 import { listWarnings, type WarningRow } from '@xuanping/api-contract/applications';
-import { issueSentence, type WarningCode } from '@xuanping/domain/answers';
+import { WARNING_CODES, warningFinding, type WarningCode } from '@xuanping/domain/answers';
 import { allObjectives, translate, type Framework } from '@xuanping/domain/framework';
 import { useMemo, type ReactNode } from 'react';
 import { ApplicationStateTag, StateTag } from '../../../components/StateTag';
@@ -8,20 +8,6 @@ import { useLanguage } from '../../../i18n';
 import { Go } from '../../../shell/place';
 import { objectivePath } from '../../self-assessment/form/place';
 import { useT } from '../locales';
-
-const CODES = [
-  'numerator-above-denominator',
-  'above-100',
-  'implausibly-low',
-  'implausibly-high',
-  'yes-but-not-all-options',
-  'data-year-differs',
-  'jump',
-  'gdp-differs',
-  'workforce-differs',
-  'numerator-differs-from-total',
-  'share-without-enterprises',
-] as const satisfies readonly WarningCode[];
 
 /** Every warning of the rules beside the sentence that the park answered. */
 export function Warnings({
@@ -56,7 +42,7 @@ export function Warnings({
       {
         key: 'code',
         label: t('progress.warning.rule'),
-        options: CODES.map((code) => ({ value: code, label: t(`progress.warning.codes.${code}`) })),
+        options: WARNING_CODES.map((code) => ({ value: code, label: t(`progress.warning.codes.${code}`) })),
       },
     ],
     [framework, language, t],
@@ -80,7 +66,7 @@ export function Warnings({
         title: t('progress.warning.warning'),
         wrap: true,
         cell: ({ code, field, params: given }) =>
-          issueSentence({ code: code as WarningCode, field, params: given }, language, framework),
+          warningFinding({ code: code as WarningCode, field, params: given }, language, framework),
       },
       {
         key: 'reply',

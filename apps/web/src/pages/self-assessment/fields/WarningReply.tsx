@@ -1,6 +1,7 @@
 import { WarningOutlined } from '@ant-design/icons';
 import {
   issueSentence,
+  warningFinding,
   MAX_SENTENCE_LENGTH,
   type Answer,
   type FieldEvaluation,
@@ -38,7 +39,8 @@ export const WarningReply = memo(function WarningReply({
       <ul aria-live="polite">
         {evaluation.warnings.map((warning) => (
           <li key={warning.code}>
-            <WarningOutlined aria-hidden /> {issueSentence(warning, words, framework)}
+            <WarningOutlined aria-hidden />{' '}
+            {(editable ? issueSentence : warningFinding)(warning, words, framework)}
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { LockOutlined, WarningOutlined } from '@ant-design/icons';
-import { issueSentence } from '@xuanping/domain/answers';
+import { warningFinding } from '@xuanping/domain/answers';
 import { translate, type Field, type Item, type Objective } from '@xuanping/domain/framework';
 import type { ReactNode } from 'react';
 import { FileList } from '../../../components/file/FileList';
@@ -109,7 +109,7 @@ function ReadWarnings({
     <div className="xp-sa-reply">
       {warnings.map((warning) => (
         <p key={warning.code} className="xp-quiet">
-          <WarningOutlined aria-hidden /> {issueSentence(warning, words, framework)}
+          <WarningOutlined aria-hidden /> {warningFinding(warning, words, framework)}
         </p>
       ))}
       <p>
