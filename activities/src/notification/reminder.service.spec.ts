@@ -204,7 +204,7 @@ describe('the reminders of a round', () => {
     await expect(send(round)).resolves.toMatchObject({ enqueued: 1 });
     const [mail] = await mailsOf(round);
     expect(mail!.obligationIds).toHaveLength(3);
-    expect(mail!.view.items.map((item) => item.subject?.slice(-5))).toEqual(['0002）', '0003）', '0001）']);
+    expect(mail!.view.items.map((item) => item.subject?.slice(-4))).toEqual(['0002', '0003', '0001']);
     expect(mail!.view.actionUrl).toBe('https://xuanping.example/todo');
   });
 
