@@ -73,14 +73,13 @@ function ApplicationOf({ application, again, t }: ApplicationOfProps): ReactNode
         sample={round.sample}
         due={due && { at: due.at, label: t(`deadline.${due.name}`), onPassed: again }}
         act={
-          others.length > 0 && (
-            <ActButtons
-              acts={others}
-              target={{ round: round.code, no }}
-              forms={forms}
-              subject={`${park.name} · ${no}`}
-            />
-          )
+          // Also without any left: the drawer of the last one still tells what was done.
+          <ActButtons
+            acts={others}
+            target={{ round: round.code, no }}
+            forms={forms}
+            subject={`${park.name} · ${no}`}
+          />
         }
         answers={{
           ...(mine && { mine }),
