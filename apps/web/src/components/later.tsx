@@ -1,12 +1,12 @@
 import { useEffect, useSyncExternalStore, type ComponentType, type ReactNode } from 'react';
 import { phrasesHere } from '../i18n';
 import { mayBeNeeded, part } from '../lib/parts';
-import { MissingPart } from './MissingPart';
+import { MissingOverPage, MissingPart } from './MissingPart';
 
 interface LaterOptions<P> {
   /** What stands in its place until it is here; nothing where it opens over the page. */
   readonly waiting?: ComponentType<P>;
-  /** What stands in its place when it does not come; default a line that says so and offers to try again. */
+  /** What stands in its place when it does not come; default a notice that says so and offers to try again. */
   readonly missing?: ComponentType<{ readonly retry: () => void }>;
   /** Not beforehand: another page, or of no use without the server anyway. */
   readonly onlyWhenShown?: boolean;
@@ -20,8 +20,10 @@ export type Later<P> = ((props: P) => ReactNode) & { readonly preload: () => Pro
  */
 export function later<P extends object>(
   load: () => Promise<ComponentType<P>>,
-  { waiting: Waiting, missing: Missing = MissingPart, onlyWhenShown = false }: LaterOptions<P> = {},
+  options: LaterOptions<P> = {},
 ): Later<P> {
+  const { waiting: Waiting, onlyWhenShown = false } = options;
+  const Missing = options.missing ?? (Waiting ? MissingPart : MissingOverPage);
   const script = part(async () => {
     const Loaded = await load();
     // Its phrases in the reader's language belong to it.

@@ -90,6 +90,7 @@ export const en: Translated<typeof zh> = {
     awayTitle: 'This part was not loaded',
     away: 'Please check the network and try again; what you typed on this page stays.',
     reload: 'Open again',
+    close: 'Close',
   },
   errors: {
     title_one: '{{count}} place needs a change',

@@ -80,6 +80,7 @@ export const zh = {
     awayTitle: '这一部分没有载入',
     away: '请检查网络后重试；本页已填写的内容不受影响。',
     reload: '重新打开',
+    close: '关闭',
   },
   errors: {
     title_other: '有 {{count}} 处需要修改',
