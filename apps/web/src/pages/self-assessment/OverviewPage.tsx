@@ -3,9 +3,10 @@ import { getReportPdf } from '@xuanping/api-contract/self-assessment';
 import type { FormEvaluation } from '@xuanping/domain/answers';
 import { translate } from '@xuanping/domain/framework';
 import { Button } from 'antd';
-import { lazy, Suspense, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { hrefOf } from '../../api/client';
 import { Card, Meter, PageBody } from '../../components/Card';
+import { later } from '../../components/later';
 import { EmptyState } from '../../components/States';
 import { TimeText } from '../../components/TimeText';
 import { Go } from '../../shell/place';
@@ -24,7 +25,7 @@ import { useOpenRemarks } from './form/useRemarks';
 import { useT } from './locales';
 
 /** Few parks ask for more time. */
-const AskedExtension = lazy(() => import('./extension/AskedExtension'));
+const AskedExtension = later(async () => (await import('./extension/AskedExtension')).default);
 
 /** Where the form stands as a whole: how far each objective is, what is missing, what was handed in. */
 export default function OverviewPage(): ReactNode {
@@ -34,9 +35,7 @@ export default function OverviewPage(): ReactNode {
       {(model) => (
         <PageBody>
           {model.detail.reader === 'park' && model.detail.application.state === 'drafting' && (
-            <Suspense fallback={null}>
-              <AskedExtension />
-            </Suspense>
+            <AskedExtension />
           )}
           {model.writer && model.detail.editing.editable ? <Filling /> : <Reading model={model} />}
         </PageBody>
