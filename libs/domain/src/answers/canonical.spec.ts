@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { allFields, fieldById, FRAMEWORK_2021, type Field } from '../framework';
-import { canonicalForm, normaliseAnswer } from './canonical';
+import { canonicalForm, normaliseAnswer, sameAnswer } from './canonical';
 import { completeAnswers } from './complete-form.fixture';
 import type { Answer, Answers } from './types';
 
@@ -67,6 +67,29 @@ describe('the stored form of an answer', () => {
       expect(normaliseAnswer(each, once)).toEqual(once);
       expect(once).toEqual(answers[each.id]);
     }
+  });
+});
+
+describe('two answers', () => {
+  it('are the same whatever the order of their keys, and whether what says nothing is left out', () => {
+    expect(
+      sameAnswer({ value: '1', source: 'a' }, { source: 'a', value: '1', text: '', basis: undefined }),
+    ).toBe(true);
+    expect(sameAnswer({ options: ['a', 'b'] }, { options: ['a', 'b'] })).toBe(true);
+    expect(sameAnswer({}, { text: '' })).toBe(true);
+  });
+
+  it.each<[Answer, Answer]>([
+    [{ value: '1' }, { value: '1.0' }],
+    [{ value: '1' }, { numerator: '1' }],
+    [{ value: '1' }, { value: '1', source: 'a' }],
+    [{ options: ['a', 'b'] }, { options: ['b', 'a'] }],
+    [{ options: ['a'] }, { options: ['a', 'b'] }],
+    [{ options: [] }, {}],
+    [{ notApplicable: true }, { notApplicable: false }],
+    [{ text: 'true' }, { text: 'false' }],
+  ])('are told apart: %j and %j', (one, other) => {
+    expect([sameAnswer(one, other), sameAnswer(other, one)]).toEqual([false, false]);
   });
 });
 

@@ -20,8 +20,6 @@ function numbers(values: readonly string[] | undefined): readonly string[] | und
   return read?.some((value) => value !== '') ? read : undefined;
 }
 
-type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
-
 /** The keys of the kind of the field. 15.4 keeps parts, every other ratio a number per side. */
 function content(field: Field, answer: Answer): Answer {
   switch (field.kind) {
@@ -58,7 +56,7 @@ function content(field: Field, answer: Answer): Answer {
 export function normaliseAnswer(field: Field, answer: Answer): Answer {
   const numeric = field.kind === 'ratio' || field.kind === 'count' || field.kind === 'measure';
   const notApplicable = answer.notApplicable === true;
-  const all: Writable<Answer> = {
+  const all: Answer = {
     ...content(field, answer),
     ...(notApplicable ? { notApplicable, notApplicableReason: text(answer.notApplicableReason) } : {}),
     ...(numeric
@@ -71,8 +69,7 @@ export function normaliseAnswer(field: Field, answer: Answer): Answer {
     warningReply: text(answer.warningReply),
     warningReplyCodes: text(answer.warningReply) ? answer.warningReplyCodes : undefined,
   };
-  for (const key of Object.keys(all) as (keyof Answer)[]) if (all[key] === undefined) delete all[key];
-  return all;
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 
 /** What goes into the hash beside the answers. */
@@ -94,8 +91,23 @@ function stable(value: Json): string {
 }
 
 /** Whether two answers are stored alike, to the last zero as it was typed. */
-export const sameAnswer = (one: Answer, other: Answer): boolean =>
-  stable({ ...one }) === stable({ ...other });
+export function sameAnswer(one: Answer, other: Answer): boolean {
+  return (
+    saidBy(one).every((key) => sameValue(one[key], other[key])) &&
+    saidBy(other).every((key) => !saysNothing(one[key]))
+  );
+}
+
+const saysNothing = (value: Answer[keyof Answer]): boolean => value === undefined || value === '';
+
+function saidBy(answer: Answer): readonly (keyof Answer)[] {
+  return (Object.keys(answer) as (keyof Answer)[]).filter((key) => !saysNothing(answer[key]));
+}
+
+function sameValue(one: Answer[keyof Answer], other: Answer[keyof Answer]): boolean {
+  if (!Array.isArray(one) || !Array.isArray(other)) return one === other;
+  return one.length === other.length && one.every((value, i) => value === other[i]);
+}
 
 /** Whether two answers mean the same: the content hash does not tell them apart. */
 export const meansTheSame = (one: Answer, other: Answer): boolean =>

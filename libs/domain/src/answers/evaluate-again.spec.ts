@@ -58,7 +58,7 @@ describe('a form that is evaluated again after an edit', () => {
           );
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 });

@@ -151,8 +151,6 @@ function written(
   { at, content }: { readonly at: string; readonly content: string },
 ): Draft {
   const answers = { ...draft.answers };
-  for (const { field, value, version } of fresh)
-    // As it would be read: through JSON.
-    answers[field] = { value: JSON.parse(JSON.stringify(value)) as Answer, version, at };
+  for (const { field, value, version } of fresh) answers[field] = { value, version, at };
   return { ...draft, answers, revision: draft.revision + 1, mark: { ...draft.mark, content } };
 }

@@ -18,7 +18,7 @@ export interface FormMark {
 /** SQL of the mark of application `a`, a `FormMark` as JSON. */
 export const FORM_MARK = `(SELECT json_build_object('content', format('%s', mf.xmin), 'around', format('%s.%s.%s.%s.%s.%s.%s.%s',
       extract(epoch FROM pg_postmaster_start_time()), mn.by_transaction, a.xmin, mr.xmin, mo.xmin, mt.xmin, mw.xmin,
-      (SELECT string_agg(format('%s:%s', mb.xmin, mq.xmin), ',' ORDER BY mb.round_code, mb.no)
+      (SELECT string_agg(format('%s:%s', mb.xmin, mq.xmin), ',')
          FROM application mb JOIN round mq ON mq.code = mb.round_code WHERE mb.park_id = a.park_id AND mb.round_code < a.round_code)))
     FROM names_changed mn JOIN round mr ON mr.code = a.round_code JOIN organization mo ON mo.id = a.park_id
          LEFT JOIN form_progress mf ON mf.round_code = a.round_code AND mf.application_no = a.no
