@@ -11,7 +11,7 @@ await buildIfStale(ROOT);
 const jest = [
   '-c',
   'jest.config.cjs',
-  'test/web/(self-assessment|round-by-hand)',
+  'test/web/(at-the-form|round-by-hand)',
   '--selectProjects',
   'browser',
   '--forceExit',

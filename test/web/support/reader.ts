@@ -10,7 +10,7 @@ import {
 import { simpleParser } from 'mailparser';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
-const SHOTS = path.join(repositoryRoot(), 'test', 'artefacts', 'screenshots');
+export const SHOTS = path.join(repositoryRoot(), 'test', 'artefacts', 'screenshots');
 export const DESK = { width: 1280, height: 860 };
 export const PHONE = { width: 390, height: 844 };
 
@@ -56,10 +56,16 @@ export class Readers {
     return { context, page: await context.newPage() };
   }
 
+  passwordOf(email: string): string {
+    const password = this.passwords.get(email);
+    if (password === undefined) throw new Error(`there is no account ${email}`);
+    return password;
+  }
+
   /** Somebody with a session; the sign-in page itself is looked at elsewhere. */
   async signedIn(email: string, viewport = DESK, colorScheme: 'light' | 'dark' = 'light'): Promise<Reader> {
     const reader = await this.anybody(viewport, colorScheme);
-    const data = { email, password: this.passwords.get(email) ?? '' };
+    const data = { email, password: this.passwordOf(email) };
     const answer = await reader.context.request.post('/api/v1/session', { data });
     if (!answer.ok()) throw new Error(`${email} could not sign in: ${answer.status()}`);
     return reader;
