@@ -1,6 +1,6 @@
 import { evaluateForm, type Answers } from '@xuanping/domain/answers';
 import { allSlots, FRAMEWORK_2021 } from '@xuanping/domain/framework';
-import { STATEMENT_SLOT } from '@xuanping/domain/self-assessment';
+import { formContextOf, STATEMENT_SLOT } from '@xuanping/domain/self-assessment';
 import { sampleAnswers, sampleCreditCode, samplePdf } from './figures';
 import type { Person } from './person';
 import type { Playing } from './play';
@@ -114,13 +114,14 @@ export async function answerWarnings(park: Person, place: string): Promise<void>
   const form = await park.get<{
     answers: Record<string, { value: object; version: number }>;
     files: { slotId: string }[];
-    previous: Answers | null;
+    round: { year: number };
+    previous: { answers: Answers } | null;
   }>(`${place}/form`);
   const answers = Object.fromEntries(Object.entries(form.answers).map(([id, stored]) => [id, stored.value]));
   const evidence = Object.fromEntries(form.files.map((file) => [file.slotId, 1]));
-  const { openWarnings } = evaluateForm(FRAMEWORK_2021, answers, evidence, {
-    ...(form.previous && { previous: form.previous }),
-  });
+  // The rules as the form's own page knows them: what the park said in an earlier round is part of them.
+  const context = formContextOf(form.round, form.previous?.answers ?? null);
+  const { openWarnings } = evaluateForm(FRAMEWORK_2021, answers, evidence, context);
   const open = [...new Set(openWarnings.map((warning) => warning.field))];
   if (open.length === 0) return;
   await park.put(`${place}/form/answers`, {

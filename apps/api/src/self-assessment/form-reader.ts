@@ -20,6 +20,9 @@ interface AuditedRoute {
   readonly audited?: string;
 }
 
+/** Neither drafted nor corrected any more: it was refused, or its correction was never handed in. */
+const ENDED = 'rejected';
+
 /** The read model of a form: the draft for the park and the house, what was submitted for the others. */
 @Injectable()
 export class FormReader {
@@ -69,16 +72,24 @@ export class FormReader {
     const { caller, reader, relations, version } = viewer;
     const rights = await this.forms.rights(caller, place, reader);
     const inside = reader === 'park' || reader === 'house';
-    const row = await readFormRow(this.database, place, {
-      draft: inside && version === null,
-      version: inside ? version : null,
-    });
+    const draft = inside && version === null;
+    const asked = await readFormRow(this.database, place, { draft, version: inside ? version : null });
+    const row = draft && asked?.application.state === ENDED ? await this.asSubmitted(place, asked) : asked;
     if (!row || (row.answers === null && row.submission === null)) throw notFound();
     return {
       detail: this.detail(caller, { reader, relations, rights }, place, row),
       mark: row.mark,
       instants: Object.values(situationOf(row).instants).filter((instant) => typeof instant === 'string'),
     };
+  }
+
+  /**
+   * What an application ended with is what was submitted: a correction that was begun and never handed in must not
+   * stand under the receipt and the hash of the submission before it.
+   */
+  private async asSubmitted(place: FormPlace, draft: FormRow): Promise<FormRow> {
+    const standing = await readFormRow(this.database, place, { draft: false, version: null });
+    return standing?.submission ? standing : draft;
   }
 
   private detail(caller: Caller, reading: Reading, place: FormPlace, row: FormRow): FormDetail {

@@ -278,6 +278,18 @@ describe('the form through the API', () => {
     ).resolves.toMatchObject({ status: 409, body: { code: 'not-opened' } });
   });
 
+  it('shows what was submitted once a correction has lapsed, and nothing of what was typed into it', async () => {
+    await save(ann, [{ field: FIELD, value: { value: '1' }, version: 0 }]);
+    await submitted();
+    await set(`state = 'rejected', corrections = 1`);
+    const staff = await api.as((await anAccount(db(), { roles: ['staff'] })).id);
+    for (const reader of [ann, staff])
+      expect((await reader.call('GET', `${base}/form`)).body).toMatchObject({
+        shows: { kind: 'submission', version: 1 },
+        answers: { [FIELD]: { value: completeAnswers()[FIELD] } },
+      });
+  });
+
   describe('who sees it', () => {
     let seat = 0;
     const expertOf = async (state: string) => {
