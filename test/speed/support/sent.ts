@@ -8,8 +8,8 @@ export interface Sent {
   readonly parameters: readonly unknown[];
 }
 
-/** What finds out who calls; every request with a session sends it once, before its own work begins. */
-const SESSION = /FROM session s\s+WHERE s\.token_hash = \$1/;
+/** What finds out who calls, once for every request with a session before its own work begins, and notes once a minute that it came. */
+const SESSION = /FROM session s\s+JOIN account c|UPDATE session SET seen_at/;
 
 /** The statements that the work sends, the one of the session left out. */
 export async function sentBy(database: Connections, work: () => Promise<unknown>): Promise<Sent[]> {
