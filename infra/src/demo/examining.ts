@@ -28,11 +28,13 @@ export async function examineAll(
     await park.act(`/rounds/${round}/applications/${no}`, 'self-assessment.submit', STATEMENT);
     say(`${park.organization} (${no}) submitted within its extension, after the others’ deadline`);
   }
-  const [returned, rejected] = applied.length > 4 ? [applied[2], applied[applied.length - 1]] : [];
-  await together(applied, 4, async ({ park, no }) => {
+  // What a recommender filed goes on to the end.
+  const [returned, rejected] =
+    applied.length > 4 ? [applied[2], applied.filter(({ filer }) => !filer).at(-1)] : [];
+  await together(applied, 4, async ({ park, filer, no }) => {
     const place = `/rounds/${round}/applications/${no}`;
     const checklist = { seal: true, legible: true, basis: true, unclassified: true };
-    if (no === returned?.no) await correct(staff, park, place, say);
+    if (no === returned?.no) await correct(staff, { park, filer }, place, say);
     else if (no === rejected?.no) {
       await staff.act(place, 'formal-examination.reject', {
         reason: '样例：证明材料与填报内容不符',
@@ -59,7 +61,7 @@ export async function examineAll(
 
 async function correct(
   staff: Person,
-  park: Person,
+  { park, filer = park }: Pick<Applied, 'park' | 'filer'>,
   place: string,
   say: (line: string) => void,
 ): Promise<void> {
@@ -67,11 +69,11 @@ async function correct(
     reason: '样例：请说明无线网络覆盖率的计算口径',
     remarks: [{ item: '1.2.value', text: '请写明按面积还是按点位计算' }],
   });
-  const form = await park.get<{ answers: Record<string, { value: object; version: number }> }>(
+  const form = await filer.get<{ answers: Record<string, { value: object; version: number }> }>(
     `${place}/form`,
   );
   const stored = form.answers['1.2.value'];
-  await park.put(`${place}/form/answers`, {
+  await filer.put(`${place}/form/answers`, {
     answers: [
       {
         field: '1.2.value',
@@ -80,7 +82,7 @@ async function correct(
       },
     ],
   });
-  await park.act(place, 'formal-examination.correct', STATEMENT);
+  await filer.act(place, 'formal-examination.correct', STATEMENT);
   say(`${park.organization} corrected what was returned`);
 }
 
