@@ -2,18 +2,18 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Client } from 'pg';
+import { NAMING_COLUMNS } from '@xuanping/persistence/stored-objects';
 import { brokenBy, type Broken } from '../broken';
 
 /** Every row that names bytes names those that are there, no object is without a row, nothing half received stays (I6). */
 export async function brokenEvidence(database: Client, dataDir: string): Promise<Broken[]> {
   const store = path.join(dataDir, 'evidence');
   const { rows: files } = await database.query<{ id: string; sha256: string; size: string }>(
-    `SELECT id, sha256, size FROM evidence_file UNION ALL SELECT id, sha256, size FROM objection_file UNION ALL SELECT id, sha256, size FROM recommendation_scan`,
+    `SELECT id, sha256, size FROM evidence_file UNION ALL SELECT id, sha256, size FROM objection_file UNION ALL SELECT id, sha256, size FROM recommendation_scan
+     UNION ALL SELECT id, sha256, size FROM filing_for`,
   );
   const { rows: named } = await database.query<{ sha256: string }>(
-    `SELECT sha256 FROM evidence_file UNION SELECT sha256 FROM objection_file UNION SELECT sha256 FROM recommendation_scan
-     UNION SELECT certificate_sha256 FROM application UNION SELECT certificate_sha256 FROM plaque
-     UNION SELECT package_sha256 FROM report_package UNION SELECT object_sha256 FROM archived_history`,
+    NAMING_COLUMNS.map(([table, column]) => `SELECT ${column} AS sha256 FROM ${table}`).join(' UNION '),
   );
   const known = new Set(named.map((row) => row.sha256));
   return [
