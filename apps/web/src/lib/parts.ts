@@ -58,6 +58,8 @@ export function mayBeNeeded(one: Part<unknown>): void {
 
 /** Name of the moment in the browser's timeline when the page had nothing to do for the first time. */
 const IDLE_MARK = 'xp-idle';
+/** When it had everything that may be needed. */
+const PROVIDED_MARK = 'xp-provided';
 
 /** Calls back when the browser is idle; where it cannot tell (Safari), after a moment. */
 type WhenIdle = (run: () => void) => void;
@@ -79,7 +81,10 @@ export function fetchKnownParts(idle: WhenIdle = whenIdle): () => void {
     // What was loaded before this moment is what the page itself costs.
     if (tried.size === 0) performance.mark(IDLE_MARK);
     const waiting = [...known].find((each) => !tried.has(each) && each.here() === undefined);
-    if (waiting === undefined) return;
+    if (waiting === undefined) {
+      performance.mark(PROVIDED_MARK);
+      return;
+    }
     tried.add(waiting);
     void waiting.fetch().then(() => idle(next));
   };

@@ -61,10 +61,10 @@ export async function typingFigures(): Promise<readonly Figure[]> {
 
 /**
  * The scripts that the page needed to be shown and typed in, and those it fetched afterwards while it was idle: the
- * page marks the moment when it begins to.
+ * page marks the moments when it begins to and when it has all.
  */
 async function scriptsOf(page: Page): Promise<{ readonly shown: string[]; readonly idle: string[] }> {
-  await page.waitForFunction(`performance.getEntriesByName('xp-idle').length > 0`);
+  await page.waitForFunction(`performance.getEntriesByName('xp-provided').length > 0`);
   const loaded = await page.evaluate<readonly { name: string; after: boolean }[]>(
     `performance.getEntriesByType('resource').map(({ name, startTime }) =>
       ({ name, after: startTime >= performance.getEntriesByName('xp-idle')[0].startTime }))`,
