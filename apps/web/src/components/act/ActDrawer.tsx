@@ -12,6 +12,7 @@ import { ErrorState } from '../States';
 import { TimeText } from '../TimeText';
 import { useT } from '../locales';
 import { DrawerFoot } from '../DrawerFoot';
+import { readersOfReason } from './reason';
 import './Act.css';
 import { Consequences } from './Consequences';
 import { useActRun } from './useActRun';
@@ -160,7 +161,7 @@ export function ActDrawer(props: ActDrawerProps): ReactNode {
               name="reason"
               label={act.reason === 'required' ? t('act.reason') : t('act.reasonOptional')}
               required={act.reason === 'required'}
-              hint={t('act.reasonHint')}
+              hint={t(`act.${readersOfReason(act.id)}`)}
               error={errorOf('reason')}
             >
               {(control) => (

@@ -62,6 +62,9 @@ export const en: Translated<typeof zh> = {
     rule: 'Rule',
     reason: 'Reason',
     reasonHint: 'It is kept in the record, where auditors read it.',
+    reasonToPark: 'It is kept in the record, and the park is told.',
+    reasonIsOpinion:
+      'It is your opinion: it goes with the application to examiners and experts, and into the letter if you recommend.',
     reasonOptional: 'Reason (optional)',
     reasonMissing: 'Please give a reason.',
     irreversible: 'This cannot be undone.',

@@ -53,6 +53,8 @@ export const zh = {
     rule: '依据',
     reason: '理由',
     reasonHint: '将写入记录，供审计查阅。',
+    reasonToPark: '将写入记录，并告知园区。',
+    reasonIsOpinion: '作为本单位意见写入记录，随申报送交形式审查和专家评审；予以推荐的，列入推荐函。',
     reasonOptional: '理由（选填）',
     reasonMissing: '请填写理由。',
     irreversible: '此操作不可撤销。',
