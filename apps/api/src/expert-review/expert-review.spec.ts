@@ -167,31 +167,6 @@ describe('expert review through the API', () => {
     ]);
   });
 
-  it('shows what recommenders wrote of the park once it is accepted, without their order, and nothing withdrawn', async () => {
-    await invited();
-    const one = await expert(0);
-    const path = `${base}/applications/${nos[0] ?? ''}/expert-review`;
-    for (const withdrawn of [false, true]) {
-      const { id } = await anOrganization(db(), {
-        kind: 'association',
-        name: `示例协会${withdrawn ? '乙' : '甲'}`,
-      });
-      await db().query(
-        `INSERT INTO recommendation (round_code, application_no, organization_id, opinion, preference, reason, given_by, given_at, unit_code, withdrawn_at)
-         VALUES ($1, $2, $3, 'recommended', 1, '建设成效明显', $4, now(), '320000', CASE WHEN $5 THEN now() END)`,
-        [round.code, nos[0], id, staff.accountId, withdrawn],
-      );
-    }
-    expect((await one.call('GET', path)).body.opinions).toEqual([]);
-    await db().query(
-      `UPDATE review SET state = 'accepted', undertaking_at = now() WHERE round_code = $1 AND application_no = $2`,
-      [round.code, nos[0]],
-    );
-    expect((await one.call('GET', path)).body.opinions).toEqual([
-      { organization: '示例协会甲', opinion: 'recommended', reason: '建设成效明显', at: expect.any(String) },
-    ]);
-  });
-
   it('keeps a draft by version; an older window is refused and nothing is lost', async () => {
     await invited('accepted');
     const one = await expert(0);

@@ -80,9 +80,6 @@ export class WorkspaceReader {
               json_build_object('version', w.draft_version, 'entries', w.draft -> 'entries', 'overall', w.overall_comment, 'savedAt', ${at('w.draft_at')}) AS draft,
               CASE WHEN w.state IN ('accepted','scored') THEN (SELECT s.snapshot -> 'answers' FROM submission s
                 WHERE s.round_code = a.round_code AND s.application_no = a.no AND s.withdrawn_at IS NULL ORDER BY s.version DESC LIMIT 1) END AS answers,
-              (SELECT coalesce(json_agg(json_build_object('organization', b.name, 'opinion', c.opinion, 'reason', c.reason, 'at', ${at('c.given_at')}) ORDER BY c.given_at, b.id), '[]')
-                 FROM recommendation c JOIN organization b ON b.id = c.organization_id
-                WHERE w.state IN ('accepted','scored') AND c.round_code = w.round_code AND c.application_no = w.application_no AND c.withdrawn_at IS NULL) AS opinions,
               now() AS now
          FROM review w JOIN round r ON r.code = w.round_code JOIN application a ON a.round_code = w.round_code AND a.no = w.application_no
               JOIN organization o ON o.id = a.park_id LEFT JOIN province p ON p.code = o.province_code

@@ -85,15 +85,6 @@ export const workspace = z.object({
   }),
   /** Objectives that the park claims not to apply. Empty before acceptance. */
   claimed: z.array(z.number().int()),
-  /** What recommenders wrote of the park; whom else they recommend and in which order is not an expert's. Empty before acceptance. */
-  opinions: z.array(
-    z.object({
-      organization: z.string(),
-      opinion: z.enum(['recommended', 'declined']),
-      reason: z.string(),
-      at: instant,
-    }),
-  ),
   draft: z.object({
     version: z.number().int(),
     entries: z.array(scoreEntry),

@@ -52,7 +52,7 @@ export function Scoring({ workspace, draft, sheet }: Props): ReactNode {
         {form.isError ? (
           <ErrorState error={form.error} retry={() => void form.refetch()} />
         ) : form.data && objective ? (
-          <Material form={form.data} objective={objective} opinions={workspace.opinions} />
+          <Material form={form.data} objective={objective} />
         ) : (
           <Card>
             <Loading rows={8} />

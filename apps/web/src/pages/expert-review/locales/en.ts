@@ -222,10 +222,6 @@ export const en: Translated<typeof zh> = {
     nextAccept: 'The material is open to you now.',
     nextDecline: 'The next expert of the drawn order takes the place.',
     undertaking: 'Undertaking',
-    opinions_one: 'Opinion of {{count}} recommender',
-    opinions_other: 'Opinions of {{count}} recommenders',
-    opinion: { recommended: 'Recommended', declined: 'Not recommended' },
-    opinionNote: 'For your information; please score by the material, independently.',
     agree: 'I have read and confirm the undertaking',
     agreeMissing: 'Confirm the undertaking first',
     conflict:
