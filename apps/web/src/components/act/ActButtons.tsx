@@ -78,7 +78,8 @@ export function ActButtons(props: ActButtonsProps): ReactNode {
       {folded.length > 0 && <FoldedActs acts={folded} onOpen={setOpen} />}
       {open && (
         <ActDrawer
-          key={open.id}
+          // Beside the buttons, whose keys are the bare ids of their acts.
+          key={`drawer ${open.id}`}
           act={open}
           target={target}
           form={forms[open.id]}
