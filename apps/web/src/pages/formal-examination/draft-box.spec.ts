@@ -19,7 +19,10 @@ describe('what an examiner wrote and has not decided yet', () => {
   it('is there again after the page was loaded anew', () => {
     const { open } = tab();
     open().keep('staff/2026-01/0001/1', draft);
-    expect(open().read('staff/2026-01/0001/1')).toEqual(draft);
+    const again = open();
+    expect(again.read('staff/2026-01/0001/1')).toEqual(draft);
+    // Closing the tab would still lose it.
+    expect(again.hasText()).toBe(true);
   });
 
   it('is not shown to another account, nor for another version', () => {

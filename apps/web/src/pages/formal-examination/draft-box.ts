@@ -25,7 +25,9 @@ export class DraftBox {
     if (known) return known;
     try {
       const found: unknown = JSON.parse(this.storage().getItem(PREFIX + key) ?? 'null');
-      return isDraft(found) ? found : EMPTY;
+      if (!isDraft(found)) return EMPTY;
+      this.page.set(key, found);
+      return found;
     } catch {
       return EMPTY;
     }
