@@ -11,6 +11,7 @@ import { useAddress } from '../../shell/place';
 import { entryOf, steps } from './draft';
 import { useT } from './locales';
 import { Material } from './Material';
+import { Recommended } from './Recommended';
 import { ScorePanel } from './ScorePanel';
 import { ScoreTree } from './ScoreTree';
 import type { ScoreDraftState } from './useScoreDraft';
@@ -39,6 +40,7 @@ export function Scoring({ workspace, draft, sheet }: Props): ReactNode {
   const objective = framework ? objectiveByNo(framework, objectiveNo) : undefined;
   return (
     <PageBody>
+      <Recommended round={round.code} no={no} />
       <div className="xp-score">
         <ScoreTree
           workspace={workspace}

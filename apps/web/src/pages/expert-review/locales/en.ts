@@ -208,6 +208,8 @@ export const en: Translated<typeof zh> = {
   },
   review: {
     back: 'My reviews',
+    opinions_one: 'One opinion of a recommender',
+    opinions_other: '{{count}} opinions of recommenders',
     invitation: 'Invitation to review',
     invitedMine: 'Check your ties to this park, then accept or decline.',
     scoreMine: 'Score every objective and submit.',

@@ -201,6 +201,7 @@ export const zh = {
   },
   review: {
     back: '我的评审',
+    opinions_other: '推荐意见 {{count}} 条',
     invitation: '评审邀请',
     invitedMine: '请先核对与该园区有无利害关系，再接受或谢绝。',
     scoreMine: '逐项评分并提交。',
