@@ -32,7 +32,7 @@ const longWalks = walks.filter(
     route.id !== 'archive.application-timeline',
 );
 const nameOf = ({ route, asked }: { route: Route; asked: Asked }): string =>
-  `${route.id} by ${asked.by} ${JSON.stringify(asked.query ?? {})}`;
+  `${route.id} by ${asked.by} ${JSON.stringify({ ...asked.places, ...asked.query })}`;
 
 /**
  * Lists and pages at 50 and at 2,550 rows of everything: how many statements they send, how long the database works,

@@ -36,6 +36,10 @@ export const LISTS: Readonly<Record<string, readonly Asked[]>> = {
   'mail.list': [{ by: 'staff' }],
   'notice.public-list': [{ by: 'nobody' }],
   'obligations.mine': [{ by: 'staff' }, { by: 'staff', query: { state: 'done' } }],
+  'obligations.remindable': [
+    { by: 'staff', places: { of: 'form' } },
+    { by: 'staff', places: { of: 'recommendation' } },
+  ],
   'people.list': [{ by: 'staff' }, { by: 'staff', query: { sort: '-createdAt' } }],
   'people.records': [{ by: 'audit-admin' }],
   'plaque.list': [{ by: 'staff' }],

@@ -97,6 +97,10 @@ const TABLES: readonly string[] = [
   `INSERT INTO obligation (key, matter, turn, round_code, application_no, kind, owner_kind, owner_id, due_at, opened_by)
    SELECT 'crowd-' || k || i, 'crowd-' || k || i, 1, '${ROUND}', lpad(i::text, 4, '0'), 'application-to-examine', 'role', 'staff', now() + i % 40 * interval '1 hour', 'spec'
      FROM of, unnest(ARRAY['open','done']) k`,
+  // What a park and a recommender owe; every body of the crowd stands for both.
+  `INSERT INTO obligation (key, matter, turn, round_code, application_no, kind, owner_kind, owner_id, due_at, opened_by)
+   SELECT 'crowd-' || k || i, 'crowd-' || k || i, 1, '${ROUND}', lpad(i::text, 4, '0'), k, 'organization', 'crowd-park-' || i, now() + i % 40 * interval '1 hour', 'spec'
+     FROM of, unnest(ARRAY['self-assessment-to-submit','application-to-recommend']) k`,
   `UPDATE obligation SET closed_at = opened_at, closed_by = 'spec' WHERE closed_at IS NULL AND key LIKE 'crowd-done%'`,
   `INSERT INTO mail_outbox (key, round_code, application_no, kind, language, recipient_name, recipient_address, view, message_id, state, sent_at)
    SELECT 'crowd-' || i, '${ROUND}', lpad(i::text, 4, '0'), 'submission-receipt', 'zh-CN', '样例申报人', 'crowd-' || i || '@spec.example', '{}', '<crowd-' || i || '@spec.example>', 'sent', now() FROM of`,

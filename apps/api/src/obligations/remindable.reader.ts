@@ -54,10 +54,10 @@ const SORT_KEYS = {
 /** Who owes what, gathered: a row an application, or a row a recommender. */
 const SUBJECTS: Readonly<Record<HandReminder, string>> = {
   form: `SELECT w.no AS id, a.park_id AS organization, 1 AS waiting, min(w.due_at) AS due_at, array_agg(DISTINCT w.owner_id) AS owners,
-           a.state, f.percent, coalesce(f.evidence_due - f.evidence_done, 0) AS missing, coalesce(f.open_warnings, 0) AS warnings, f.updated_at AS saved_at,
+           CASE WHEN bool_or(w.kind = 'application-to-correct') THEN 'correcting' ELSE 'drafting' END AS state, f.percent, coalesce(f.evidence_due - f.evidence_done, 0) AS missing, coalesce(f.open_warnings, 0) AS warnings, f.updated_at AS saved_at,
            (SELECT string_agg(b.name, '、') FROM organization b WHERE b.id = ANY(array_agg(w.owner_id)) AND b.id <> a.park_id) AS filed_by
       FROM owed w JOIN application a ON a.round_code = $1 AND a.no = w.no LEFT JOIN form_progress f ON f.round_code = a.round_code AND f.application_no = a.no
-     GROUP BY w.no, a.park_id, a.state, f.percent, f.evidence_due, f.evidence_done, f.open_warnings, f.updated_at`,
+     GROUP BY w.no, a.park_id, f.percent, f.evidence_due, f.evidence_done, f.open_warnings, f.updated_at`,
   recommendation: `SELECT w.owner_id AS id, w.owner_id AS organization, count(*)::int AS waiting, min(w.due_at) AS due_at, ARRAY[w.owner_id] AS owners,
            NULL AS state, NULL::int AS percent, 0 AS missing, 0 AS warnings, NULL::timestamptz AS saved_at, NULL AS filed_by
       FROM owed w GROUP BY w.owner_id`,
@@ -101,7 +101,7 @@ export class RemindableReader {
     const ids = narrowing.show === 'slow' ? [...slow] : null;
     const [answer] = (await tx.query(
       `WITH owed AS (
-         SELECT application_no AS no, owner_id, due_at FROM obligation WHERE round_code = $1 AND closed_at IS NULL AND kind = ANY($2) AND owner_kind = 'organization'
+         SELECT application_no AS no, kind, owner_id, due_at FROM obligation WHERE round_code = $1 AND closed_at IS NULL AND kind = ANY($2) AND owner_kind = 'organization'
        ), s AS (${SUBJECTS[of]}), l AS (${LAST[of]}), seen AS (
          SELECT s.id, (${key}) COLLATE "C" AS sort FROM s JOIN organization o ON o.id = s.organization LEFT JOIN l ON l.id = s.id
           WHERE ($3::text[] IS NULL OR s.id = ANY($3)) AND ($4::text[] IS NULL OR s.id = ANY($4)) AND (NOT $5 OR l.id IS NULL) AND ($6::text[] IS NULL OR o.unit_code = ANY($6))
