@@ -31,7 +31,15 @@ const closes = `nullif(schedule ->> 'selfAssessmentClosesAt', '')::timestamptz`;
 /** What was filed for a park that then objected was never that park's. */
 const ITS_OWN = `a.state <> 'declined'`;
 
-const FIGURES = `WITH r AS (SELECT code, ${opens} AS opens, ${closes} AS closes FROM round WHERE code = $1),
+const THE_ROUND = `r AS (SELECT code, ${opens} AS opens, ${closes} AS closes FROM round WHERE code = $1)`;
+
+/** Since when the pace is looked at: the first moment of the first of those days. */
+const SINCE = `iso((${TODAY} - ${LOOK_BACK_DAYS - 1})::timestamp AT TIME ZONE 'Asia/Shanghai')`;
+
+/** How far the form of application `a` was when those days began. */
+const BEFORE = `coalesce((SELECT d.percent FROM form_progress_day d WHERE d.round_code = $1 AND d.application_no = a.no AND d.day <= ${TODAY} - ${LOOK_BACK_DAYS} ORDER BY d.day DESC LIMIT 1), 0)`;
+
+const FIGURES = `WITH ${THE_ROUND},
   a AS (SELECT a.no, a.state, a.registered_at, coalesce(f.percent, 0) AS percent, f.updated_at AS saved_at, f.objectives, f.missing_slots, f.warnings, p.name AS park, coalesce(v.name, '') AS province,
           coalesce(a.own_deadline, r.closes) AS due_at, ${HANDED_IN} AS handed_in
           FROM r JOIN application a ON a.round_code = r.code AND ${ITS_OWN} JOIN organization p ON p.id = a.park_id LEFT JOIN province v ON v.code = p.unit_code
@@ -68,10 +76,17 @@ SELECT iso(now()) AS now, iso(r.opens) AS "opensAt", iso(r.closes) AS "closesAt"
   (SELECT coalesce(json_agg(json_build_object('day', to_char(day, 'YYYY-MM-DD'), 'registered', coalesce(registered, 0)::int, 'complete', coalesce(greatest(whole, submitted), 0)::int, 'submitted', coalesce(submitted, 0)::int,
      'percent', coalesce(floor(gain / nullif(registered, 0)), 0)::int) ORDER BY day), '[]') FROM c) AS curve,
   (SELECT coalesce(json_agg(json_build_object('no', no, 'park', park, 'province', province, 'percent', percent, 'savedAt', iso(saved_at), 'dueAt', iso(due_at), 'registeredAt', iso(registered_at),
-     'before', coalesce((SELECT d.percent FROM form_progress_day d WHERE d.round_code = $1 AND d.application_no = a.no AND d.day <= ${TODAY} - ${LOOK_BACK_DAYS} ORDER BY d.day DESC LIMIT 1), 0)) ORDER BY no), '[]')
+     'before', ${BEFORE}) ORDER BY no), '[]')
      FROM a WHERE state = 'drafting') AS open,
-  -- Since when the pace is looked at: the first moment of the first of those days.
-  iso((${TODAY} - ${LOOK_BACK_DAYS - 1})::timestamp AT TIME ZONE 'Asia/Shanghai') AS since
+  ${SINCE} AS since
+FROM r`;
+
+/** No more than the pace of the open forms takes, for lists that ask for it page by page. */
+const PACE = `WITH ${THE_ROUND}
+SELECT iso(now()) AS now, iso(r.opens) AS "opensAt", iso(r.closes) AS "closesAt", ${SINCE} AS since,
+  (SELECT count(*)::int FROM application a WHERE a.round_code = $1 AND ${ITS_OWN} AND a.submitted_at IS NOT NULL) AS submitted,
+  (SELECT coalesce(json_agg(json_build_object('no', a.no, 'percent', coalesce(f.percent, 0), 'dueAt', iso(coalesce(a.own_deadline, r.closes)), 'registeredAt', iso(a.registered_at), 'before', ${BEFORE})), '[]')
+     FROM application a LEFT JOIN form_progress f ON f.round_code = a.round_code AND f.application_no = a.no WHERE a.round_code = $1 AND a.state = 'drafting') AS open
 FROM r`;
 
 /** The last round of its kind (sample or not) that is past self-assessment, seen at the share $2 of its time. */
@@ -85,21 +100,32 @@ SELECT p.code AS round, p.name, count(a.no)::int AS open,
          WHERE x.registered_at <= p.at AND (x.handed_in IS NULL OR x.handed_in > p.at)) a ON true
  GROUP BY p.code, p.name, p.opens, p.closes`;
 
-type Figures = Omit<ProgressSummary, 'forecast'> & {
-  readonly since: string;
-  readonly open: readonly StoredOpen[];
-};
-
-interface StoredOpen {
+/** An open form as its pace is told from. */
+interface PacedForm {
   readonly no: string;
-  readonly park: string;
-  readonly province: string;
   readonly percent: number;
   readonly before: number;
-  readonly savedAt: string | null;
   readonly dueAt: string;
   readonly registeredAt: string;
 }
+
+interface StoredOpen extends PacedForm {
+  readonly park: string;
+  readonly province: string;
+  readonly savedAt: string | null;
+}
+
+/** What a forecast is made of, besides the last round. */
+interface Pace<Form extends PacedForm = PacedForm> {
+  readonly now: string;
+  readonly opensAt: string | null;
+  readonly closesAt: string | null;
+  readonly since: string;
+  readonly submitted: number;
+  readonly open: readonly Form[];
+}
+
+type Figures = Omit<ProgressSummary, 'forecast'> & Omit<Pace<StoredOpen>, 'submitted'>;
 
 type PrecedentRow = Precedent & { readonly round: string; readonly name: string };
 
@@ -108,10 +134,10 @@ interface Times {
   readonly whole: number;
 }
 
-interface Foretold {
-  readonly figures: Figures;
+interface Foretold<Form extends PacedForm> {
+  readonly pace: Pace<Form>;
   readonly times: Times;
-  readonly forms: readonly (StoredOpen & OpenForm)[];
+  readonly forms: readonly (Form & OpenForm)[];
   readonly precedent: PrecedentRow | null;
 }
 
@@ -121,41 +147,40 @@ export class ProgressSummaryReader {
   constructor(private readonly database: DataSource) {}
 
   async read(round: string): Promise<ProgressSummary> {
-    const foretold = await this.foretold(round);
-    const { open: _open, since: _since, ...rest } = foretold.figures;
+    const [figures] = (await this.database.query(FIGURES, [round])) as Figures[];
+    if (!figures) throw notFound();
+    const foretold = await this.foretold(round, { ...figures, submitted: figures.counts.submitted });
+    const { open: _open, since: _since, ...rest } = figures;
     return { ...rest, forecast: forecastOf(foretold) };
   }
 
   /** Applications that by their pace will hardly be complete by their deadline. */
   async slow(round: string): Promise<readonly string[]> {
-    return slowOf(await this.foretold(round)).slow.map(({ no }) => no);
+    const [pace] = (await this.database.query(PACE, [round])) as Pace[];
+    if (!pace) throw notFound();
+    return slowOf(await this.foretold(round, pace)).slow.map(({ no }) => no);
   }
 
-  private async foretold(round: string): Promise<Foretold> {
-    const [figures] = (await this.database.query(FIGURES, [round])) as Figures[];
-    if (!figures) throw notFound();
-    const times = timesOf(figures);
+  private async foretold<Form extends PacedForm>(round: string, pace: Pace<Form>): Promise<Foretold<Form>> {
+    const times = timesOf(pace);
     const [precedent] = (await this.database.query(PRECEDENT, [
       round,
       Math.min(1, Math.max(0, times.passed / times.whole)),
     ])) as PrecedentRow[];
-    const forms = figures.open.map((form) => ({
-      ...form,
-      ...paceFacts(form, figures.now, figures.since),
-    }));
-    return { figures, times, forms, precedent: precedent ?? null };
+    const forms = pace.open.map((form) => ({ ...form, ...paceFacts(form, pace.now, pace.since) }));
+    return { pace, times, forms, precedent: precedent ?? null };
   }
 }
 
 const days = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;
 
 /** Days passed and in all; a round without dates has not opened. */
-function timesOf({ opensAt, closesAt, now }: Figures): Times {
+function timesOf({ opensAt, closesAt, now }: Pace): Times {
   if (opensAt === null || closesAt === null) return { passed: -1, whole: 1 };
   return { passed: days(opensAt, now), whole: days(opensAt, closesAt) };
 }
 
-function paceFacts(form: StoredOpen, now: string, since: string): OpenForm {
+function paceFacts(form: PacedForm, now: string, since: string): OpenForm {
   const from = form.registeredAt > since ? form.registeredAt : since;
   return {
     percent: form.percent,
@@ -165,17 +190,22 @@ function paceFacts(form: StoredOpen, now: string, since: string): OpenForm {
   };
 }
 
-function slowOf({ figures, times, forms, precedent }: Foretold): {
+function slowOf<Form extends PacedForm>({
+  pace,
+  times,
+  forms,
+  precedent,
+}: Foretold<Form>): {
   told: ReturnType<typeof forecast>;
-  slow: Foretold['forms'];
+  slow: Foretold<Form>['forms'];
 } {
-  const told = forecast({ submitted: figures.counts.submitted, open: forms, ...times, precedent });
+  const told = forecast({ submitted: pace.submitted, open: forms, ...times, precedent });
   // Named once something is foretold at all; over is over, and nobody is slow before the second day.
   return { told, slow: told.method === null ? [] : forms.filter((form) => isUnlikely(form)) };
 }
 
-function forecastOf(foretold: Foretold): ProgressSummary['forecast'] {
-  const { figures, precedent } = foretold;
+function forecastOf(foretold: Foretold<StoredOpen>): ProgressSummary['forecast'] {
+  const { pace, precedent } = foretold;
   const { told, slow } = slowOf(foretold);
   const unlikely = {
     total: slow.length,
@@ -205,7 +235,7 @@ function forecastOf(foretold: Foretold): ProgressSummary['forecast'] {
     by: told.by,
     path: told.path.map(({ inDays, ...point }) => ({
       ...point,
-      at: new Date(Date.parse(figures.now) + inDays * DAY_MS).toISOString(),
+      at: new Date(Date.parse(pace.now) + inDays * DAY_MS).toISOString(),
     })),
     precedent:
       told.by.precedent && precedent

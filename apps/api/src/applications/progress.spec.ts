@@ -7,6 +7,7 @@ import { anAccount, anOrganization, aProvince, aRound } from '@xuanping/persiste
 import type { Person } from '../testing/person';
 import { startTestApi, type TestApi } from '../testing/test-api';
 import { ApplicationsModule } from './applications.module';
+import { ProgressSummaryReader } from './progress-summary.reader';
 
 const DAY = 86_400_000;
 const ago = (days: number): Date => new Date(Date.now() - days * DAY);
@@ -222,6 +223,7 @@ describe('the forms of a round seen from above', () => {
     expect(byPace.path.at(-1)).toMatchObject({ expected: 3 });
     // Nothing was saved in it for nine days.
     expect(byPace.unlikely).toMatchObject({ total: 1, first: [{ no: '0002', percent: 0, pace: 0 }] });
+    expect(await api.app.get(ProgressSummaryReader).slow(round)).toEqual(['0002']);
 
     const year = Number(round.slice(0, 4)) - 1;
     const before = await aRound(db(), { code: `${year}-01`, year, state: 'closed', name: '上一批次' });
