@@ -9,6 +9,9 @@ import { useT } from '../locales';
 /** Comes with the first upload; until then the words beside it say how far it is. */
 const ShareBar = later(async () => (await import('./ShareBar')).ShareBar, { waiting: () => <span /> });
 
+/** Status of what was understood and cannot be taken as it is. */
+const UNPROCESSABLE = 422;
+
 interface UploadRowProps {
   readonly name: string;
   readonly bytes: number;
@@ -61,7 +64,7 @@ export function UploadRow({
       <span className="xp-upload-say" role="status">
         {say()}
       </span>
-      {error && (
+      {error && !refusedForGood(error) && (
         <Button size="small" onClick={onRetry}>
           {t('errors.retry')}
         </Button>
@@ -81,4 +84,9 @@ export function UploadRow({
       </Button>
     </div>
   );
+}
+
+/** What was looked into and found wrong stays so, however often it is sent. */
+function refusedForGood(error: unknown): boolean {
+  return isProblem(error) && error.status === UNPROCESSABLE;
 }

@@ -61,7 +61,7 @@ export const zh = {
     cancel: '取消',
     close: '关闭',
     running: '正在{{act}}…',
-    done: '已{{act}}',
+    done: '{{act}}：已办理',
     record: '记录号',
     at: '记录时间',
     notNow: '暂不能办理',
