@@ -25,7 +25,7 @@ export class MailQueue {
   readonly outbox: Outbox;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {
-    this.outbox = new Outbox({ messageIdDomain: config.mailFrom.split('@')[1] ?? 'localhost' });
+    this.outbox = Outbox.of(config.mailFrom);
   }
 
   /** Mails an effect asks for. */

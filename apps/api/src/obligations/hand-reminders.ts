@@ -50,7 +50,7 @@ export class HandReminders {
     private readonly reader: RemindableReader,
     @Inject(CONFIG) private readonly config: Config,
   ) {
-    this.outbox = new Outbox({ messageIdDomain: config.mailFrom.split('@')[1] ?? 'localhost' });
+    this.outbox = Outbox.of(config.mailFrom);
     this.renderer = createRenderer({ shortName: config.organization.shortName, contact: null });
   }
 

@@ -30,7 +30,7 @@ export class AccountMails {
   private readonly outbox: Outbox;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {
-    this.outbox = new Outbox({ messageIdDomain: config.mailFrom.split('@')[1] ?? 'localhost' });
+    this.outbox = Outbox.of(config.mailFrom);
   }
 
   async invite(tx: EntityManager, account: MailedAccount, link: AccountLink): Promise<void> {

@@ -27,7 +27,7 @@ export function part<T>(load: () => Promise<T>): Part<T> {
     running = null;
     tell();
   };
-  const made: Part<T> = {
+  return {
     here: () => here,
     missing: () => missing,
     fetch: () => {
@@ -45,7 +45,6 @@ export function part<T>(load: () => Promise<T>): Part<T> {
       return () => listeners.delete(changed);
     },
   };
-  return made;
 }
 
 /** Every part that the scripts loaded so far may ask for. */

@@ -22,6 +22,11 @@ export class Outbox {
   /** @param settings `messageIdDomain`: the domain of the sender's address; it ends every Message-ID. */
   constructor(private readonly settings: { readonly messageIdDomain: string }) {}
 
+  /** @param mailFrom the sender's address; without a domain it is the machine itself */
+  static of(mailFrom: string): Outbox {
+    return new Outbox({ messageIdDomain: mailFrom.split('@')[1] ?? 'localhost' });
+  }
+
   /** Enqueues one mail. Returns its outbox id, or null when its key was there before. */
   async enqueue(sql: Sql, mail: NewMail): Promise<string | null> {
     const [row] = await this.enqueueAll(sql, [mail]);

@@ -22,7 +22,7 @@ export class FilingForMails {
   private readonly outbox: Outbox;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {
-    this.outbox = new Outbox({ messageIdDomain: config.mailFrom.split('@')[1] ?? 'localhost' });
+    this.outbox = Outbox.of(config.mailFrom);
   }
 
   async filed(

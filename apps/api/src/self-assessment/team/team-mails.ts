@@ -34,7 +34,7 @@ export class TeamMails {
   private readonly outbox: Outbox;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {
-    this.outbox = new Outbox({ messageIdDomain: config.mailFrom.split('@')[1] ?? 'localhost' });
+    this.outbox = Outbox.of(config.mailFrom);
   }
 
   /** One letter to a person with everything given to them at once; it goes out while any of it is still owed. */

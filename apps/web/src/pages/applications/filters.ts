@@ -3,9 +3,11 @@ import { APPLICATION_STATE_NAMES, APPLICATION_STATES, say, type Language } from 
 import type { Filter } from '../../components/table';
 import type { useT } from './locales';
 
+/** Units that have applications; undefined until they are known. */
+export type Units = readonly { readonly code: string; readonly name: string }[] | undefined;
+
 interface Known {
-  /** Units that have applications; undefined until they are known. */
-  readonly units: readonly { readonly code: string; readonly name: string }[] | undefined;
+  readonly units: Units;
   /** Applications by state, where they are counted. */
   readonly counts?: Readonly<Record<string, number>>;
 }
@@ -26,16 +28,7 @@ export function applicationFilters(
         ...(counts && { count: counts[state] ?? 0 }),
       })),
     },
-    // Who has one province only has nothing to choose from.
-    ...(units && units.length > 1
-      ? [
-          {
-            key: 'province',
-            label: t('province'),
-            options: units.map(({ code, name }) => ({ value: code, label: name })),
-          },
-        ]
-      : []),
+    ...provinceFilter(t, units),
     {
       key: 'kind',
       label: t('kind'),
@@ -43,6 +36,18 @@ export function applicationFilters(
         value: kind,
         label: say(ORGANIZATION_KIND_NAMES[kind], language),
       })),
+    },
+  ];
+}
+
+/** By province; who has one only has nothing to choose from. */
+export function provinceFilter(t: ReturnType<typeof useT>, units: Units): readonly Filter[] {
+  if (!units || units.length < 2) return [];
+  return [
+    {
+      key: 'province',
+      label: t('province'),
+      options: units.map(({ code, name }) => ({ value: code, label: name })),
     },
   ];
 }

@@ -6,6 +6,7 @@ import { useState, type ReactNode } from 'react';
 import { useRoute } from '../../api/hooks';
 import { Card, Facts, PageBody } from '../../components/Card';
 import { Hash } from '../../components/Hash';
+import { LetterFrame } from '../../components/LetterFrame';
 import { Notice } from '../../components/Notice';
 import { PageHead } from '../../components/PageHead';
 import { ErrorState, Loading } from '../../components/States';
@@ -90,8 +91,7 @@ function Letter({ mail }: { readonly mail: MailDetail }): ReactNode {
         {letter === null && <Notice tone="warning">{t('detail.noLetter')}</Notice>}
       </div>
       {letter && shown === 'html' && (
-        // No scripts, no forms, no navigation: the letter is only looked at.
-        <iframe className="xp-mail-frame" title={t('detail.frame')} sandbox="" srcDoc={letter.html} />
+        <LetterFrame html={letter.html} title={t('detail.frame')} height={560} />
       )}
       {letter && shown === 'text' && (
         <pre className="xp-mail-text" tabIndex={0}>

@@ -10,6 +10,7 @@ import { useSend } from '../../../api/hooks';
 import type { ApiProblem } from '../../../api/problem';
 import { DrawerFoot } from '../../../components/DrawerFoot';
 import { Field } from '../../../components/Field';
+import { LetterFrame } from '../../../components/LetterFrame';
 import { ErrorState, Loading } from '../../../components/States';
 import { useApp } from '../../../components/app';
 import { useLanguage } from '../../../i18n';
@@ -195,8 +196,7 @@ function Letter({ data, letter, onChoose }: LetterProps): ReactNode {
           <dd>{letter.subject}</dd>
         </div>
       </dl>
-      {/* No scripts, no forms, no navigation: the letter is only looked at. */}
-      <iframe className="xp-remind-frame" title={t('remind.letter')} sandbox="" srcDoc={letter.html} />
+      <LetterFrame html={letter.html} title={t('remind.letter')} height={480} />
     </section>
   );
 }

@@ -11,6 +11,7 @@ import { Deadline, TimeText } from '../../../components/TimeText';
 import { useLanguage } from '../../../i18n';
 import { Go } from '../../../shell/place';
 import { useHasRole } from '../../../shell/session/SessionProvider';
+import { provinceFilter, type Units } from '../filters';
 import { useT } from '../locales';
 import { RemindDrawer, type Chosen } from './RemindDrawer';
 import './Reminders.css';
@@ -19,16 +20,15 @@ interface RemindersProps {
   readonly round: string;
   readonly of: HandReminder;
   /** Provinces to narrow by. */
-  readonly units?: readonly { readonly code: string; readonly name: string }[] | undefined;
+  readonly units?: Units;
   /** Within a card among others: it grows with its rows. */
   readonly flow?: boolean;
 }
 
 const rowKey = (row: RemindableRow): string => row.id;
-const NO_UNITS: NonNullable<RemindersProps['units']> = [];
 
 /** Who has not finished, when they were last reminded by hand, and the way to remind them. */
-export function Reminders({ round, of, units = NO_UNITS, flow = false }: RemindersProps): ReactNode {
+export function Reminders({ round, of, units, flow = false }: RemindersProps): ReactNode {
   const t = useT();
   const staff = useHasRole('staff');
   const [chosen, setChosen] = useState<Chosen | null>(null);
@@ -83,7 +83,7 @@ export function Reminders({ round, of, units = NO_UNITS, flow = false }: Reminde
   );
 }
 
-function useFilters(of: HandReminder, units: NonNullable<RemindersProps['units']>): readonly Filter[] {
+function useFilters(of: HandReminder, units: Units): readonly Filter[] {
   const t = useT();
   return useMemo<readonly Filter[]>(
     () => [
@@ -96,15 +96,7 @@ function useFilters(of: HandReminder, units: NonNullable<RemindersProps['units']
           label: t(`remind.shows.${value}`),
         })),
       },
-      ...(units.length > 1
-        ? [
-            {
-              key: 'province',
-              label: t('province'),
-              options: units.map(({ code, name }) => ({ value: code, label: name })),
-            },
-          ]
-        : []),
+      ...provinceFilter(t, units),
     ],
     [of, t, units],
   );
