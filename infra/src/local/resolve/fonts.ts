@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { cacheFolder } from './cache';
 import { packageFolder } from './repository';
@@ -21,8 +22,15 @@ export function resolveFonts(env: NodeJS.ProcessEnv = process.env): Resolution<s
   }
   const folder = path.join(cacheFolder(env), 'fontconfig');
   mkdirSync(folder, { recursive: true });
-  const file = path.join(folder, 'fonts.conf');
-  writeFileSync(file, fontconfig(fonts, path.join(folder, 'cache')));
+  const text = fontconfig(fonts, path.join(folder, 'cache'));
+  // A checkout has a file of its own and writes it once, whole: several share the cache, and a browser that reads while
+  // another process writes, or after the other checkout is gone, would draw no text at all.
+  const file = path.join(folder, `${createHash('sha256').update(text).digest('hex').slice(0, 16)}.conf`);
+  if (!existsSync(file)) {
+    const partial = `${file}.${process.pid}`;
+    writeFileSync(partial, text);
+    renameSync(partial, file);
+  }
   return { part: 'Chinese glyphs', choice: '@expo-google-fonts/noto-sans-sc', where: file, value: file };
 }
 

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { fontconfig, resolveFonts } from './fonts';
 import { resolvePostgres } from './postgres';
 import { describeResolution, withoutCredentials } from './resolution';
@@ -29,5 +31,17 @@ describe('the resolvers', () => {
     expect(fontconfig('/fonts', '/cache')).toContain(
       '<family>sans-serif</family><prefer><family>Noto Sans SC</family>',
     );
+  });
+
+  it('write the list of fonts of a checkout once, whole, under a name of its own', () => {
+    const XUANPING_CACHE = mkdtempSync(path.join(tmpdir(), 'fonts-'));
+    const first = resolveFonts({ XUANPING_CACHE }).value;
+    const written = statSync(first).ino;
+    expect(resolveFonts({ XUANPING_CACHE }).value).toBe(first);
+    // A second process found it and left it alone: a browser may be reading it.
+    expect(statSync(first).ino).toBe(written);
+    expect(readdirSync(path.dirname(first)).filter((name) => name !== 'cache')).toEqual([
+      path.basename(first),
+    ]);
   });
 });
