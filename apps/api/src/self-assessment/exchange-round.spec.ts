@@ -104,10 +104,14 @@ describe('all applications of a round as one table', () => {
       await anApplication(db(), { roundCode: round.code, no });
     const seen: string[] = [];
     const statements = await statementsOf(db(), async () => {
-      for await (const page of roundForms(db().manager, round.code, 2))
+      for await (const page of roundForms(db().manager, round.code, { size: 2 }))
         seen.push(...page.map(({ no }) => no));
     });
     expect(seen).toEqual(['0001', '0002', '9999', '10000', '10001']);
     expect(statements).toBe(3);
+    const rest: string[] = [];
+    for await (const page of roundForms(db().manager, round.code, { after: '9999' }))
+      rest.push(...page.map(({ no }) => no));
+    expect(rest).toEqual(['10000', '10001']);
   });
 });

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
-import { workbookStream, type Cell, type TableColumn } from '@xuanping/documents/table';
-import { displayValue, intendedText, numericValue, type Answer } from '@xuanping/domain/answers';
+import { workbookStream, type Cell } from '@xuanping/documents/table';
+import { displayValue, numericValue, type Answer } from '@xuanping/domain/answers';
 import { dateAt } from '@xuanping/domain/calendar';
 import { allFields, translate, type Field, type Framework } from '@xuanping/domain/framework';
 import { APPLICATION_STATE_NAMES, say, type ApplicationState, type Language } from '@xuanping/domain/process';
@@ -10,9 +10,9 @@ import { roundForms, type RoundFormRow } from '@xuanping/persistence/self-assess
 import type { Config } from '@xuanping/platform/config';
 import { DataSource } from 'typeorm';
 import { CONFIG, notFound } from '../core';
+import type { Exported } from './exchange-columns';
+import { Intentions } from './exchange-intentions';
 import { frameworkOfRound } from './form-reader';
-
-type Exported<T> = TableColumn & { readonly cell: (row: T) => Cell };
 
 /** All applications of a round with every answer, as one table. */
 @Injectable()
@@ -40,19 +40,20 @@ export class RoundForms {
     if (!row) throw notFound();
     const framework = frameworkOfRound(row.framework);
     const columns = columnsOf(framework, language);
+    const intentions = new Intentions(framework, language);
     const bytes = workbookStream(
       [
         {
           name: language === 'en' ? 'Applications' : '申报填报内容',
           title: row.name,
           columns: columns.map(({ cell: _, ...column }) => column),
-          rows: this.rows(round, columns),
+          rows: this.rows(round, columns, intentions),
         },
         {
           name: language === 'en' ? 'Intended values' : '拟达到值',
           title: row.name,
-          columns: intendedColumns(language).map(({ cell: _, ...column }) => column),
-          rows: this.intentions(round, framework, language),
+          columns: intentions.columns.map(({ cell: _, ...column }) => column),
+          rows: this.intendedRows(round, intentions),
         },
       ],
       { date: dateAt(row.now), author: this.config.organization.name, sample: row.sample },
@@ -63,55 +64,24 @@ export class RoundForms {
   private async *rows(
     round: string,
     columns: readonly Exported<RoundFormRow>[],
+    intentions: Intentions,
   ): AsyncGenerator<readonly Cell[]> {
     for await (const page of roundForms(this.database.manager, round))
-      for (const row of page) yield columns.map(({ cell }) => cell(row));
+      for (const row of page) {
+        intentions.note(row);
+        yield columns.map(({ cell }) => cell(row));
+      }
   }
 
-  /** A line for each value intended: most fields have none, and columns of their own would stand empty. */
-  private async *intentions(
-    round: string,
-    framework: Framework,
-    language: Language,
-  ): AsyncGenerator<readonly Cell[]> {
-    const columns = intendedColumns(language);
-    for await (const page of roundForms(this.database.manager, round, undefined, 'intended'))
-      for (const { no, park, answers } of page)
-        for (const field of allFields(framework)) {
-          const answer = answers[field.id];
-          const intended = intendedText(field, answer, language === 'en' ? 'en' : 'zh');
-          if (answer && intended !== null)
-            yield columns.map(({ cell }) => cell({ no, park, field, answer, intended }));
-        }
+  /** What was noted while the applications were drawn; what was too much to keep is read again. */
+  private async *intendedRows(round: string, intentions: Intentions): AsyncGenerator<readonly Cell[]> {
+    yield* intentions.kept;
+    if (intentions.complete) return;
+    const rest = { after: intentions.lastKept, which: 'intended' } as const;
+    for await (const page of roundForms(this.database.manager, round, rest))
+      for (const row of page) yield* intentions.linesOf(row);
   }
 }
-
-interface Intention {
-  readonly no: string;
-  readonly park: string;
-  readonly field: Field;
-  readonly answer: Answer;
-  readonly intended: string;
-}
-
-function intendedColumns(language: Language): readonly Exported<Intention>[] {
-  const words = language === 'en' ? 'en' : 'zh';
-  const text = (
-    zh: string,
-    en: string,
-    width: number,
-    cell: (row: Intention) => Cell,
-  ): Exported<Intention> => ({ header: words === 'en' ? en : zh, kind: 'wrapped', width, cell });
-  return [
-    text('申报编号', 'Application', 12, ({ no }) => no),
-    text('园区', 'Park', 36, ({ park }) => park),
-    text('目标说明', 'Item', 10, ({ field }) => field.itemId),
-    text('填报项', 'Field', 40, ({ field }) => translate(field.label, words)),
-    text('现值', 'Present', 28, ({ field, answer }) => displayValue(field, answer, words)),
-    text('拟达到值', 'Intended', 28, ({ intended }) => intended),
-  ];
-}
-
 function columnsOf(framework: Framework, language: Language): readonly Exported<RoundFormRow>[] {
   const words = language === 'en' ? 'en' : 'zh';
   const word = (zh: string, en: string): string => (words === 'en' ? en : zh);

@@ -17,6 +17,17 @@ describe('ZIP archives', () => {
     expect(result.entries.get('附件/报送函.pdf')?.toString()).toBe('甲');
   });
 
+  it('begins an entry when the one before is written, so that what the first learns the second can tell', async () => {
+    const events: string[] = [];
+    async function* lines(name: string): AsyncGenerator<string> {
+      events.push(`${name} begins`);
+      for (let line = 0; line < 5; line += 1) yield await Promise.resolve(name.repeat(50_000));
+      events.push(`${name} ends`);
+    }
+    await zipBytes(['a', 'b', 'c'].map((name) => ({ name, content: lines(name) })));
+    expect(events).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends']);
+  });
+
   it('is the same file when it is made again later', async () => {
     const make = () => zipBytes([{ name: 'a', content: text('x'.repeat(100_000)) }]);
     const first = createHash('sha256')

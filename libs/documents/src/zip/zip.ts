@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import archiver from 'archiver';
 
@@ -25,16 +26,23 @@ export function zipStream(
   const list = [...entries];
   assertSafeNames(list.map(({ name }) => name));
   const archive = archiver('zip', { zlib: { level: options.level ?? 6 } });
+  archive.on('warning', (error) => archive.destroy(error));
+  appendInTurn(archive, list).catch((error: Error) => archive.destroy(error));
+  return archive;
+}
+
+/** One entry is begun when the one before is written: archiver would begin to read all of them at once. */
+async function appendInTurn(archive: archiver.Archiver, list: readonly ZipEntry[]): Promise<void> {
   for (const { name, content } of list) {
     const source =
       content instanceof Uint8Array ? Buffer.from(content) : Readable.from(content, { objectMode: false });
     // Only the entry's own error names what went wrong; archiver does not listen for it.
     if (source instanceof Readable) source.on('error', (error) => archive.destroy(error));
+    const written = once(archive, 'entry');
     archive.append(source, { name, date: FIXED_DATE, mode: 0o644 });
+    await written;
   }
-  archive.on('warning', (error) => archive.destroy(error));
-  archive.finalize().catch((error: Error) => archive.destroy(error));
-  return archive;
+  await archive.finalize();
 }
 
 /** {@link zipStream}, collected. */

@@ -109,15 +109,18 @@ export interface RoundFormRow {
  * All applications of a round with their answers as they stand, in the order of their numbers. Drawn in pages of
  * `size` by the number of the last one: memory stays flat and no connection is held while a slow reader reads.
  *
+ * @param after only applications that come after this one
  * @param which `intended`: of the answers only those that name what is intended
  */
 export async function* roundForms(
   tx: EntityManager,
   round: string,
-  size = 100,
-  which: 'all' | 'intended' = 'all',
+  {
+    size = 100,
+    after = '',
+    which = 'all',
+  }: { readonly size?: number; readonly after?: string; readonly which?: 'all' | 'intended' } = {},
 ): AsyncGenerator<readonly RoundFormRow[]> {
-  let after = '';
   for (;;) {
     const rows: RoundFormRow[] = await tx.query(
       `SELECT a.no, o.name AS park, o.kind, v.name AS province, a.state, a.submitted_at AS "submittedAt", p.percent,
