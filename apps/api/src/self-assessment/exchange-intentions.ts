@@ -52,13 +52,15 @@ export class Intentions {
 
   /** A line for each value that an application intends. */
   linesOf({ no, park, answers }: RoundFormRow): (readonly Cell[])[] {
-    return this.fields.flatMap((field) => {
+    const language = this.language === 'en' ? 'en' : 'zh';
+    const lines: (readonly Cell[])[] = [];
+    for (const field of this.fields) {
       const answer = answers[field.id];
-      const intended = intendedText(field, answer, this.language === 'en' ? 'en' : 'zh');
-      return answer && intended !== null
-        ? [this.columns.map(({ cell }) => cell({ no, park, field, answer, intended }))]
-        : [];
-    });
+      const intended = answer ? intendedText(field, answer, language) : null;
+      if (answer && intended !== null)
+        lines.push(this.columns.map(({ cell }) => cell({ no, park, field, answer, intended })));
+    }
+    return lines;
   }
 }
 

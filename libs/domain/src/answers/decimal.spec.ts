@@ -177,6 +177,32 @@ describe('decimal arithmetic', () => {
     );
   });
 
+  it('divides small numbers, large ones and those between alike', () => {
+    // Around 2^53, where numbers stop counting exactly, after the shift by the decimals.
+    const around = fc
+      .integer({ min: 0, max: 15 })
+      .chain((digits) => fc.bigInt({ min: 0n, max: 10n ** BigInt(digits) }));
+    fc.assert(
+      fc.property(around, around, fc.integer({ min: 0, max: 8 }), (n, rest, scale) => {
+        const d = rest + 1n;
+        const units = (2n * n * 10n ** BigInt(scale) + d) / (2n * d);
+        expect(divideHalfUp(String(n), String(d), scale)).toBe(
+          divideHalfUp(String(units), String(10n ** BigInt(scale)), scale),
+        );
+        expect(
+          divideHalfUp(String(n), String(d), scale)
+            .replace('.', '')
+            .replace(/^0+(?=\d)/, ''),
+        ).toBe(String(units));
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(divideHalfUp('4503599627370495', '1', 0)).toBe('4503599627370495');
+    expect(divideHalfUp('0', '999999999999999', 15)).toBe('0.000000000000000');
+    expect(percentHalfUp('999999999999999', '999999999999999', 8)).toBe('100.00000000');
+    expect(() => divideHalfUp('1', '0.00', 2)).toThrow(RangeError);
+  });
+
   it('adds and subtracts back', () => {
     fc.assert(
       fc.property(decimal, decimal, (a, b) => {

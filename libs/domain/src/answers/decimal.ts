@@ -62,20 +62,33 @@ function problemOf(text: string): NumberProblem {
 }
 
 function scaled(value: string): Scaled {
-  const match = PLAIN.exec(value);
-  if (!match) throw new RangeError(`Not a plain decimal: ${value}`);
-  const fraction = match[3] ?? '';
-  const units = BigInt((match[2] ?? '') + fraction);
-  return { units: match[1] === '-' ? -units : units, scale: fraction.length };
+  if (!PLAIN.test(value)) throw new RangeError(`Not a plain decimal: ${value}`);
+  const { digits, scale } = split(value);
+  return { units: BigInt(digits), scale };
 }
 
-const tenTo = (exponent: number): bigint => 10n ** BigInt(exponent);
+/** The digits of a plain decimal with its sign, and how many of them stand behind the point. */
+function split(value: string): { readonly digits: string; readonly scale: number } {
+  const point = value.indexOf('.');
+  if (point < 0) return { digits: value, scale: 0 };
+  return { digits: value.slice(0, point) + value.slice(point + 1), scale: value.length - point - 1 };
+}
+
+const POWERS = Array.from({ length: 32 }, (_, exponent) => 10n ** BigInt(exponent));
+const tenTo = (exponent: number): bigint => POWERS[exponent] ?? 10n ** BigInt(exponent);
+/** The same for numbers, as far as they count exactly. */
+const SMALL_POWERS = POWERS.slice(0, 16).map(Number);
 
 function print({ units, scale }: Scaled): string {
-  const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, '0');
-  const whole = digits.slice(0, digits.length - scale);
-  const magnitude = scale === 0 ? whole : `${whole}.${digits.slice(digits.length - scale)}`;
+  const magnitude = printed((units < 0n ? -units : units).toString(), scale);
   return units < 0n ? `-${magnitude}` : magnitude;
+}
+
+/** Digits with the point before the last `scale` of them. */
+function printed(units: string, scale: number): string {
+  if (scale === 0) return units;
+  const digits = units.padStart(scale + 1, '0');
+  return `${digits.slice(0, digits.length - scale)}.${digits.slice(digits.length - scale)}`;
 }
 
 function aligned(a: string, b: string): readonly [bigint, bigint, number] {
@@ -106,6 +119,8 @@ export function compareDecimals(a: string, b: string): -1 | 0 | 1 {
 
 /** Exact sum; the empty sum is `0`. */
 export function addDecimals(...values: readonly string[]): string {
+  const [only] = values;
+  if (values.length === 1 && only !== undefined && STORED.test(only)) return only;
   return values.reduce((sum, value) => {
     const [left, right, scale] = aligned(sum, value);
     return print({ units: left + right, scale });
@@ -130,14 +145,38 @@ export function multiplyDecimals(a: string, b: string): string {
  * asked for a denominator above 0.
  */
 export function divideHalfUp(n: string, d: string, scale: number): string {
-  const [left, right] = aligned(n, d);
-  if (right === 0n) throw new RangeError('Division by zero');
-  return print({ units: divideUnits(left * tenTo(scale), right), scale });
+  return quotient(n, d, scale, scale);
 }
 
 /** n ÷ d × 100 with exactly `scale` decimals, 四舍五入 (`1204`, `1310` → `91.91`). */
 export function percentHalfUp(n: string, d: string, scale = 2): string {
-  return divideHalfUp(multiplyDecimals(n, '100'), d, scale);
+  return quotient(n, d, scale, scale + 2);
+}
+
+/** n × 10^power ÷ d in units of the last of `scale` decimals. */
+function quotient(n: string, d: string, scale: number, power: number): string {
+  const small = smallQuotient(n, d, power);
+  if (small !== null) return printed(String(small), scale);
+  const [left, right] = aligned(n, d);
+  if (right === 0n) throw new RangeError('Division by zero');
+  return print({ units: divideUnits(left * tenTo(power), right), scale });
+}
+
+/**
+ * The same in whole numbers that the machine counts with exactly (below 2^53), as nearly every figure of a form is: a
+ * table of a whole round divides a hundred thousand times. Null where one of them would be larger, signed or zero.
+ */
+function smallQuotient(n: string, d: string, power: number): number | null {
+  if (!STORED.test(n) || !STORED.test(d)) return null;
+  const [left, right] = [split(n), split(d)];
+  const scale = Math.max(left.scale, right.scale);
+  const numerator = Number(left.digits) * (SMALL_POWERS[scale - left.scale + power] ?? Infinity);
+  const denominator = Number(right.digits) * (SMALL_POWERS[scale - right.scale] ?? Infinity);
+  const half = 2 * numerator + denominator;
+  // What passed the limit on the way is beyond it here too, rounded or not; zero times a power beyond is no number.
+  const exact = half <= Number.MAX_SAFE_INTEGER && 2 * denominator <= Number.MAX_SAFE_INTEGER;
+  if (!exact || denominator === 0) return null;
+  return (half - (half % (2 * denominator))) / (2 * denominator);
 }
 
 /** Rounds to exactly `scale` decimals, 四舍五入; pads with zeros. */

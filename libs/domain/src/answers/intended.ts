@@ -132,10 +132,10 @@ export function intendedText(
   language: Language = 'zh',
   context: AnswerContext = {},
 ): string | null {
-  if (!answer || answer.notApplicable || !takesIntended(field)) return null;
+  if (!answer || answer.notApplicable) return null;
   const typed = (answer.intended ?? '').trim();
   const year = (answer.intendedYear ?? '').trim();
-  if (typed === '' && year === '') return null;
+  if ((typed === '' && year === '') || !takesIntended(field)) return null;
   const choice = field.kind === 'yesno' ? CHOICES.find((known) => known === typed) : undefined;
   const unit = unitOf(field, answer, context);
   const value =
