@@ -1,4 +1,4 @@
-import { obligation, type ObligationKind } from '@xuanping/domain/obligations';
+import { obligation, OWED_WITH_THE_FORM, type ObligationKind } from '@xuanping/domain/obligations';
 import type { ActDefinition, DueRule, OpensObligation } from '@xuanping/domain/process';
 import type { NewObligation, Place } from '@xuanping/persistence/process';
 import { filersOf } from '@xuanping/persistence/self-assessment';
@@ -59,14 +59,11 @@ async function ownersOf(kind: ObligationKind, opening: Opening): Promise<string[
     return askedToRecommend(opening.tx, opening.place, opening.parkId);
   if (ownerKind !== 'organization' || !opening.parkId) return [];
   const filers =
-    OWED_BY_FILERS.includes(kind) && opening.place.no
+    OWED_WITH_THE_FORM.includes(kind) && opening.place.no
       ? await filersOf(opening.tx, { round: opening.place.round, no: opening.place.no })
       : [];
   return [opening.parkId, ...filers];
 }
-
-/** What a body that files for a park (代报) owes beside it, as long as it has the form in hand. */
-const OWED_BY_FILERS: readonly ObligationKind[] = ['self-assessment-to-submit', 'application-to-correct'];
 
 /**
  * Organisations that may recommend a park: associations and commerce departments of its province that have

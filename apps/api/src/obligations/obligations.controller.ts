@@ -5,6 +5,7 @@ import {
   obligation,
   obligationName,
   obligationPath,
+  OWED_WITH_THE_FORM,
   type ObligationKind,
 } from '@xuanping/domain/obligations';
 import { DataSource } from 'typeorm';
@@ -19,6 +20,7 @@ interface Row {
   readonly sample: boolean;
   readonly no: string | null;
   readonly park: string | null;
+  readonly submitter: string | null;
   readonly dueAt: Date;
   readonly openedAt: Date;
   readonly closedAt: Date | null;
@@ -47,10 +49,12 @@ export class ObligationsController {
          SELECT o.* FROM obligation o WHERE o.closed_at IS ${open ? '' : 'NOT'} NULL AND ($4::text IS NULL OR o.round_code = $4) AND (
            (o.owner_kind = 'account' AND o.owner_id = $1) OR (o.owner_kind = 'organization' AND o.owner_id = $2) OR (o.owner_kind = 'role' AND o.owner_id = ANY($3)))
        )
-       SELECT o.id, o.kind, o.part, r.code, r.name, r.sample, o.application_no AS no, p.name AS park, o.due_at AS "dueAt", o.opened_at AS "openedAt",
+       SELECT o.id, o.kind, o.part, r.code, r.name, r.sample, o.application_no AS no, p.name AS park, s.name AS submitter, o.due_at AS "dueAt", o.opened_at AS "openedAt",
               o.closed_at AS "closedAt", to_char(${key} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "sortKey", (SELECT count(*)::int FROM mine) AS total
          FROM mine o JOIN round r ON r.code = o.round_code
               LEFT JOIN application a ON a.round_code = o.round_code AND a.no = o.application_no LEFT JOIN organization p ON p.id = a.park_id
+              LEFT JOIN team t ON t.round_code = o.round_code AND t.application_no = o.application_no AND o.kind = ANY($8) AND t.submitter_id::text <> $1
+              LEFT JOIN account s ON s.id = t.submitter_id
         WHERE $5::timestamptz IS NULL OR (${key}, o.id) ${order} ($5::timestamptz, $6::uuid)
         ORDER BY ${key} ${direction}, o.id ${direction} LIMIT $7`,
       [
@@ -61,6 +65,7 @@ export class ObligationsController {
         after?.[0] ?? null,
         after?.[1] ?? null,
         query.limit + 1,
+        OWED_WITH_THE_FORM,
       ],
     );
     const page = cutPage(rows, query.limit, (row) => [row.sortKey, row.id]);
@@ -77,6 +82,7 @@ function dtoOf(row: Row): ObligationRow {
     name: obligationName(row.kind, row.part),
     round: { code: row.code, name: row.name, sample: row.sample },
     application: row.no ? { no: row.no, park: row.park ?? '' } : null,
+    submitter: row.submitter,
     dueAt: row.dueAt.toISOString(),
     openedAt: row.openedAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,

@@ -32,6 +32,31 @@ describe('待办 and 已办 through the API', () => {
     expect(await kindsOf((await anAccount(db(), { roles: ['lead'] })).id)).toEqual([]);
   });
 
+  it('say to a colleague who it is that submits, and to the one who does nothing more', async () => {
+    const round = await aRound(db());
+    const { no, parkId, registeredBy } = await anApplication(db(), { roundCode: round.code });
+    const place = { roundCode: round.code, applicationNo: no };
+    for (const kind of ['self-assessment-to-submit', 'plaque-to-receive'] as const)
+      await anObligation(db(), { ...place, kind, ownerId: parkId });
+    const colleague = await anAccount(db(), { roles: ['applicant'], organizationId: parkId });
+    const submitters = async (accountId: string): Promise<unknown> => {
+      const { body } = await (await api.as(accountId)).call('GET', '/me/obligations');
+      return Object.fromEntries(
+        body.rows.map(({ kind, submitter }: { kind: string; submitter: string | null }) => [kind, submitter]),
+      );
+    };
+    const nobody = { 'self-assessment-to-submit': null, 'plaque-to-receive': null };
+    expect(await submitters(colleague.id)).toEqual(nobody);
+    await db().query(`INSERT INTO team (round_code, application_no, submitter_id) VALUES ($1, $2, $3)`, [
+      round.code,
+      no,
+      registeredBy,
+    ]);
+    const [{ name }] = await db().query(`SELECT name FROM account WHERE id = $1`, [registeredBy]);
+    expect(await submitters(registeredBy)).toEqual(nobody);
+    expect(await submitters(colleague.id)).toEqual({ ...nobody, 'self-assessment-to-submit': name });
+  });
+
   it('leave the list at once when they are done, and stand among the done', async () => {
     const round = await aRound(db());
     const staff = await anAccount(db(), { roles: ['lead'] });

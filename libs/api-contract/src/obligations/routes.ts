@@ -12,6 +12,8 @@ export const obligationRow = z.object({
   dueAt: instant,
   openedAt: instant,
   closedAt: instant.nullable(),
+  /** The colleague who alone submits it, where that is not the reader. */
+  submitter: z.string().nullable(),
   /** Page on which it is done. */
   path: z.string(),
 });

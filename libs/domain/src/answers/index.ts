@@ -43,7 +43,7 @@ export { numericValue } from './value';
 export { intendedText, intendedYears, takesIntended } from './intended';
 export { evaluateField, isRequired } from './evaluate-field';
 export { evaluateForm } from './evaluate-form';
-export { nextGap } from './next-gap';
+export { nextGap, type GapPlace } from './next-gap';
 export { issueSentence, MESSAGES, WARNING_CODES, warningFinding } from './messages';
 export { displayValue, figureText, formulaText } from './display';
 export { ANSWER_ASPECTS, ASPECT_NAMES, aspectText, changedAspects, type AnswerAspect } from './aspects';

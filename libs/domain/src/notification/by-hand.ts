@@ -8,7 +8,7 @@ import {
   type CalendarDate,
   type CalendarTable,
 } from '../calendar';
-import type { ObligationKind } from '../obligations';
+import { OWED_WITH_THE_FORM, type ObligationKind } from '../obligations';
 import { fill, type Words } from '../process/words';
 
 /** Whom staff remind by hand: parks of their forms, recommenders of their opinions. */
@@ -17,7 +17,7 @@ export type HandReminder = (typeof HAND_REMINDERS)[number];
 
 /** What each of them owes. Nobody is reminded by hand of anything that is not owed. */
 export const REMINDED_BY_HAND: Readonly<Record<HandReminder, readonly ObligationKind[]>> = {
-  form: ['self-assessment-to-submit', 'application-to-correct'],
+  form: OWED_WITH_THE_FORM,
   recommendation: ['application-to-recommend'],
 };
 

@@ -1,6 +1,7 @@
 export {
   OBLIGATIONS,
   OBLIGATION_KINDS,
+  OWED_WITH_THE_FORM,
   obligation,
   type ObligationDefinition,
   type ObligationKind,

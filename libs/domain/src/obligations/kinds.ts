@@ -388,3 +388,9 @@ export const OBLIGATION_KINDS = Object.keys(OBLIGATIONS) as ObligationKind[];
 export function obligation(kind: ObligationKind): ObligationDefinition {
   return OBLIGATIONS[kind];
 }
+
+/** What is owed with the form in hand: by the park and whoever files for it, done by the accountable submitter alone. */
+export const OWED_WITH_THE_FORM: readonly ObligationKind[] = [
+  'self-assessment-to-submit',
+  'application-to-correct',
+];

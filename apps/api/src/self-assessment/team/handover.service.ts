@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { OWED_WITH_THE_FORM } from '@xuanping/domain/obligations';
 import { ENDED_APPLICATION_STATES } from '@xuanping/domain/process';
 import { closeObligations, openObligations, placeKey } from '@xuanping/persistence/process';
 import {
@@ -112,7 +113,7 @@ export class HandoverService {
         await closeObligations(tx, {
           round: place.round,
           no: place.no,
-          kinds: ['self-assessment-to-submit', 'application-to-correct'],
+          kinds: OWED_WITH_THE_FORM,
           closedBy: keyOf(place, revision),
           ownerId: filer,
         });

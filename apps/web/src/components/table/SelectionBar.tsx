@@ -32,7 +32,7 @@ export function SelectionBar<Row>({ selection, acts, done }: SelectionBarProps<R
         <Button
           key={act.id}
           danger={act.irreversible === true}
-          onClick={() => ('open' in act ? act.open(selection.rows) : setChosen(act))}
+          onClick={() => ('open' in act ? act.open(selection.rows, selection.clear) : setChosen(act))}
         >
           {act.label}
         </Button>

@@ -54,7 +54,8 @@ export interface BatchRun<Row> extends BatchActBase<Row> {
 
 /** An act for which the page has a confirmation of its own. */
 export interface BatchOpen<Row> extends BatchActBase<Row> {
-  readonly open: (rows: readonly Row[]) => void;
+  /** `done` is called once the act was carried out: the rows are no longer selected. */
+  readonly open: (rows: readonly Row[], done: () => void) => void;
 }
 
 /** An act on all selected rows. */

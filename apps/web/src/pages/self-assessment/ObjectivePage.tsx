@@ -342,6 +342,8 @@ function Pager({
 /** The cursor stays where it is while the button is pressed: from there it goes on. */
 function GapButton({ go, small = false }: { readonly go: () => void; readonly small?: boolean }): ReactNode {
   const t = useT();
+  const { application, remarks } = useFormModel().detail;
+  const correcting = application.state === 'correcting' && remarks.length > 0;
   return (
     <Button
       {...(small && { size: 'small' as const })}
@@ -350,7 +352,7 @@ function GapButton({ go, small = false }: { readonly go: () => void; readonly sm
       onMouseDown={(event) => event.preventDefault()}
       onClick={go}
     >
-      {t('gap.next')}
+      {t(correcting ? 'gap.remarked' : 'gap.next')}
     </Button>
   );
 }

@@ -3,9 +3,11 @@ import { say } from '@xuanping/domain/process';
 import type { ReactNode } from 'react';
 import { useLanguage } from '../../i18n';
 import { Go } from '../../shell/place';
+import { useT } from './locales';
 
 /** The name of a 待办 as a link to the page on which it is done, with the park it concerns. */
 export function ObligationName({ row }: { readonly row: ObligationRow }): ReactNode {
+  const t = useT();
   const language = useLanguage();
   return (
     <>
@@ -15,6 +17,9 @@ export function ObligationName({ row }: { readonly row: ObligationRow }): ReactN
           {' '}
           {row.application.park} <span className="xp-num">{row.application.no}</span>
         </span>
+      )}
+      {row.submitter !== null && (
+        <span className="xp-quiet"> · {t('submitter', { name: row.submitter })}</span>
       )}
     </>
   );

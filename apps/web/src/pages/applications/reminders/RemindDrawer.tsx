@@ -29,6 +29,7 @@ interface RemindDrawerProps {
   readonly round: string;
   readonly of: HandReminder;
   readonly chosen: Chosen;
+  readonly onSent: () => void;
   readonly onClose: () => void;
 }
 
@@ -38,7 +39,7 @@ type Preview = AnswerOf<typeof previewReminders>;
 const LISTED = 6;
 
 /** Before mails leave: to whom, how many, each letter as it will be read, who is left out and why. */
-export function RemindDrawer({ round, of, chosen, onClose }: RemindDrawerProps): ReactNode {
+export function RemindDrawer({ round, of, chosen, onSent, onClose }: RemindDrawerProps): ReactNode {
   const t = useT();
   const phone = useMedia(PHONE);
   const { message } = useApp();
@@ -72,6 +73,7 @@ export function RemindDrawer({ round, of, chosen, onClose }: RemindDrawerProps):
               .filter(Boolean)
               .join(' '),
           );
+          onSent();
           onClose();
         },
       },

@@ -3,7 +3,7 @@ import { listRemindable, type RemindableRow } from '@xuanping/api-contract/oblig
 import type { HandReminder } from '@xuanping/domain/notification';
 import { say } from '@xuanping/domain/process';
 import { Button } from 'antd';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { ApplicationStateTag, StateTag } from '../../../components/StateTag';
 import { DataTable, type BatchAct, type Column, type Filter } from '../../../components/table';
 import { useTableQuery } from '../../../components/table/useTableState';
@@ -32,6 +32,7 @@ export function Reminders({ round, of, units, flow = false }: RemindersProps): R
   const t = useT();
   const staff = useHasRole('staff');
   const [chosen, setChosen] = useState<Chosen | null>(null);
+  const sent = useRef<() => void>(() => undefined);
   const params = useMemo(() => ({ round, of }), [round, of]);
   const filters = useFilters(of, units);
   const columns = useColumns(round, of);
@@ -43,17 +44,22 @@ export function Reminders({ round, of, units, flow = false }: RemindersProps): R
         label: t('remind.act'),
         irreversible: true,
         nameOf: (row) => row.name,
-        open: (rows) => setChosen({ ids: rows.map(({ id }) => id) }),
+        open: (rows, done) => {
+          setChosen({ ids: rows.map(({ id }) => id) });
+          sent.current = done;
+        },
       },
     ],
     [t],
   );
-  const all = (): void =>
+  const all = (): void => {
+    sent.current = () => undefined;
     setChosen({
       ...(query.q !== '' && { search: query.q }),
       ...(query.filters['province'] && { province: [...query.filters['province']] }),
       ...(query.filters['show'] && { show: query.filters['show'][0] as 'slow' | 'never' }),
     });
+  };
   return (
     <>
       <DataTable
@@ -78,7 +84,15 @@ export function Reminders({ round, of, units, flow = false }: RemindersProps): R
         })}
         empty={{ title: t(`remind.none.${of}`), text: t(`remind.noneText.${of}`) }}
       />
-      {chosen && <RemindDrawer round={round} of={of} chosen={chosen} onClose={() => setChosen(null)} />}
+      {chosen && (
+        <RemindDrawer
+          round={round}
+          of={of}
+          chosen={chosen}
+          onSent={() => sent.current()}
+          onClose={() => setChosen(null)}
+        />
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { nextGap } from '@xuanping/domain/answers';
+import { nextGap, type GapPlace } from '@xuanping/domain/answers';
 import { fieldById, slotById } from '@xuanping/domain/framework';
 import { useCallback } from 'react';
 import { useApp } from '../../../components/app';
@@ -6,11 +6,13 @@ import { useGo } from '../../../shell/place';
 import { useT } from '../locales';
 import { mayFill, mayUpload } from './model';
 import { formPath, objectivePath } from './place';
+import { remarkPlace } from './remark-place';
 import { useFormModel } from './useForm';
+import { remarksOf } from './useRemarks';
 
 /**
- * Goes to the next place that is missing or waits for a sentence, on from the place given; of those the reader may
- * fill in. Says so when there is none.
+ * Goes to the next place that is missing, waits for a sentence, or was remarked on and not touched since, on from the
+ * place given; of those the reader may fill in. Says so when there is none.
  *
  * @param show brings a place of the objective on the page into view
  */
@@ -21,20 +23,28 @@ export function useNextGap(
   const t = useT();
   const { message } = useApp();
   const go = useGo();
-  const { detail, framework, writer } = useFormModel();
+  const model = useFormModel();
   return useCallback(
     (from) => {
+      const { detail, framework, writer } = model;
       if (!writer) return;
-      const mine = writer.store.form.blockers.filter(({ field, objectiveNo }) =>
+      const missing = writer.store.form.blockers.filter(({ field, objectiveNo }) =>
         fieldById(framework, field)
           ? mayFill(detail, field)
           : objectiveNo === null
             ? detail.editing.statement
             : mayUpload(detail, field),
       );
-      const gap = nextGap(framework, mine, from);
+      const open = remarksOf(model, writer.store).filter(({ met }) => met === false);
+      const remarked = open.flatMap(({ anchor }): GapPlace[] => {
+        const place = remarkPlace(framework, anchor, 'zh');
+        return place ? [{ field: place.at, objectiveNo: place.objective }] : [];
+      });
+      const gap = nextGap<GapPlace>(framework, [...missing, ...remarked], from);
       if (!gap) {
-        message.success(t('gap.none'));
+        // What is said of the form as a whole has no place on these pages.
+        if (open.length > 0) message.warning(t('gap.elsewhere'));
+        else message.success(t('gap.none'));
         return;
       }
       const params = { round: detail.round.code, no: detail.application.no };
@@ -43,7 +53,7 @@ export function useNextGap(
       const name = slotById(framework, gap.field) ? 'slot' : 'field';
       go(objectivePath(gap.objectiveNo), { params, query: { [name]: gap.field } });
     },
-    [writer, framework, detail, message, t, go, objective, show],
+    [model, message, t, go, objective, show],
   );
 }
 

@@ -140,7 +140,12 @@ export const en: Translated<typeof zh> = {
     placeholder: 'Find a field or evidence (/)',
     none: 'Nothing found; try another word or a number such as 2.1',
   },
-  gap: { next: 'Next gap', none: 'There is no gap left' },
+  gap: {
+    next: 'Next gap',
+    remarked: 'Next correction',
+    none: 'There is no gap left',
+    elsewhere: 'What else was remarked is about the form as a whole: see the overview.',
+  },
   keys: { before: 'Previous objective', after: 'Next objective', gap: 'To the next gap' },
   field: {
     answer: 'Answer',

@@ -115,7 +115,12 @@ export const zh = {
     placeholder: '查找填报项、证明材料（/）',
     none: '没有找到，请换一个词或编号（如 2.1）',
   },
-  gap: { next: '下一处缺项', none: '没有缺项了' },
+  gap: {
+    next: '下一处缺项',
+    remarked: '下一处待改正',
+    none: '没有缺项了',
+    elsewhere: '其余审查意见不针对某一填报项，请在“概览”中查看。',
+  },
   keys: { before: '上一项评价目标', after: '下一项评价目标', gap: '到下一处未完成' },
   field: {
     answer: '填报内容',

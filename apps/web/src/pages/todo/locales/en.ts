@@ -12,6 +12,7 @@ export const en: Translated<typeof zh> = {
     pressing: '{{overdue}} overdue, {{soon}} due within three days',
   },
   next: 'A matter opens the page on which it is done; once done it moves to “Done” and whoever follows goes on.',
+  submitter: '{{name}} submits it',
   open: 'Due',
   done: 'Done',
   label: { open: 'Matters due', done: 'Matters done' },

@@ -8,6 +8,7 @@ export const zh = {
     pressing: '逾期 {{overdue}} 项，三天内到期 {{soon}} 项',
   },
   next: '点击事项进入办理页面；办结后即时转入“已办”，由下一办理人接续。',
+  submitter: '由{{name}}提交',
   open: '待办',
   done: '已办',
   label: { open: '待办事项列表', done: '已办事项列表' },
