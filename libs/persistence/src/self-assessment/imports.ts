@@ -107,7 +107,7 @@ export interface RoundFormRow {
 
 /**
  * All applications of a round with their answers as they stand, in the order of their numbers. Drawn in pages of
- * `size` by the number of the last one: memory stays flat and no connection is held while a slow reader reads.
+ * `size` by the number of the last one: memory stays flat (two pages at once) and no connection is held while a slow reader reads.
  *
  * @param after only applications that come after this one
  * @param which `intended`: of the answers only those that name what is intended
@@ -121,19 +121,27 @@ export async function* roundForms(
     which = 'all',
   }: { readonly size?: number; readonly after?: string; readonly which?: 'all' | 'intended' } = {},
 ): AsyncGenerator<readonly RoundFormRow[]> {
-  for (;;) {
-    const rows: RoundFormRow[] = await tx.query(
+  const read = (last: string): Promise<RoundFormRow[]> =>
+    tx.query(
       `SELECT a.no, o.name AS park, o.kind, v.name AS province, a.state, a.submitted_at AS "submittedAt", p.percent,
               (SELECT coalesce(json_object_agg(w.field_id, w.value), '{}') FROM answer w WHERE w.round_code = a.round_code AND w.application_no = a.no
                   AND ($5 = 'all' OR w.value ? 'intended')) AS answers
          FROM application a JOIN organization o ON o.id = a.park_id LEFT JOIN province v ON v.code = o.unit_code
               LEFT JOIN form_progress p ON p.round_code = a.round_code AND p.application_no = a.no
         WHERE a.round_code = $1 AND (length(a.no), a.no) > ($2, $3) ORDER BY length(a.no), a.no LIMIT $4`,
-      [round, after.length, after, size, which],
+      [round, last.length, last, size, which],
     );
+  let next = read(after);
+  for (;;) {
+    const rows = await next;
+    const last = rows.length < size ? undefined : rows.at(-1);
+    if (last) {
+      // The database draws the next page while this one is made use of.
+      next = read(last.no);
+      // Where the reader goes away before, nobody waits for it.
+      next.catch(() => undefined);
+    }
     if (rows.length > 0) yield rows;
-    const last = rows.at(-1);
-    if (!last || rows.length < size) return;
-    after = last.no;
+    if (!last) return;
   }
 }

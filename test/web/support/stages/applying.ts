@@ -2,7 +2,7 @@ import { fillIn, register, STATEMENT, type Person } from '@xuanping/infra/demo';
 import type { Locator, Page } from 'playwright-core';
 import { act, because, begin, confirm, drawerOf, give, pdf } from '../by-hand';
 import { until } from '../../../support/until';
-import { look, looked } from '../reader';
+import { look, looked, shot } from '../reader';
 import { ASSOCIATION, COMMERCE, STAFF, type Story } from '../story';
 
 /** Leaves a declaration open, then declares what shuts the park out, and in the end that everything holds. */
@@ -348,7 +348,10 @@ export function applying(story: Story): void {
     await looked(corrector, 'park-returned');
     await corrector.goto(one('0002', '/formal-examination'));
     await corrector.getByText(/补正最后一刻：\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/).waitFor();
-    await corrector.goto(one('0002', '/self-assessment/objective-1'));
+    await corrector.goto(one('0002', '/self-assessment/objective-2'));
+    await corrector.getByRole('button', { name: '下一处待改正' }).first().click();
+    await corrector.waitForURL(/objective-1\?field=1\.2\.value$/);
+    await shot(corrector, 'park-next-correction');
     const basis = corrector.locator('[data-field="1.2.value"]').getByLabel('口径说明');
     await basis.fill('样例：按公共区域覆盖面积计算');
     await corrector.getByText(/^已保存 /).waitFor();
