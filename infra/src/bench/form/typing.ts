@@ -114,10 +114,5 @@ async function typing(page: Page, note: Locator): Promise<readonly Figure[]> {
       value: most('duration'),
       unit: 'ms',
     },
-    {
-      what: `typing in the form: a frame missed, of ${SENTENCE.length} keys`,
-      value: typed.length,
-      unit: 'times',
-    },
   ];
 }
