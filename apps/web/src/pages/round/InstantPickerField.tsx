@@ -12,6 +12,8 @@ export interface InstantPickerProps {
   readonly disabled?: boolean;
   readonly 'aria-describedby'?: string | undefined;
   readonly 'aria-invalid'?: boolean;
+  /** Where no label beside it says what it is. */
+  readonly 'aria-label'?: string;
 }
 
 const FORMAT = 'YYYY-MM-DD HH:mm';
@@ -25,10 +27,12 @@ const LAST_MINUTE = '23:59';
 export default function InstantPickerField(props: InstantPickerProps): ReactNode {
   const { value, onChange, id, status, disabled } = props;
   const t = useT();
+  const label = props['aria-label'];
   const shown = value ? dayjs(`${dateAt(value)}T${timeAt(value)}`) : null;
   return (
     <DatePicker
       {...(id !== undefined && { id })}
+      {...(label !== undefined && { 'aria-label': label })}
       aria-describedby={props['aria-describedby']}
       aria-invalid={props['aria-invalid']}
       status={status ?? ''}

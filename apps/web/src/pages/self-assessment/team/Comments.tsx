@@ -16,6 +16,7 @@ import { useRoute, useSend } from '../../../api/hooks';
 import { ErrorState, Loading } from '../../../components/States';
 import { TimeText } from '../../../components/TimeText';
 import { useLanguage } from '../../../i18n';
+import { useAccount } from '../../../shell/session/SessionProvider';
 import { useFormModel, useWords } from '../form/useForm';
 import { useTeamT } from './locales';
 import { useTeam } from './useTeam';
@@ -182,7 +183,8 @@ function Compose({
   const team = useTeam();
   const [text, setText] = useState('');
   const [sending, setSending] = useState(false);
-  const others = (team?.people ?? []).filter(({ state }) => state === 'active');
+  const me = useAccount().id;
+  const others = (team?.people ?? []).filter(({ id, state }) => state === 'active' && id !== me);
   const submit = async (): Promise<void> => {
     setSending(true);
     try {

@@ -167,7 +167,11 @@ function ObjectiveRow({
         {editors.length === 0 ? (
           '—'
         ) : onWant ? (
-          <InstantPicker value={dueAt} onChange={(at) => onWant({ editors, dueAt: at })} />
+          <InstantPicker
+            aria-label={t('division.dueOf', { no })}
+            value={dueAt}
+            onChange={(at) => onWant({ editors, dueAt: at })}
+          />
         ) : dueAt ? (
           <TimeText at={dueAt} style="short" />
         ) : (
