@@ -18,16 +18,18 @@ export class Intentions {
   /** The lines noted so far, of whole applications. */
   readonly kept: (readonly Cell[])[] = [];
   private readonly fields: readonly Field[];
+  private readonly words: 'zh' | 'en';
   private last = '';
   private full = false;
 
   constructor(
     framework: Framework,
-    private readonly language: Language,
+    language: Language,
     private readonly limit = KEPT_LINES,
   ) {
     this.fields = allFields(framework).filter(takesIntended);
-    this.columns = intendedColumns(language);
+    this.words = language === 'en' ? 'en' : 'zh';
+    this.columns = intendedColumns(this.words);
   }
 
   /** Keeps the lines of an application if there is room; applications come in the order of their numbers. */
@@ -52,11 +54,10 @@ export class Intentions {
 
   /** A line for each value that an application intends. */
   linesOf({ no, park, answers }: RoundFormRow): (readonly Cell[])[] {
-    const language = this.language === 'en' ? 'en' : 'zh';
     const lines: (readonly Cell[])[] = [];
     for (const field of this.fields) {
       const answer = answers[field.id];
-      const intended = answer ? intendedText(field, answer, language) : null;
+      const intended = answer ? intendedText(field, answer, this.words) : null;
       if (answer && intended !== null)
         lines.push(this.columns.map(({ cell }) => cell({ no, park, field, answer, intended })));
     }
@@ -72,8 +73,7 @@ interface Intention {
   readonly intended: string;
 }
 
-function intendedColumns(language: Language): readonly Exported<Intention>[] {
-  const words = language === 'en' ? 'en' : 'zh';
+function intendedColumns(words: 'zh' | 'en'): readonly Exported<Intention>[] {
   const text = (
     zh: string,
     en: string,

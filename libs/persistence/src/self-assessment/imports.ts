@@ -107,7 +107,8 @@ export interface RoundFormRow {
 
 /**
  * All applications of a round with their answers as they stand, in the order of their numbers. Drawn in pages of
- * `size` by the number of the last one: memory stays flat (two pages at once) and no connection is held while a slow reader reads.
+ * `size` by the number of the last one: memory stays flat (two pages at once) and no connection is held while a slow
+ * reader reads.
  *
  * @param after only applications that come after this one
  * @param which `intended`: of the answers only those that name what is intended

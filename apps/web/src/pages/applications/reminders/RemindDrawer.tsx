@@ -29,7 +29,7 @@ interface RemindDrawerProps {
   readonly round: string;
   readonly of: HandReminder;
   readonly chosen: Chosen;
-  readonly onSent: () => void;
+  readonly onSent?: () => void;
   readonly onClose: () => void;
 }
 
@@ -73,7 +73,7 @@ export function RemindDrawer({ round, of, chosen, onSent, onClose }: RemindDrawe
               .filter(Boolean)
               .join(' '),
           );
-          onSent();
+          onSent?.();
           onClose();
         },
       },

@@ -3,7 +3,7 @@ import { listRemindable, type RemindableRow } from '@xuanping/api-contract/oblig
 import type { HandReminder } from '@xuanping/domain/notification';
 import { say } from '@xuanping/domain/process';
 import { Button } from 'antd';
-import { useMemo, useRef, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { ApplicationStateTag, StateTag } from '../../../components/StateTag';
 import { DataTable, type BatchAct, type Column, type Filter } from '../../../components/table';
 import { useTableQuery } from '../../../components/table/useTableState';
@@ -31,8 +31,7 @@ const rowKey = (row: RemindableRow): string => row.id;
 export function Reminders({ round, of, units, flow = false }: RemindersProps): ReactNode {
   const t = useT();
   const staff = useHasRole('staff');
-  const [chosen, setChosen] = useState<Chosen | null>(null);
-  const sent = useRef<() => void>(() => undefined);
+  const [open, setOpen] = useState<{ readonly chosen: Chosen; readonly onSent?: () => void } | null>(null);
   const params = useMemo(() => ({ round, of }), [round, of]);
   const filters = useFilters(of, units);
   const columns = useColumns(round, of);
@@ -44,22 +43,19 @@ export function Reminders({ round, of, units, flow = false }: RemindersProps): R
         label: t('remind.act'),
         irreversible: true,
         nameOf: (row) => row.name,
-        open: (rows, done) => {
-          setChosen({ ids: rows.map(({ id }) => id) });
-          sent.current = done;
-        },
+        open: (rows, done) => setOpen({ chosen: { ids: rows.map(({ id }) => id) }, onSent: done }),
       },
     ],
     [t],
   );
-  const all = (): void => {
-    sent.current = () => undefined;
-    setChosen({
-      ...(query.q !== '' && { search: query.q }),
-      ...(query.filters['province'] && { province: [...query.filters['province']] }),
-      ...(query.filters['show'] && { show: query.filters['show'][0] as 'slow' | 'never' }),
+  const all = (): void =>
+    setOpen({
+      chosen: {
+        ...(query.q !== '' && { search: query.q }),
+        ...(query.filters['province'] && { province: [...query.filters['province']] }),
+        ...(query.filters['show'] && { show: query.filters['show'][0] as 'slow' | 'never' }),
+      },
     });
-  };
   return (
     <>
       <DataTable
@@ -84,15 +80,7 @@ export function Reminders({ round, of, units, flow = false }: RemindersProps): R
         })}
         empty={{ title: t(`remind.none.${of}`), text: t(`remind.noneText.${of}`) }}
       />
-      {chosen && (
-        <RemindDrawer
-          round={round}
-          of={of}
-          chosen={chosen}
-          onSent={() => sent.current()}
-          onClose={() => setChosen(null)}
-        />
-      )}
+      {open && <RemindDrawer round={round} of={of} {...open} onClose={() => setOpen(null)} />}
     </>
   );
 }
