@@ -30,3 +30,4 @@ export {
   type TeamRecordFacts,
 } from './records';
 export { COMMENTS_CLOSED, mayComment } from './comments';
+export { MENTION_SIGNS, mentionedIn, mentionNames, type Mentionable } from './mentions';

@@ -9,7 +9,14 @@ import {
 import { translate, type Objective } from '@xuanping/domain/framework';
 import { say } from '@xuanping/domain/process';
 import { correctionScope, EVERYTHING } from '@xuanping/domain/self-assessment';
-import { COMMENTS_CLOSED, mayComment } from '@xuanping/domain/self-assessment/team';
+import {
+  COMMENTS_CLOSED,
+  mayComment,
+  MENTION_SIGNS,
+  mentionedIn,
+  mentionNames,
+  type Mentionable,
+} from '@xuanping/domain/self-assessment/team';
 import { Button, Mentions, Select } from 'antd';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useRoute, useSend } from '../../../api/hooks';
@@ -167,7 +174,7 @@ function Comment({ comment, item }: { readonly comment: TeamComment; readonly it
   );
 }
 
-/** A box for a comment; `@` offers the colleagues, and what stays in the text is who is mentioned. */
+/** A box for a comment; `@` offers the colleagues, and who stays in the text is told, which the box says beforehand. */
 function Compose({
   label,
   button,
@@ -180,16 +187,14 @@ function Compose({
   readonly send: (body: { readonly text: string; readonly mentions: string[] }) => Promise<void>;
 }): ReactNode {
   const t = useTeamT();
-  const team = useTeam();
+  const { others, told, pick } = useMentions();
   const [text, setText] = useState('');
   const [sending, setSending] = useState(false);
-  const me = useAccount().id;
-  const others = (team?.people ?? []).filter(({ id, state }) => state === 'active' && id !== me);
+  const mentioned = told(text);
   const submit = async (): Promise<void> => {
     setSending(true);
     try {
-      const mentions = others.filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id);
-      await send({ text, mentions });
+      await send({ text, mentions: mentioned.map(({ id }) => id) });
       setText('');
     } catch {
       // The refusal stands under the box, and what was typed stays in it.
@@ -206,10 +211,16 @@ function Compose({
         maxLength={2000}
         value={text}
         onChange={setText}
-        options={others.map(({ id, name }) => ({ key: id, value: name, label: name }))}
+        prefix={[...MENTION_SIGNS]}
+        options={others.map(({ id, spelt }) => ({ key: id, value: spelt, label: spelt }))}
+        onSelect={({ key }) => pick(key)}
       />
       <div className="xp-team-compose-foot">
-        <span className="xp-quiet">{t('comments.mention')}</span>
+        <span className="xp-quiet">
+          {mentioned.length === 0
+            ? t('comments.mention')
+            : t('comments.tells', { names: mentioned.map(({ spelt }) => spelt).join(t('comments.and')) })}
+        </span>
         <Button size="small" disabled={text.trim() === ''} loading={sending} onClick={() => void submit()}>
           {button}
         </Button>
@@ -217,4 +228,40 @@ function Compose({
       {error !== null && <ErrorState error={error} compact />}
     </div>
   );
+}
+
+interface Offered extends Mentionable {
+  /** What stands behind the `@`. */
+  readonly spelt: string;
+}
+
+/** The colleagues who can be mentioned, and who of them is meant by a text. */
+function useMentions(): {
+  readonly others: readonly Offered[];
+  readonly told: (text: string) => readonly Offered[];
+  readonly pick: (id: string | undefined) => void;
+} {
+  const people = useTeam()?.people;
+  const me = useAccount().id;
+  // Who was picked and has left the team since is told nothing, and nobody of a shorter name in their stead.
+  const [picked, setPicked] = useState<readonly Mentionable[]>([]);
+  return useMemo(() => {
+    const here = people ?? [];
+    const names = mentionNames(here);
+    const others = here
+      .filter(({ id, state }) => state === 'active' && id !== me)
+      .map((person) => ({ ...person, spelt: names.get(person.id) ?? person.name }));
+    const known = [...here, ...picked.filter(({ id }) => !names.has(id))];
+    return {
+      others,
+      told: (text) => {
+        const ids = mentionedIn(text, known);
+        return others.filter(({ id }) => ids.includes(id));
+      },
+      pick: (id) => {
+        const one = here.find((person) => person.id === id);
+        if (one) setPicked((before) => [...before.filter((other) => other.id !== id), one]);
+      },
+    };
+  }, [people, me, picked]);
 }

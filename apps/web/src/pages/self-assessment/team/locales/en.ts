@@ -90,5 +90,7 @@ export const en: Translated<typeof zh> = {
     reopen: 'Open again',
     resolvedBy: 'Resolved by {{name}}',
     mention: 'Whoever is mentioned gets mail; comments of half an hour come in one letter.',
+    tells: 'Gets mail: {{names}}',
+    and: ', ',
   },
 };

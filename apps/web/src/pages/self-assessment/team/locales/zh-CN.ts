@@ -83,5 +83,7 @@ export const zh = {
     reopen: '重新打开',
     resolvedBy: '{{name}}标为已解决',
     mention: '被提及的同事会收到邮件，半小时内的评论合并为一封。',
+    tells: '将邮件告知：{{names}}',
+    and: '、',
   },
 };
