@@ -1,17 +1,5 @@
-import {
-  allFields,
-  fieldsOf,
-  itemById,
-  objectiveByNo,
-  slotById,
-  type Framework,
-  type Objective,
-} from '../framework';
-
-/** The anchor of a remark on the form as a whole. */
-export const WHOLE_FORM = 'form';
-/** The anchor of a remark on what an applicant says of itself beside the form. */
-export const PARTICULARS = 'particulars';
+import type { Framework } from '../framework';
+import { isPart, partsOf, readAnchor } from './anchors';
 
 /** Which parts of a form may be changed. */
 export interface EditScope {
@@ -30,40 +18,31 @@ export const NOTHING: EditScope = { everything: false, fields: new Set(), slots:
  * evidence of its objective (the print gives evidence to the objective); a slot opens itself; an objective's
  * number all of it; a return without anchored remarks, or with one on the whole form, opens everything.
  *
- * @param anchors item id `1.1`, slot id `6.e3`, field id `1.3.base_stations`, objective number `6`, `particulars`, or `form`.
+ * @param anchors as `readAnchor` reads them
  */
 export function correctionScope(framework: Framework, anchors: readonly string[]): EditScope {
-  if (anchors.length === 0 || anchors.includes(WHOLE_FORM)) return EVERYTHING;
+  const anchored = anchors.map((anchor) => readAnchor(framework, anchor));
+  if (anchors.length === 0 || anchored.some((one) => one?.kind === 'form')) return EVERYTHING;
   const fields = new Set<string>();
   const slots = new Set<string>();
-  const openEvidence = (objective: Objective | undefined): void =>
-    objective?.evidence.forEach((slot) => slots.add(slot.id));
-  for (const anchor of anchors) {
-    if (slotById(framework, anchor)) {
-      slots.add(anchor);
-      continue;
-    }
-    const objective = /^\d+$/.test(anchor) ? objectiveByNo(framework, Number(anchor)) : undefined;
-    if (objective) {
-      fieldsOf(objective).forEach((field) => fields.add(field.id));
-      openEvidence(objective);
-      continue;
-    }
-    const field = allFields(framework).find(({ id }) => id === anchor);
-    const item = itemById(framework, field?.itemId ?? anchor);
-    if (!item) continue;
-    (field ? [field] : item.fields).forEach(({ id }) => fields.add(id));
-    openEvidence(objectiveByNo(framework, item.objectiveNo));
+  for (const one of anchored) {
+    if (!one || !isPart(one)) continue;
+    const opened = partsOf(one);
+    opened.fields.forEach(({ id }) => fields.add(id));
+    opened.slots.forEach(({ id }) => slots.add(id));
   }
   // The credit code is part of what is printed and sealed: whoever may change it may seal anew.
-  return { everything: false, fields, slots, ...(anchors.includes(PARTICULARS) && { statement: true }) };
+  return {
+    everything: false,
+    fields,
+    slots,
+    ...(anchored.some((one) => one?.kind === 'particulars') && { statement: true }),
+  };
 }
 
 /** Whether a remark may be anchored there: an item, field, slot or objective of the framework, the particulars, or the form. */
 export function isAnchor(framework: Framework, anchor: string): boolean {
-  if (anchor === WHOLE_FORM || anchor === PARTICULARS) return true;
-  const { fields, slots } = correctionScope(framework, [anchor]);
-  return fields.size > 0 || slots.size > 0;
+  return anchor !== '' && readAnchor(framework, anchor) !== null;
 }
 
 export const mayEditField = (scope: EditScope, fieldId: string): boolean =>

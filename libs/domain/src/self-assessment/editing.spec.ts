@@ -1,6 +1,7 @@
 import { allFields, FRAMEWORK_2021 as F } from '../framework';
 import type { Situation } from '../acts';
-import { correctionScope, isAnchor, mayEditField, mayEditSlot, PARTICULARS } from './correction';
+import { PARTICULARS } from './anchors';
+import { correctionScope, isAnchor, mayEditField, mayEditSlot } from './correction';
 import { editingOf } from './editing';
 import { evidenceCounts, isEvidenceSlot, STATEMENT_SLOT } from './evidence';
 import { formContextOf } from './form-context';

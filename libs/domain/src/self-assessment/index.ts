@@ -1,14 +1,22 @@
 /** Self-assessment 自评: who may register, what may be changed when, and what the rules of the form depend on. */
 export { SELF_ASSESSMENT_ACTS, SELF_ASSESSMENT_ROUND_ACTS } from './acts';
 export {
+  anchorPlace,
+  isPart,
+  PARTICULARS,
+  readAnchor,
+  WHOLE_FORM,
+  type Anchored,
+  type AnchorPlace,
+  type AnchoredPart,
+} from './anchors';
+export {
   correctionScope,
   EVERYTHING,
   isAnchor,
   mayEditField,
   mayEditSlot,
   NOTHING,
-  PARTICULARS,
-  WHOLE_FORM,
   type EditScope,
 } from './correction';
 export { editingOf, type Editing } from './editing';

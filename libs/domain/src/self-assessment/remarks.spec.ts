@@ -1,5 +1,5 @@
 import { FRAMEWORK_2021 } from '../framework';
-import { PARTICULARS, WHOLE_FORM } from './correction';
+import { PARTICULARS, WHOLE_FORM } from './anchors';
 import { isMet } from './remarks';
 
 const met = (anchor: string, ...ids: string[]): boolean | null =>

@@ -1,5 +1,6 @@
 import type { Framework } from '../framework';
-import { correctionScope, PARTICULARS } from './correction';
+import { PARTICULARS } from './anchors';
+import { correctionScope } from './correction';
 
 /** What of a form is another than when it was returned. */
 export interface ChangedParts {
@@ -15,7 +16,7 @@ export interface ChangedParts {
  */
 export function isMet(framework: Framework, anchor: string, changed: ChangedParts): boolean | null {
   if (anchor === PARTICULARS) return null;
-  const scope = correctionScope(framework, anchor === '' ? [] : [anchor]);
+  const scope = correctionScope(framework, [anchor]);
   if (scope.everything) return changed.fields.size + changed.slots.size > 0;
   const any = (opened: ReadonlySet<string>, done: ReadonlySet<string>): boolean =>
     [...opened].some((id) => done.has(id));

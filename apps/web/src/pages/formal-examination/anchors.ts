@@ -1,12 +1,6 @@
-import { PARTICULARS, WHOLE_FORM } from '@xuanping/domain/self-assessment';
-import {
-  fieldById,
-  frameworkOf,
-  itemById,
-  objectiveByNo,
-  slotById,
-  type Framework,
-} from '@xuanping/domain/framework';
+import { frameworkOf } from '@xuanping/domain/framework';
+import { assertNever } from '@xuanping/domain/process';
+import { isPart, PARTICULARS, readAnchor, WHOLE_FORM } from '@xuanping/domain/self-assessment';
 
 /** The words around an anchor's own text, in the language of the page. */
 export interface AnchorWords {
@@ -56,15 +50,18 @@ export function anchorName(version: string, anchor: string, words: AnchorWords):
   if (anchor === WHOLE_FORM || anchor === '') return words.wholeForm;
   if (anchor === PARTICULARS) return words.particulars;
   const framework = frameworkOf(version);
-  return framework ? nameIn(framework, anchor, words) : anchor;
-}
-
-function nameIn(framework: Framework, anchor: string, words: AnchorWords): string {
-  const slot = slotById(framework, anchor);
-  if (slot) return words.evidence(slot.text);
-  const objective = /^\d+$/.test(anchor) ? objectiveByNo(framework, Number(anchor)) : undefined;
-  if (objective) return words.objective(objective.no, objective.name);
-  // A remark may point to one field of an item; people know it by the item.
-  const item = itemById(framework, anchor) ?? itemById(framework, fieldById(framework, anchor)?.itemId ?? '');
-  return item ? `${item.id} ${item.text}` : anchor;
+  const anchored = framework ? readAnchor(framework, anchor) : null;
+  if (!anchored || !isPart(anchored)) return anchor;
+  switch (anchored.kind) {
+    case 'slot':
+      return words.evidence(anchored.slot.text);
+    case 'objective':
+      return words.objective(anchored.objective.no, anchored.objective.name);
+    case 'item':
+    case 'field':
+      // A remark may point to one field of an item; people know it by the item.
+      return `${anchored.item.id} ${anchored.item.text}`;
+    default:
+      return assertNever(anchored);
+  }
 }

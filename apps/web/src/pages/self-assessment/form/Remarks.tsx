@@ -4,7 +4,7 @@ import { Card } from '../../../components/Card';
 import { Go } from '../../../shell/place';
 import { useT } from '../locales';
 import { objectivePath } from './place';
-import { remarkPlace } from './remark-place';
+import { remarkLink } from './remark-place';
 import { useFormModel, useWords } from './useForm';
 import { remarksOf, type Remark } from './useRemarks';
 
@@ -23,7 +23,7 @@ export function RemarksCard(): ReactNode {
     <Card title={t('overview.remarks')} extra={<span className="xp-num">{detail.remarks.length}</span>}>
       <ul className="xp-sa-remarks">
         {remarks.map(({ anchor, remark, met }) => {
-          const place = remarkPlace(framework, anchor, words);
+          const place = remarkLink(framework, anchor, words);
           return (
             <li key={anchor + remark}>
               {anchor === PARTICULARS ? (

@@ -1,54 +1,39 @@
-import {
-  fieldById,
-  itemById,
-  objectiveByNo,
-  slotById,
-  translate,
-  type Framework,
-  type Language,
-} from '@xuanping/domain/framework';
+import { slotById, translate, type Framework, type Language } from '@xuanping/domain/framework';
+import { anchorPlace, isPart, readAnchor, type AnchoredPart } from '@xuanping/domain/self-assessment';
 
-export interface RemarkPlace {
+export interface RemarkLink {
   readonly objective: number;
-  /** The field or slot to bring into view; of an objective its first field. */
-  readonly at: string;
   readonly name: string;
-  readonly evidence?: true;
+  readonly evidence: boolean;
   readonly query: Record<string, string>;
 }
 
-/** Where a remark is anchored: an item, a field, a slot or an objective; null for the form as a whole. */
-export function remarkPlace(framework: Framework, anchor: string, words: Language): RemarkPlace | null {
-  const slot = slotById(framework, anchor);
-  if (slot)
-    return {
-      objective: slot.objectiveNo,
-      at: slot.id,
-      name: translate(slot.text, words),
-      evidence: true,
-      query: { slot: slot.id },
-    };
-  const field = fieldById(framework, anchor);
-  const item = itemById(framework, field?.itemId ?? anchor);
-  const first = field ?? item?.fields[0];
-  if (item && first) {
-    // An item of one field is known by the field's short name; one that asks several things only by what is printed.
-    const name = field || item.fields.length === 1 ? first.label || item.text : item.text;
-    return {
-      objective: item.objectiveNo,
-      at: first.id,
-      name: `${item.id} ${translate(name, words)}`,
-      query: { field: first.id },
-    };
-  }
-  const objective = /^\d+$/.test(anchor) ? objectiveByNo(framework, Number(anchor)) : undefined;
-  const top = objective?.items[0]?.fields[0];
-  return objective && top
-    ? {
-        objective: objective.no,
-        at: top.id,
-        name: `${objective.no} ${translate(objective.name, words)}`,
-        query: {},
-      }
-    : null;
+/** The way to what a remark is anchored to, under its name; null for the form as a whole. */
+export function remarkLink(framework: Framework, anchor: string, words: Language): RemarkLink | null {
+  const anchored = readAnchor(framework, anchor);
+  const place = anchorPlace(anchored);
+  if (!place || !anchored || !isPart(anchored)) return null;
+  return {
+    objective: place.objectiveNo,
+    name: nameOf(anchored, words),
+    evidence: anchored.kind === 'slot',
+    // A remark on an objective as a whole stands at its top.
+    query: anchored.kind === 'objective' ? {} : placeQuery(framework, place.at),
+  };
+}
+
+/** What the address of an objective's page says to bring a field or slot of it into view. */
+export function placeQuery(framework: Framework, at: string): Record<string, string> {
+  return { [slotById(framework, at) ? 'slot' : 'field']: at };
+}
+
+function nameOf(anchored: AnchoredPart, words: Language): string {
+  if (anchored.kind === 'slot') return translate(anchored.slot.text, words);
+  if (anchored.kind === 'objective')
+    return `${anchored.objective.no} ${translate(anchored.objective.name, words)}`;
+  const { item } = anchored;
+  const one =
+    anchored.kind === 'field' ? anchored.field : item.fields.length === 1 ? item.fields[0] : undefined;
+  // An item of one field is known by the field's short name; one that asks several things only by what is printed.
+  return `${item.id} ${translate(one?.label || item.text, words)}`;
 }

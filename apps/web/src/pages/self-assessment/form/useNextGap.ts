@@ -1,12 +1,13 @@
 import { nextGap, type GapPlace } from '@xuanping/domain/answers';
-import { fieldById, slotById } from '@xuanping/domain/framework';
+import { fieldById } from '@xuanping/domain/framework';
+import { anchorPlace, readAnchor } from '@xuanping/domain/self-assessment';
 import { useCallback } from 'react';
 import { useApp } from '../../../components/app';
 import { useGo } from '../../../shell/place';
 import { useT } from '../locales';
 import { mayFill, mayUpload } from './model';
 import { formPath, objectivePath } from './place';
-import { remarkPlace } from './remark-place';
+import { placeQuery } from './remark-place';
 import { useFormModel } from './useForm';
 import { remarksOf } from './useRemarks';
 
@@ -37,8 +38,8 @@ export function useNextGap(
       );
       const open = remarksOf(model, writer.store).filter(({ met }) => met === false);
       const remarked = open.flatMap(({ anchor }): GapPlace[] => {
-        const place = remarkPlace(framework, anchor, 'zh');
-        return place ? [{ field: place.at, objectiveNo: place.objective }] : [];
+        const place = anchorPlace(readAnchor(framework, anchor));
+        return place ? [{ field: place.at, objectiveNo: place.objectiveNo }] : [];
       });
       const gap = nextGap<GapPlace>(framework, [...missing, ...remarked], from);
       if (!gap) {
@@ -50,8 +51,7 @@ export function useNextGap(
       const params = { round: detail.round.code, no: detail.application.no };
       if (gap.objectiveNo === null) return go(formPath('evidence'), { params });
       if (gap.objectiveNo === objective) return show(gap.field);
-      const name = slotById(framework, gap.field) ? 'slot' : 'field';
-      go(objectivePath(gap.objectiveNo), { params, query: { [name]: gap.field } });
+      go(objectivePath(gap.objectiveNo), { params, query: placeQuery(framework, gap.field) });
     },
     [model, message, t, go, objective, show],
   );
