@@ -85,12 +85,13 @@ describe('the form as a workbook', () => {
     expect(result('20.1.value')).toMatchObject({ formula: expect.not.stringContaining('*100'), result: 30 });
   });
 
+  const LAST = {
+    round: { code: '2025-01', name: '2025 年批次', year: 2025 },
+    answers: { '1.1.value': { numerator: '1100', denominator: '1310' }, '2.3.value': { choice: 'yes' } },
+  } as const;
+
   it('shows what the last round said in a column that nobody can type in, and hides it where there was none', async () => {
-    const last = {
-      round: { code: '2025-01', name: '2025 年批次', year: 2025 },
-      answers: { '1.1.value': { numerator: '1100', denominator: '1310' }, '2.3.value': { choice: 'yes' } },
-    } as const;
-    const bytes = await formWorkbook(formView({}, { last }));
+    const bytes = await formWorkbook(formView({}, { last: LAST }));
     const [workbook, file] = [await withExcelJs(bytes), await fileOf(bytes)];
     const beside = (key: string) => {
       const { sheet, cell } = at(file, key, 'dataYear');
@@ -101,6 +102,32 @@ describe('the form as a workbook', () => {
     expect(workbook.worksheets[1]?.getColumn('H').hidden).toBe(false);
     const without = await withExcelJs(await formWorkbook(formView({})));
     expect(without.worksheets[1]?.getColumn('H').hidden).toBe(true);
+  });
+
+  it('prints on A4 in type of eight points and more, two pages across, each with its headings and its lines', async () => {
+    const view = formView(completeAnswers(), { last: LAST });
+    const workbook = await withExcelJs(await formWorkbook(view));
+    const sheets = workbook.worksheets.slice(1, -1);
+    expect(sheets).toHaveLength(6);
+    for (const sheet of sheets) {
+      expect(sheet.pageSetup).toMatchObject({
+        paperSize: 9,
+        orientation: 'landscape',
+        fitToWidth: 2,
+        fitToHeight: 0,
+        pageOrder: 'overThenDown',
+        printTitlesColumn: 'A:C',
+        printTitlesRow: '2:2',
+      });
+      const sum = (from: number, to: number): number =>
+        Array.from({ length: to - from }, (_, at) => sheet.getColumn(from + at + 1))
+          .filter(({ hidden }) => !hidden)
+          .reduce((total, { width = 0 }) => total + width, 0);
+      const characters = Math.max(sum(0, 11), sum(0, 3) + sum(11, 21));
+      // Seven points a character is what a program makes of it that has to replace 等线 by a broad face, six with it.
+      const scale = (842 - 2 * 0.4 * 72) / (characters * 7);
+      expect((sheet.getCell('A5').font.size ?? 0) * scale).toBeGreaterThanOrEqual(8);
+    }
   });
 
   it('locks what a return for correction did not open', async () => {

@@ -22,7 +22,16 @@ import {
   type GridRule,
   type GridSheet,
 } from '../table';
-import { addressOf, COLUMN, FORM_MARK, LAST_COLUMN, STAMP_MARK, VERSION_MARK, WIDTHS } from './layout';
+import {
+  addressOf,
+  COLUMN,
+  FORM_MARK,
+  LAST_COLUMN,
+  PRINTED,
+  STAMP_MARK,
+  VERSION_MARK,
+  WIDTHS,
+} from './layout';
 import { INSTRUCTIONS, WORDS } from './words';
 
 /** The form of an application, as a workbook holds it. */
@@ -148,6 +157,7 @@ class ElementSheet {
     this.wide({ role: 'title', text: `${this.word(WORDS.title)}\u3000${name}`, height: 30 });
     this.rows.push({ height: 34, cells: this.headings() });
     const frozen = { rows: this.rows.length, columns: COLUMN.field };
+    const heading = this.rows.length;
     this.rows.push({ hidden: true, cells: this.marks() });
     for (const objective of element.objectives.filter(({ no }) => sees(view, no))) {
       this.wide({
@@ -168,6 +178,11 @@ class ElementSheet {
       rules: [...this.rules.values()].map(({ rule, cells }) => ({ ...rule, cells })),
       frozen,
       protect: true,
+      print: {
+        ...PRINTED,
+        rows: [heading, heading],
+        foot: `${view.stamp.round}/${view.stamp.application} ${view.parkName}`,
+      },
     };
   }
 

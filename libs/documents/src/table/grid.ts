@@ -41,6 +41,18 @@ export interface GridRule {
   readonly error: string;
 }
 
+/** How a sheet that is wider than a page is printed on A4, landscape: its pages side by side before those below. */
+export interface GridPrint {
+  /** First and last row, from 1, that stand over every page. */
+  readonly rows: readonly [number, number];
+  /** How many of the first columns stand beside every page. */
+  readonly columns: number;
+  /** Over how many pages the columns are spread; the type gets as small as that takes. */
+  readonly across: number;
+  /** At the foot of every page: what a loose one belongs to. */
+  readonly foot: string;
+}
+
 /** A sheet drawn cell by cell: forms, where no two rows are alike. */
 export interface GridSheet {
   readonly name: string;
@@ -54,6 +66,8 @@ export interface GridSheet {
   readonly frozen?: { readonly rows: number; readonly columns: number };
   /** Only `entry` cells can be changed (no password: a guard rail, not a lock). */
   readonly protect?: boolean;
+  /** Omitted: on one page across. */
+  readonly print?: GridPrint;
 }
 
 /**
@@ -72,6 +86,7 @@ export async function writeGrids(
     return {
       name: sheet.name,
       ...(sheet.state ? { state: sheet.state } : {}),
+      ...(sheet.print ? { titles: titlesOf(sheet.print) } : {}),
       xml: new TextEncoder().encode(gridXml(sheet, options.sample ?? false, comments.length > 0)),
       ...(comments.length > 0
         ? { comments: { xml: commentsXml(comments, options.author), drawing: drawingXml(comments) } }
@@ -110,12 +125,17 @@ function gridXml(sheet: GridSheet, sample: boolean, commented: boolean): string 
       : `<mergeCells count="${merges.length}">${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`) +
     rulesXml(sheet.rules ?? []) +
     '<pageMargins left="0.4" right="0.4" top="0.7" bottom="0.7" header="0.3" footer="0.3"/>' +
-    '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter>' +
+    `<pageSetup paperSize="9" fitToWidth="${sheet.print?.across ?? 1}" fitToHeight="0" pageOrder="overThenDown" orientation="landscape"/><headerFooter>` +
     (sample ? `<oddHeader>&amp;C&amp;"-,加粗"&amp;24&amp;KB8232B${SAMPLE_BANNER}</oddHeader>` : '') +
-    '<oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>' +
+    `<oddFooter>${sheet.print ? `&amp;L${xmlText(sheet.print.foot.replaceAll('&', '&&'))}` : ''}&amp;C第 &amp;P 页，共 &amp;N 页${sheet.print ? '&amp;R&amp;A' : ''}</oddFooter></headerFooter>` +
     (commented ? '<legacyDrawing r:id="rId1"/>' : '') +
     '</worksheet>'
   );
+}
+
+/** `$A:$C,$3:$3`: the columns and rows that every page shows. */
+function titlesOf({ rows: [first, last], columns }: GridPrint): readonly string[] {
+  return [`$A:$${columnName(columns)}`, `$${first}:$${last}`];
 }
 
 function pane(frozen: GridSheet['frozen']): string {

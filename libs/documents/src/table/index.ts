@@ -2,6 +2,7 @@ export { columnName, parseAddress } from './address';
 export {
   writeGrids,
   type GridCell,
+  type GridPrint,
   type GridRow,
   type GridRule,
   type GridSheet,

@@ -15,6 +15,8 @@ export interface SheetPart {
   /** `very-hidden`: no menu of the spreadsheet brings it up. */
   readonly state?: 'visible' | 'very-hidden';
   readonly xml: Uint8Array | AsyncIterable<string>;
+  /** Columns and rows that every printed page shows, as references without their sheet. */
+  readonly titles?: readonly string[];
   /** `xl/comments<n>.xml` and the VML drawing that old and new spreadsheets take the boxes from. */
   readonly comments?: { readonly xml: string; readonly drawing: string };
 }
@@ -67,7 +69,7 @@ export function packageParts(
               `<sheet name="${xmlText(tab)}" sheetId="${no}"${state === 'very-hidden' ? ' state="veryHidden"' : ''} r:id="rId${no}"/>`,
           )
           .join('') +
-        `</sheets>${options.computeOnOpen ? '<calcPr calcId="191029" fullCalcOnLoad="1"/>' : ''}</workbook>`,
+        `</sheets>${titlesXml(numbered)}${options.computeOnOpen ? '<calcPr calcId="191029" fullCalcOnLoad="1"/>' : ''}</workbook>`,
     ),
     part(
       'xl/_rels/workbook.xml.rels',
@@ -92,6 +94,17 @@ export function packageParts(
     ]),
     ...numbered.map(({ no, xml }) => ({ name: `xl/worksheets/sheet${no}.xml`, content: xml })),
   ];
+}
+
+/** What stands on every printed page is a name of the workbook that belongs to a sheet. */
+function titlesXml(sheets: readonly { readonly tab: string; readonly titles?: readonly string[] }[]): string {
+  const names = sheets.flatMap(({ tab, titles }, index) => {
+    if (!titles) return [];
+    const quoted = `'${tab.replaceAll("'", "''")}'`;
+    const refs = titles.map((ref) => `${quoted}!${ref}`).join(',');
+    return [`<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${xmlText(refs)}</definedName>`];
+  });
+  return names.length === 0 ? '' : `<definedNames>${names.join('')}</definedNames>`;
 }
 
 function part(name: string, xml: string): ZipEntry {
