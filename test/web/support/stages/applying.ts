@@ -126,9 +126,34 @@ export function applying(story: Story): void {
     },
   );
 
+  step('reminds the parks that owe their form, after a look at the letter that they get', async () => {
+    for (const nth of [2, 3]) await register(park(nth), story.code);
+    const page = await desk(STAFF);
+    await page.goto(round('/progress?tab=remind'));
+    const row = (no: string) => page.getByRole('row').filter({ hasText: no });
+    for (const no of ['0002', '0003']) await row(no).getByRole('checkbox').check();
+    const selected = page.getByRole('region', { name: /已选/ });
+    await begin(selected, '催办');
+    const drawer = drawerOf(page);
+    await drawer.getByText(/催办 2 家园区，发出 \d+ 封邮件/).waitFor();
+    const note = drawer.getByLabel('附言（可不填）');
+    await note.fill('样例：咨询电话见通知');
+    await note.blur();
+    await drawer.frameLocator('iframe').getByText('样例：咨询电话见通知').waitFor();
+    await looked(page, 'staff-reminder');
+    await drawer.getByRole('button', { name: /^发出 \d+ 封邮件$/ }).click();
+    await page.getByText(/已催办 2 家园区/).waitFor();
+    await selected.waitFor({ state: 'detached' });
+    for (const no of ['0002', '0003']) {
+      await row(no).getByText('每个工作日至多一次').waitFor();
+      expect(await row(no).getByRole('checkbox').isChecked()).toBe(false);
+    }
+    await shot(page, 'staff-reminded');
+  });
+
   step('lets the association give its opinions, and say that it does not recommend', async () => {
     for (const nth of [2, 3]) {
-      const no = await register(park(nth), story.code);
+      const no = `000${nth}`;
       await fillIn(park(nth), one(no), 'by-hand');
       if (nth === 3) await unseal(nth, no);
       await park(nth).act(one(no), 'self-assessment.submit', STATEMENT);
