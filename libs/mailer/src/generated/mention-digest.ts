@@ -23,7 +23,7 @@ export default {
 },"2":function(container,depth0,helpers,partials,data) {
     return "申报编号 "
     + container.escapeExpression(container.lambda(container.strict(depth0, "applicationNo", {"start":{"line":4,"column":18},"end":{"line":4,"column":31}} ), depth0))
-    + "。同事在下列目标说明的评论中提到了您。";
+    + "。点击条目即打开该处评论，可直接回复。";
 },"3":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -121,7 +121,7 @@ export default {
     + ((stack1 = alias2(alias1(depth0, "recipientName", {"start":{"line":3,"column":2},"end":{"line":3,"column":15}} ), depth0)) != null ? stack1 : "")
     + "，您好：\n\n申报编号 "
     + ((stack1 = alias2(alias1(depth0, "applicationNo", {"start":{"line":5,"column":7},"end":{"line":5,"column":20}} ), depth0)) != null ? stack1 : "")
-    + "。同事在下列目标说明的评论中提到了您。\n\n"
+    + "。点击条目即打开该处评论，可直接回复。\n\n"
     + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"mentions"),{"name":"each","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":0},"end":{"line":11,"column":9}}})) != null ? stack1 : "")
     + "\n"
     + ((stack1 = container.invokePartial(lookupProperty(partials,"button"),depth0,{"name":"button","hash":{"url":lookupProperty(depth0,"actionUrl"),"label":"打开自评材料"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
@@ -137,8 +137,22 @@ export default {
         return undefined
     };
 
-  return ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"at"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":87},"end":{"line":1,"column":101}}})) != null ? stack1 : "");
-},"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
+  return ((stack1 = lookupProperty(helpers,"with").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"mentions"),"0"),{"name":"with","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":25},"end":{"line":1,"column":77}}})) != null ? stack1 : "")
+    + "在"
+    + ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":80},"end":{"line":1,"column":88}} ), depth0)) != null ? stack1 : "")
+    + "自评材料的评论中提到您";
+},"1":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.lambda(container.strict(depth0, "by", {"start":{"line":1,"column":49},"end":{"line":1,"column":51}} ), depth0)) != null ? stack1 : "")
+    + "于"
+    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"at"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":54},"end":{"line":1,"column":68}}})) != null ? stack1 : "");
+},"2":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -146,24 +160,56 @@ export default {
         return undefined
     };
 
-  return ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":2},"end":{"line":1,"column":10}} ), depth0)) != null ? stack1 : "")
+  return ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":111},"end":{"line":1,"column":119}} ), depth0)) != null ? stack1 : "")
     + "的自评材料中有 "
-    + ((stack1 = lookupProperty(helpers,"count").call(alias1,lookupProperty(lookupProperty(depth0,"mentions"),"length"),"条","条",{"name":"count","hash":{},"data":data,"loc":{"start":{"line":1,"column":20},"end":{"line":1,"column":53}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"count").call(alias1,lookupProperty(lookupProperty(depth0,"mentions"),"length"),"条","条",{"name":"count","hash":{},"data":data,"loc":{"start":{"line":1,"column":129},"end":{"line":1,"column":162}}})) != null ? stack1 : "")
     + "评论提到您，最早一条写于"
-    + ((stack1 = lookupProperty(helpers,"with").call(alias1,lookupProperty(lookupProperty(depth0,"mentions"),"0"),{"name":"with","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":65},"end":{"line":1,"column":110}}})) != null ? stack1 : "");
-},"useData":true}
-},
-"htmlFragments": {
-"fact": {"0":function(container,depth0,helpers,partials,data) {
-    var lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    + ((stack1 = lookupProperty(helpers,"with").call(alias1,lookupProperty(lookupProperty(depth0,"mentions"),"0"),{"name":"with","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":174},"end":{"line":1,"column":219}}})) != null ? stack1 : "");
+},"3":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
         return undefined
     };
 
-  return container.escapeExpression(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"at"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":87},"end":{"line":1,"column":101}}}));
+  return ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"at"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":196},"end":{"line":1,"column":210}}})) != null ? stack1 : "");
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = lookupProperty(helpers,"is").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"mentions"),"length"),1,{"name":"is","hash":{},"fn":container.program(0, data, 0),"inverse":container.program(2, data, 0),"data":data,"loc":{"start":{"line":1,"column":0},"end":{"line":1,"column":226}}})) != null ? stack1 : "");
+},"useData":true}
+},
+"htmlFragments": {
+"fact": {"0":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = lookupProperty(helpers,"with").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"mentions"),"0"),{"name":"with","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":25},"end":{"line":1,"column":77}}})) != null ? stack1 : "")
+    + "在"
+    + container.escapeExpression(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":80},"end":{"line":1,"column":88}} ), depth0))
+    + "自评材料的评论中提到您";
+},"1":function(container,depth0,helpers,partials,data) {
+    var alias1=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return alias1(container.lambda(container.strict(depth0, "by", {"start":{"line":1,"column":49},"end":{"line":1,"column":51}} ), depth0))
+    + "于"
+    + alias1(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"at"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":54},"end":{"line":1,"column":68}}}));
+},"2":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.escapeExpression, alias2=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -171,11 +217,29 @@ export default {
         return undefined
     };
 
-  return alias1(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":2},"end":{"line":1,"column":10}} ), depth0))
+  return alias1(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":111},"end":{"line":1,"column":119}} ), depth0))
     + "的自评材料中有 "
-    + alias1(lookupProperty(helpers,"count").call(alias2,lookupProperty(lookupProperty(depth0,"mentions"),"length"),"条","条",{"name":"count","hash":{},"data":data,"loc":{"start":{"line":1,"column":20},"end":{"line":1,"column":53}}}))
+    + alias1(lookupProperty(helpers,"count").call(alias2,lookupProperty(lookupProperty(depth0,"mentions"),"length"),"条","条",{"name":"count","hash":{},"data":data,"loc":{"start":{"line":1,"column":129},"end":{"line":1,"column":162}}}))
     + "评论提到您，最早一条写于"
-    + ((stack1 = lookupProperty(helpers,"with").call(alias2,lookupProperty(lookupProperty(depth0,"mentions"),"0"),{"name":"with","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":65},"end":{"line":1,"column":110}}})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"with").call(alias2,lookupProperty(lookupProperty(depth0,"mentions"),"0"),{"name":"with","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":174},"end":{"line":1,"column":219}}})) != null ? stack1 : "");
+},"3":function(container,depth0,helpers,partials,data) {
+    var lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return container.escapeExpression(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"at"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":196},"end":{"line":1,"column":210}}}));
+},"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = lookupProperty(helpers,"is").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"mentions"),"length"),1,{"name":"is","hash":{},"fn":container.program(0, data, 0),"inverse":container.program(2, data, 0),"data":data,"loc":{"start":{"line":1,"column":0},"end":{"line":1,"column":226}}})) != null ? stack1 : "");
 },"useData":true}
 }
 },
@@ -202,7 +266,7 @@ export default {
 },"2":function(container,depth0,helpers,partials,data) {
     return "Application "
     + container.escapeExpression(container.lambda(container.strict(depth0, "applicationNo", {"start":{"line":4,"column":25},"end":{"line":4,"column":38}} ), depth0))
-    + ". Colleagues mention you in comments on these items.";
+    + ". Each entry opens the comments on its item, where you can answer.";
 },"3":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -299,7 +363,7 @@ export default {
     + ((stack1 = alias2(alias1(depth0, "recipientName", {"start":{"line":3,"column":7},"end":{"line":3,"column":20}} ), depth0)) != null ? stack1 : "")
     + ",\n\nApplication "
     + ((stack1 = alias2(alias1(depth0, "applicationNo", {"start":{"line":5,"column":14},"end":{"line":5,"column":27}} ), depth0)) != null ? stack1 : "")
-    + ". Colleagues mention you in comments on these items.\n\n"
+    + ". Each entry opens the comments on its item, where you can answer.\n\n"
     + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"mentions"),{"name":"each","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":0},"end":{"line":11,"column":9}}})) != null ? stack1 : "")
     + "\n"
     + ((stack1 = container.invokePartial(lookupProperty(partials,"button"),depth0,{"name":"button","hash":{"url":lookupProperty(depth0,"actionUrl"),"label":"Open the form"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
@@ -315,8 +379,21 @@ export default {
         return undefined
     };
 
-  return ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"at"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":119},"end":{"line":1,"column":133}}})) != null ? stack1 : "");
-},"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
+  return ((stack1 = lookupProperty(helpers,"with").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"mentions"),"0"),{"name":"with","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":25},"end":{"line":1,"column":94}}})) != null ? stack1 : "")
+    + " in a comment on the form of "
+    + ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":125},"end":{"line":1,"column":133}} ), depth0)) != null ? stack1 : "");
+},"1":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.lambda(container.strict(depth0, "by", {"start":{"line":1,"column":49},"end":{"line":1,"column":51}} ), depth0)) != null ? stack1 : "")
+    + " mentioned you on "
+    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"at"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":71},"end":{"line":1,"column":85}}})) != null ? stack1 : "");
+},"2":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -324,24 +401,55 @@ export default {
         return undefined
     };
 
-  return ((stack1 = lookupProperty(helpers,"count").call(alias1,lookupProperty(lookupProperty(depth0,"mentions"),"length"),"comment","comments",{"name":"count","hash":{},"data":data,"loc":{"start":{"line":1,"column":0},"end":{"line":1,"column":46}}})) != null ? stack1 : "")
+  return ((stack1 = lookupProperty(helpers,"count").call(alias1,lookupProperty(lookupProperty(depth0,"mentions"),"length"),"comment","comments",{"name":"count","hash":{},"data":data,"loc":{"start":{"line":1,"column":143},"end":{"line":1,"column":189}}})) != null ? stack1 : "")
     + " for you in the form of "
-    + ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":72},"end":{"line":1,"column":80}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":215},"end":{"line":1,"column":223}} ), depth0)) != null ? stack1 : "")
     + ", the first of "
-    + ((stack1 = lookupProperty(helpers,"with").call(alias1,lookupProperty(lookupProperty(depth0,"mentions"),"0"),{"name":"with","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":97},"end":{"line":1,"column":142}}})) != null ? stack1 : "");
-},"useData":true}
-},
-"htmlFragments": {
-"fact": {"0":function(container,depth0,helpers,partials,data) {
-    var lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    + ((stack1 = lookupProperty(helpers,"with").call(alias1,lookupProperty(lookupProperty(depth0,"mentions"),"0"),{"name":"with","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":240},"end":{"line":1,"column":285}}})) != null ? stack1 : "");
+},"3":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
         return undefined
     };
 
-  return container.escapeExpression(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"at"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":119},"end":{"line":1,"column":133}}}));
+  return ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"at"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":262},"end":{"line":1,"column":276}}})) != null ? stack1 : "");
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = lookupProperty(helpers,"is").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"mentions"),"length"),1,{"name":"is","hash":{},"fn":container.program(0, data, 0),"inverse":container.program(2, data, 0),"data":data,"loc":{"start":{"line":1,"column":0},"end":{"line":1,"column":292}}})) != null ? stack1 : "");
+},"useData":true}
+},
+"htmlFragments": {
+"fact": {"0":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = lookupProperty(helpers,"with").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"mentions"),"0"),{"name":"with","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":25},"end":{"line":1,"column":94}}})) != null ? stack1 : "")
+    + " in a comment on the form of "
+    + container.escapeExpression(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":125},"end":{"line":1,"column":133}} ), depth0));
+},"1":function(container,depth0,helpers,partials,data) {
+    var alias1=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return alias1(container.lambda(container.strict(depth0, "by", {"start":{"line":1,"column":49},"end":{"line":1,"column":51}} ), depth0))
+    + " mentioned you on "
+    + alias1(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"at"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":71},"end":{"line":1,"column":85}}}));
+},"2":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), alias2=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -349,11 +457,29 @@ export default {
         return undefined
     };
 
-  return alias2(lookupProperty(helpers,"count").call(alias1,lookupProperty(lookupProperty(depth0,"mentions"),"length"),"comment","comments",{"name":"count","hash":{},"data":data,"loc":{"start":{"line":1,"column":0},"end":{"line":1,"column":46}}}))
+  return alias2(lookupProperty(helpers,"count").call(alias1,lookupProperty(lookupProperty(depth0,"mentions"),"length"),"comment","comments",{"name":"count","hash":{},"data":data,"loc":{"start":{"line":1,"column":143},"end":{"line":1,"column":189}}}))
     + " for you in the form of "
-    + alias2(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":72},"end":{"line":1,"column":80}} ), depth0))
+    + alias2(container.lambda(container.strict(depth0, "parkName", {"start":{"line":1,"column":215},"end":{"line":1,"column":223}} ), depth0))
     + ", the first of "
-    + ((stack1 = lookupProperty(helpers,"with").call(alias1,lookupProperty(lookupProperty(depth0,"mentions"),"0"),{"name":"with","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":97},"end":{"line":1,"column":142}}})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"with").call(alias1,lookupProperty(lookupProperty(depth0,"mentions"),"0"),{"name":"with","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":240},"end":{"line":1,"column":285}}})) != null ? stack1 : "");
+},"3":function(container,depth0,helpers,partials,data) {
+    var lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return container.escapeExpression(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"at"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":262},"end":{"line":1,"column":276}}}));
+},"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = lookupProperty(helpers,"is").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"mentions"),"length"),1,{"name":"is","hash":{},"fn":container.program(0, data, 0),"inverse":container.program(2, data, 0),"data":data,"loc":{"start":{"line":1,"column":0},"end":{"line":1,"column":292}}})) != null ? stack1 : "");
 },"useData":true}
 }
 }

@@ -23,7 +23,7 @@ export default {
 },"2":function(container,depth0,helpers,partials,data) {
     return "申报编号 "
     + container.escapeExpression(container.lambda(container.strict(depth0, "applicationNo", {"start":{"line":4,"column":18},"end":{"line":4,"column":31}} ), depth0))
-    + "。您只需填报下列评价目标；填完后请点“填报完成”，不再提醒。";
+    + "。您只需填报下列评价目标；填完后请在该目标页上点“标为填报完成”，之后不再提醒。";
 },"3":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -184,7 +184,7 @@ export default {
     + ((stack1 = alias2(alias1(depth0, "recipientName", {"start":{"line":3,"column":2},"end":{"line":3,"column":15}} ), depth0)) != null ? stack1 : "")
     + "，您好：\n\n申报编号 "
     + ((stack1 = alias2(alias1(depth0, "applicationNo", {"start":{"line":5,"column":7},"end":{"line":5,"column":20}} ), depth0)) != null ? stack1 : "")
-    + "。您只需填报下列评价目标；填完后请点“填报完成”，不再提醒。\n\n"
+    + "。您只需填报下列评价目标；填完后请在该目标页上点“标为填报完成”，之后不再提醒。\n\n"
     + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"items"),{"name":"each","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":0},"end":{"line":11,"column":9}}})) != null ? stack1 : "")
     + "\n"
     + ((stack1 = container.invokePartial(lookupProperty(partials,"button"),depth0,{"name":"button","hash":{"url":lookupProperty(depth0,"actionUrl"),"label":"打开我的待办"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
@@ -271,7 +271,7 @@ export default {
 },"2":function(container,depth0,helpers,partials,data) {
     return "Application "
     + container.escapeExpression(container.lambda(container.strict(depth0, "applicationNo", {"start":{"line":4,"column":25},"end":{"line":4,"column":38}} ), depth0))
-    + ". Only the objectives below are yours; mark each ready when it is done and no reminder follows.";
+    + ". Only the objectives below are yours; choose “Mark ready” on its page when one is done and no reminder follows.";
 },"3":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -430,7 +430,7 @@ export default {
     + ((stack1 = alias2(alias1(depth0, "recipientName", {"start":{"line":3,"column":7},"end":{"line":3,"column":20}} ), depth0)) != null ? stack1 : "")
     + ",\n\nApplication "
     + ((stack1 = alias2(alias1(depth0, "applicationNo", {"start":{"line":5,"column":14},"end":{"line":5,"column":27}} ), depth0)) != null ? stack1 : "")
-    + ". Only the objectives below are yours; mark each ready when it is done and no reminder follows.\n\n"
+    + ". Only the objectives below are yours; choose “Mark ready” on its page when one is done and no reminder follows.\n\n"
     + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"items"),{"name":"each","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":0},"end":{"line":11,"column":9}}})) != null ? stack1 : "")
     + "\n"
     + ((stack1 = container.invokePartial(lookupProperty(partials,"button"),depth0,{"name":"button","hash":{"url":lookupProperty(depth0,"actionUrl"),"label":"Open my tasks"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")

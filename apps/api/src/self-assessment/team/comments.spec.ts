@@ -97,6 +97,10 @@ describe('comments through the API', () => {
     const { mentions } = digest?.view as unknown as { mentions: { text: string }[] };
     expect(mentions.map(({ text }) => text).sort()).toEqual(['一', '三', '二', '四'].sort());
     expect(await digests(scene.cy)).toHaveLength(1);
+    // Each leads to the comments on its item, and names the minute as the page does.
+    const [first] = mentions as unknown as { url: string; at: string }[];
+    expect(first?.url).toMatch(/\/self-assessment\/objective-\d+\?comments=\d+\.\d+$/);
+    expect(first?.at).toMatch(/:00\.000Z$/);
     expect(digest?.key).toMatch(
       new RegExp(`^mention-digest/${scene.place.round}/${scene.place.no}/.*/${scene.bo.accountId}$`),
     );

@@ -122,8 +122,9 @@ export class TeamMails {
     const form = await this.facts(tx, place);
     const mention: MentionItem = {
       ...comment,
-      at: form.now,
-      url: `${this.config.publicUrl}/rounds/${place.round}/applications/${place.no}/self-assessment/objective-${objectiveOf(comment.item) ?? 1}`,
+      // To the minute, as the page shows it.
+      at: `${form.now.slice(0, 16)}:00.000Z`,
+      url: `${this.config.publicUrl}/rounds/${place.round}/applications/${place.no}/self-assessment/objective-${objectiveOf(comment.item) ?? 1}?comments=${comment.item}`,
     };
     for (let skip = 0; skip <= LAST_INTERVAL; skip += 1) {
       const intervalEnd = mentionInterval(form.now, skip);

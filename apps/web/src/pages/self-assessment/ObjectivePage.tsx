@@ -64,10 +64,12 @@ function Panes({
 }): ReactNode {
   const t = useT();
   const wide = useMedia(WIDE);
-  const [drawer, setDrawer] = useState<'tree' | 'side' | null>(null);
-  const [field, setField] = useState<string | null>(null);
-  const [tab, setTab] = useState<SideTab>('evidence');
   const [address] = useAddress();
+  // A mail about a comment leads here: what was said about that item stands open.
+  const discussed = address.get('comments');
+  const [drawer, setDrawer] = useState<'tree' | 'side' | null>(discussed !== null && !wide ? 'side' : null);
+  const [field, setField] = useState<string | null>(null);
+  const [tab, setTab] = useState<SideTab>(discussed === null ? 'evidence' : 'comments');
   const inDrawer = useRef<string | null>(null);
   const show = useShow(model, (slot) => {
     if (slot === null) return;
@@ -102,7 +104,7 @@ function Panes({
   const closed = sees !== undefined && sees !== null && !sees.includes(objective.no);
   const inside = model.detail.reader === 'park' || model.detail.reader === 'house';
   const side = closed ? null : inside ? (
-    <SidePane objective={objective} field={field} tab={tab} onTab={setTab} />
+    <SidePane objective={objective} field={field} item={discussed} tab={tab} onTab={setTab} />
   ) : (
     <ObjectiveFiles reading={reading} objective={objective} />
   );

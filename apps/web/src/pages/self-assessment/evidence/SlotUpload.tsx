@@ -33,11 +33,12 @@ export function SlotUpload({ slotId, name, help }: SlotUploadProps): ReactNode {
   const editable = mayUpload(detail, slotId);
   const room = useRoute(getUploads, { params }, { enabled: editable });
   const { refetch } = room;
-  const onAdded = useCallback(() => {
+  // Also how much room is left: whoever removes a file often does so to make some.
+  const onChanged = useCallback(() => {
     readAgain();
     void refetch();
   }, [readAgain, refetch]);
-  const { uploads, queue } = useUploads({ ...params, slot: slotId }, onAdded);
+  const { uploads, queue } = useUploads({ ...params, slot: slotId }, onChanged);
   const files = filesOf(detail, slotId);
   const itemsOf = (id: string): readonly string[] => detail.files.find((file) => file.id === id)?.items ?? [];
   // What is on its way in this page is shown with its progress.
@@ -49,10 +50,10 @@ export function SlotUpload({ slotId, name, help }: SlotUploadProps): ReactNode {
   const remove = async (file: StoredFile): Promise<void> => {
     try {
       await call(removeEvidence, { params: { ...params, file: file.id } });
-      readAgain();
+      onChanged();
       offerUndo(t('evidence.removed', { name: file.name }), async () => {
         await call(restoreEvidence, { params: { ...params, file: file.id }, body: {} });
-        readAgain();
+        onChanged();
       });
     } catch (error) {
       message.error(isProblem(error) ? (error.detail ?? error.title) : String(error));

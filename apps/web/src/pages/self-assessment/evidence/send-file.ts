@@ -4,6 +4,7 @@ import { call, noConnection } from '../../../api/client';
 import { ApiProblem, isProblem, type ProblemBody } from '../../../api/problem';
 import { urlOf } from '../../../api/url';
 import { currentLanguage } from '../../../i18n';
+import { worthAnotherTry } from './another-try';
 import type { Send, SendEvents } from './upload-queue';
 
 /** A piece is acknowledged, and need not be sent again, however the rest fares. */
@@ -42,7 +43,7 @@ class FileSending {
       metadata: { filename: file.name, filetype: file.type },
       headers: { 'Accept-Language': currentLanguage() },
       removeFingerprintOnSuccess: true,
-      onShouldRetry: (error) => mayPass(statusOf(error)),
+      onShouldRetry: (error) => worthAnotherTry(problemOf(error)),
       onProgress: (sent, total) => events.onProgress(total === 0 ? 0 : sent / total),
       onSuccess: () => void this.finish(),
       onError: (error) => void this.fail(problemOf(error)),
@@ -103,11 +104,6 @@ async function signedInAgain({ round, no }: UploadPlace): Promise<boolean> {
 
 function statusOf(error: unknown): number {
   return error instanceof DetailedError ? (error.originalResponse?.getStatus() ?? 0) : 0;
-}
-
-/** Another try a little later may go well: no connection, two writers at once, a server that starts. */
-function mayPass(status: number): boolean {
-  return status === 0 || status === 409 || status === 423 || (status >= 500 && status !== 507);
 }
 
 function problemOf(error: unknown): ApiProblem {

@@ -30,6 +30,8 @@ interface SidePaneProps {
   readonly objective: Objective;
   /** The field in focus. */
   readonly field: string | null;
+  /** The item whose comments somebody came for. */
+  readonly item: string | null;
   readonly tab: SideTab;
   readonly onTab: (tab: SideTab) => void;
 }
@@ -37,7 +39,7 @@ interface SidePaneProps {
 export type SideTab = 'evidence' | 'history' | 'comments';
 
 /** Beside the items: the evidence of the objective, the history of the field in focus, what colleagues say about it. */
-export function SidePane({ objective, field, tab, onTab }: SidePaneProps): ReactNode {
+export function SidePane({ objective, field, item, tab, onTab }: SidePaneProps): ReactNode {
   const t = useT();
   const words = useWords();
   const park = useHasRole('applicant');
@@ -76,7 +78,7 @@ export function SidePane({ objective, field, tab, onTab }: SidePaneProps): React
                 label: <CommentsLabel objective={objective.no} />,
                 panel:
                   tab === 'comments' ? (
-                    <Comments key={objective.no} objective={objective} field={field} />
+                    <Comments key={objective.no} objective={objective} field={field} came={item} />
                   ) : null,
               },
             ]

@@ -35,10 +35,13 @@ const EVERY_MS = 20_000;
 export default function Comments({
   objective,
   field,
+  came,
 }: {
   readonly objective: Objective;
   /** The field in focus: its item is the one a new comment is on. */
   readonly field: string | null;
+  /** The item that a mail about a comment led to. */
+  readonly came: string | null;
 }): ReactNode {
   const t = useTeamT();
   const words = useWords();
@@ -47,7 +50,8 @@ export default function Comments({
   const params = { round: detail.round.code, no: detail.application.no };
   const focused = objective.items.find(({ fields }) => fields.some(({ id }) => id === field))?.id;
   const [chosen, setChosen] = useState<string | null>(null);
-  const item = chosen ?? focused ?? objective.items[0]?.id ?? '';
+  const asked = objective.items.find(({ id }) => id === came)?.id;
+  const item = chosen ?? focused ?? asked ?? objective.items[0]?.id ?? '';
   const threads = useRoute(
     listComments,
     { params, query: { objective: objective.no, limit: 100 } },

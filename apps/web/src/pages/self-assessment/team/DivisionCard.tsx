@@ -10,7 +10,7 @@ import { useState, type ReactNode } from 'react';
 import { useSend } from '../../../api/hooks';
 import { Card } from '../../../components/Card';
 import { ErrorState } from '../../../components/States';
-import { TimeText } from '../../../components/TimeText';
+import { Deadline, TimeText } from '../../../components/TimeText';
 import { useApp } from '../../../components/app';
 import { useLeaveGuard } from '../../../components/useLeaveGuard';
 import { useLanguage } from '../../../i18n';
@@ -134,6 +134,8 @@ function ObjectiveRow({
   const editors = wanted?.editors ?? objective.editors.map(({ id }) => id);
   const dueAt = wanted === undefined ? objective.dueAt : wanted.dueAt;
   const name = objectiveByNo(framework, no)?.name ?? '';
+  // A date that is being changed has not been kept or missed yet.
+  const owed = wanted === undefined && dueAt !== null && objective.ready === null;
   return (
     <tr className={wanted === undefined ? '' : 'xp-team-changed'}>
       <th scope="row">
@@ -167,13 +169,16 @@ function ObjectiveRow({
         {editors.length === 0 ? (
           '—'
         ) : onWant ? (
-          <InstantPicker
-            aria-label={t('division.dueOf', { no })}
-            value={dueAt}
-            onChange={(at) => onWant({ editors, dueAt: at })}
-          />
+          <>
+            <InstantPicker
+              aria-label={t('division.dueOf', { no })}
+              value={dueAt}
+              onChange={(at) => onWant({ editors, dueAt: at })}
+            />
+            {owed && <Deadline due={dueAt} leftOnly />}
+          </>
         ) : dueAt ? (
-          <TimeText at={dueAt} style="short" />
+          <Deadline due={dueAt} style="short" met={!owed} />
         ) : (
           <span className="xp-quiet">{t('division.dueDefault')}</span>
         )}
