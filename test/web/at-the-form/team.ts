@@ -75,14 +75,15 @@ export function team(house: FormHouse): void {
       await page.locator('.xp-team-bar', { hasText: '丁同事也在此目标' }).waitFor();
       await page.getByRole('tab', { name: /评论/ }).click();
       const box = page.getByLabel('就此目标写一条评论');
-      await box.fill('请核对口径 @丁同事');
+      await box.fill('请@丁同事核对口径');
+      await page.getByText('将邮件告知：丁同事').waitFor();
       await page.getByRole('button', { name: '发表' }).click();
       await page.locator('.xp-team-comment-text').first().waitFor();
       await looked(page, 'team-comments');
 
       await colleague.page.reload();
       await colleague.page.getByRole('tab', { name: '评论（1）' }).click();
-      await colleague.page.getByText('请核对口径 @丁同事').waitFor();
+      await colleague.page.getByText('请@丁同事核对口径').waitFor();
       await colleague.page.getByRole('button', { name: '已解决' }).click();
       await colleague.page.getByText('标为已解决').waitFor();
     });

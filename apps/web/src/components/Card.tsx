@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { RightOutlined } from '@ant-design/icons';
+import { useId, type ReactNode } from 'react';
 import './Small.css';
 
 interface CardProps {
@@ -9,20 +10,40 @@ interface CardProps {
   /** Without inner margin: for a list or table that brings its own. */
   readonly flush?: boolean;
   readonly id?: string;
+  /** With it the title opens and closes the card; on paper it is open. */
+  readonly fold?: { readonly open: boolean; readonly onFold: () => void };
   readonly children: ReactNode;
 }
 
 /** White surface with a hairline; the only container of a page. */
-export function Card({ title, extra, className, flush = false, id, children }: CardProps): ReactNode {
+export function Card({ title, extra, className, flush = false, id, fold, children }: CardProps): ReactNode {
+  const body = useId();
   return (
-    <section className={`xp-card ${className ?? ''}`} id={id}>
+    <section className={`xp-card ${fold?.open === false ? 'xp-card-folded' : ''} ${className ?? ''}`} id={id}>
       {(title || extra) && (
         <div className="xp-card-head">
-          <h2>{title}</h2>
+          <h2>
+            {fold ? (
+              <button
+                type="button"
+                className="xp-card-fold"
+                aria-expanded={fold.open}
+                aria-controls={body}
+                onClick={fold.onFold}
+              >
+                <RightOutlined aria-hidden className="xp-no-print" />
+                {title}
+              </button>
+            ) : (
+              title
+            )}
+          </h2>
           {extra && <div className="xp-card-extra">{extra}</div>}
         </div>
       )}
-      <div className={flush ? '' : 'xp-card-body'}>{children}</div>
+      <div className={flush ? '' : 'xp-card-body'} {...(fold && { id: body })}>
+        {children}
+      </div>
     </section>
   );
 }

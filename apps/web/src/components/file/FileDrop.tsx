@@ -14,6 +14,8 @@ interface FileDropProps {
   /** Name of the field, so that errors jump here. */
   readonly id?: string;
   readonly label: string;
+  /** In one line: where files are already and more are the exception. */
+  readonly slim?: boolean;
 }
 
 /** Takes files by drop, by dialog and by paste; says at once what is wrong with one. Uploading is the page's matter. */
@@ -24,6 +26,7 @@ export function FileDrop({
   disabled = false,
   id,
   label,
+  slim = false,
 }: FileDropProps): ReactNode {
   const t = useT();
   const language = useLanguage();
@@ -45,7 +48,7 @@ export function FileDrop({
     <div>
       <div
         id={id}
-        className={`xp-drop ${over ? 'xp-drop-over' : ''} ${disabled ? 'xp-drop-off' : ''}`}
+        className={`xp-drop ${slim ? 'xp-drop-slim' : ''} ${over ? 'xp-drop-over' : ''} ${disabled ? 'xp-drop-off' : ''}`}
         onDragOver={(event) => onDrag(event, true)}
         onDragLeave={(event) => onDrag(event, false)}
         onDrop={(event) => {

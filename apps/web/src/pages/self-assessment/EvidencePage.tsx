@@ -7,7 +7,7 @@ import {
 } from '@xuanping/api-contract/self-assessment';
 import { slotById, translate } from '@xuanping/domain/framework';
 import { STATEMENT_SLOT } from '@xuanping/domain/self-assessment';
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { hrefOf } from '../../api/client';
 import { useRoute } from '../../api/hooks';
 import { Card, Meter, PageBody } from '../../components/Card';
@@ -16,10 +16,12 @@ import { DataTable, type Column } from '../../components/table';
 import { TimeText } from '../../components/TimeText';
 import { sizeText } from '../../lib/files';
 import { useAddress } from '../../shell/place';
+import { openAtFirst, openIn, withOpen } from './evidence/folds';
 import { SlotUpload } from './evidence/SlotUpload';
 import { SealNotes } from './filing/SealNotes';
 import { useFiling } from './filing/useFiling';
 import { FormFrame } from './form/FormFrame';
+import { mayUpload } from './form/model';
 import { useFormModel, useWords } from './form/useForm';
 import { useT } from './locales';
 
@@ -63,9 +65,16 @@ function BySlot(): ReactNode {
   const { filing, readAgain } = useFiling(model);
   const filled = useMemo(() => new Set(detail.files.map(({ slotId }) => slotId)), [detail.files]);
   const params = { round: detail.round.code, no: detail.application.no };
+  const { open, fold, foldAll } = useFolds();
+  const all = open.size === framework.elements.length;
   return (
     <>
-      {detail.editing.editable && <Room place={params} />}
+      <div className="xp-sa-evidence-line">
+        {detail.editing.editable && <Room place={params} />}
+        <button type="button" className="xp-link xp-no-print" onClick={() => foldAll(!all)}>
+          {t(all ? 'evidence.foldAll' : 'evidence.unfoldAll')}
+        </button>
+      </div>
       <Card title={t('evidence.statement')}>
         <p className="xp-quiet xp-sa-hint">{t('evidence.statementHint')}</p>
         <SlotUpload slotId={STATEMENT_SLOT} name={t('evidence.statementName')} />
@@ -77,6 +86,7 @@ function BySlot(): ReactNode {
           <Card
             key={element.no}
             title={translate(element.name, words)}
+            fold={{ open: open.has(element.no), onFold: () => fold(element.no) }}
             extra={
               <Meter
                 value={slots.filter(({ id }) => filled.has(id)).length}
@@ -117,6 +127,25 @@ function BySlot(): ReactNode {
       })}
     </>
   );
+}
+
+/** Which elements stand open: as the address says, else as the page found them; files that come in move nothing. */
+function useFolds(): {
+  readonly open: ReadonlySet<number>;
+  readonly fold: (no: number) => void;
+  readonly foldAll: (open: boolean) => void;
+} {
+  const { detail, framework } = useFormModel();
+  const [address, change] = useAddress();
+  const [atFirst] = useState(() => openAtFirst(framework, detail, (id) => mayUpload(detail, id)));
+  const open = openIn(address) ?? atFirst;
+  const keep = (next: ReadonlySet<number>): void => change(withOpen(address, next));
+  return {
+    open,
+    fold: (no) =>
+      keep(open.has(no) ? new Set([...open].filter((one) => one !== no)) : new Set([...open, no])),
+    foldAll: (unfold) => keep(new Set(unfold ? framework.elements.map(({ no }) => no) : [])),
+  };
 }
 
 /** How much of the room for evidence is used. */

@@ -105,6 +105,7 @@ export function SlotUpload({ slotId, name, help }: SlotUploadProps): ReactNode {
         <FileDrop
           rule={uploadRule(room.data.fileBytes)}
           label={name}
+          slim={files.length > 0}
           onFiles={(chosen) => queue.add(chosen)}
         />
       )}

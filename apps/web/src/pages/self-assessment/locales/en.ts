@@ -234,6 +234,8 @@ export const en: Translated<typeof zh> = {
     forget: 'Give up',
     views: 'Show',
     bySlot: 'As asked for',
+    unfoldAll: 'Open all',
+    foldAll: 'Close all',
     all: 'All files and versions',
     file: 'File',
     slot: 'Evidence',

@@ -206,6 +206,8 @@ export const zh = {
     forget: '放弃',
     views: '查看方式',
     bySlot: '按要求查看',
+    unfoldAll: '全部展开',
+    foldAll: '全部收起',
     all: '全部文件与版本',
     file: '文件',
     slot: '证明材料',
