@@ -3,6 +3,7 @@ import type { ActOutcome } from '@xuanping/contracts/process';
 import type { ActId } from '@xuanping/domain/acts';
 import { canonicalForm } from '@xuanping/domain/answers';
 import type { ObligationKind } from '@xuanping/domain/obligations';
+import { completeAnswers } from '@xuanping/domain/testing';
 import {
   ActIntentEntity,
   ApplicationEntity,
@@ -333,6 +334,40 @@ describe('acts of self-assessment', () => {
     });
     expect(await open()).toEqual(['application-to-examine']);
     await expect(findSubmission(db.dataSource.manager, place(), null)).resolves.toMatchObject({ version: 2 });
+  });
+
+  it('holds a correction back by what the return opened, and by nothing that came up beside it since', async () => {
+    await fill();
+    await act('self-assessment.submit');
+    await db.dataSource.manager.update(RoundEntity, application.roundCode, { state: 'formal-examination' });
+    await db.dataSource.query(
+      `UPDATE application SET state = 'correcting', correction_due_at = now() + interval '1 day', corrections = 1 WHERE round_code = $1`,
+      [application.roundCode],
+    );
+    await db.dataSource.query(
+      `WITH e AS (INSERT INTO examination (round_code, application_no, version, outcome, checklist, reason, examined_by, examined_at)
+                  VALUES ($1, $2, 1, 'returned', '{}', '样例', $3, now()) RETURNING id)
+       INSERT INTO correction_remark (examination_id, round_code, application_no, item, remark) SELECT id, $1, $2, '1.2', '样例' FROM e`,
+      [application.roundCode, application.no, application.registeredBy],
+    );
+    const empty = (field: string) =>
+      db.dataSource.query(
+        `UPDATE answer SET value = '{}' WHERE round_code = $1 AND application_no = $2 AND field_id = $3`,
+        [application.roundCode, application.no, field],
+      );
+    await empty('1.1.value');
+    await empty('1.2.value');
+    const { outcome: refusal } = (await act('formal-examination.correct')).intent;
+    expect(refusal).toMatchObject({
+      outcome: 'refused',
+      code: 'incomplete',
+      errors: [{ field: '1.2.value' }],
+    });
+    await db.dataSource.query(
+      `UPDATE answer SET value = $3 WHERE round_code = $1 AND application_no = $2 AND field_id = '1.2.value'`,
+      [application.roundCode, application.no, completeAnswers()['1.2.value']],
+    );
+    await expect(act('formal-examination.correct')).resolves.toMatchObject({ outcome: 'done' });
   });
 
   it('closes the stage with the number of submissions and asks for their examination', async () => {

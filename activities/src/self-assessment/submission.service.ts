@@ -13,7 +13,13 @@ import {
 import { allItems, frameworkOf, type Framework } from '@xuanping/domain/framework';
 import { formatReceiptNumber } from '@xuanping/domain/identifiers';
 import { obligationPath } from '@xuanping/domain/obligations';
-import { evidenceCounts, formContextOf } from '@xuanping/domain/self-assessment';
+import {
+  correctionScope,
+  evidenceCounts,
+  EVERYTHING,
+  formContextOf,
+  heldBackBy,
+} from '@xuanping/domain/self-assessment';
 import type { FieldRefusal } from '@xuanping/persistence/process';
 import {
   addSubmission,
@@ -34,6 +40,9 @@ import {
   type MailRequest,
 } from '../kernel';
 import { filingToSubmit } from './submitted-filing';
+
+/** The act that ends a correction: it is held back only by what was opened. */
+const CORRECTING = 'formal-examination.correct';
 
 /** What a submission leaves in the record. */
 export interface Submitted {
@@ -71,7 +80,11 @@ export class SubmissionService {
       formContextOf(form, form.previous),
     );
     const filing = await filingToSubmit(context, place);
-    const missing = [...incompleteParts(evaluation.blockers, framework), ...filing.missing];
+    const scope = context.act.id === CORRECTING ? correctionScope(framework, form.anchors) : EVERYTHING;
+    const missing = [
+      ...incompleteParts(heldBackBy(framework, evaluation.blockers, scope), framework),
+      ...filing.missing,
+    ];
     if (missing.length > 0) return incomplete(missing);
     if (filing.unconfirmed) return filing.unconfirmed;
 

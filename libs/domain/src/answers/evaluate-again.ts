@@ -1,4 +1,4 @@
-import { crossChecksOf, type CrossCheck, type Field, type Framework } from '../framework';
+import { decidingOn, type Field, type Framework } from '../framework';
 import { evaluateField } from './evaluate-field';
 import type { Answer, AnswerContext, Answers, FieldEvaluation } from './types';
 
@@ -55,27 +55,11 @@ function holds(
   );
 }
 
-/** The fields whose answers decide upon this one beside its own: those it depends on, and those it is compared with. */
+/** `decidingOn`, looked up once. */
 function fieldsWith(field: Field, framework: Framework): readonly string[] {
   const found = together.get(field);
   if (found?.framework === framework) return found.ids;
-  const ids = [...governing(field), ...crossChecksOf(framework, field.id).map(comparedWith)];
+  const ids = decidingOn(framework, field);
   together.set(field, { framework, ids });
   return ids;
-}
-
-function governing({ required }: Field): readonly string[] {
-  switch (required.when) {
-    case 'chosen':
-      return [required.fieldId];
-    case 'positive':
-      return required.fieldIds;
-    case 'always':
-    case 'never':
-      return [];
-  }
-}
-
-function comparedWith(check: CrossCheck): string {
-  return check.kind === 'same-amount' ? check.otherField : check.countField;
 }

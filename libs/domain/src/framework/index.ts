@@ -38,6 +38,7 @@ export {
   allObjectives,
   allSlots,
   crossChecksOf,
+  decidingOn,
   elementByNo,
   fieldById,
   fieldsOf,
@@ -46,5 +47,6 @@ export {
   objectiveByNo,
   objectiveOf,
   slotById,
+  withDependants,
 } from './lookup';
 export { searchFramework, type FrameworkHit } from './search';

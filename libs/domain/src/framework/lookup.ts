@@ -80,6 +80,38 @@ export const slotById = (framework: Framework, id: string): EvidenceSlot | undef
 export const crossChecksOf = (framework: Framework, fieldId: string): readonly CrossCheck[] =>
   indexOf(framework).crossChecks.get(fieldId) ?? [];
 
+/** The fields whose answers decide upon a field beside its own: those it depends on, and those it is compared with. */
+export function decidingOn(framework: Framework, field: Field): readonly string[] {
+  return [...governing(field), ...crossChecksOf(framework, field.id).map(comparedWith)];
+}
+
+function governing({ required }: Field): readonly string[] {
+  switch (required.when) {
+    case 'chosen':
+      return [required.fieldId];
+    case 'positive':
+      return required.fieldIds;
+    case 'always':
+    case 'never':
+      return [];
+  }
+}
+
+function comparedWith(check: CrossCheck): string {
+  return check.kind === 'same-amount' ? check.otherField : check.countField;
+}
+
+/** The fields given, and every one upon which an answer to one of them decides. */
+export function withDependants(framework: Framework, fields: ReadonlySet<string>): ReadonlySet<string> {
+  const all = new Set(fields);
+  for (let before = 0; before < all.size;) {
+    before = all.size;
+    for (const field of allFields(framework))
+      if (decidingOn(framework, field).some((id) => all.has(id))) all.add(field.id);
+  }
+  return all;
+}
+
 /** How far the figure of a field may move between two rounds; `unit` is the one that holds for the answer. */
 export const jumpRuleOf = ({ jumps }: Framework, fieldId: string, unit: string | null): JumpRule =>
   jumps.fields[fieldId] ?? (unit === '%' ? jumps.share : jumps.figure);

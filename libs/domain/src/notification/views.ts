@@ -204,6 +204,8 @@ export interface ApplicationOutcomeView extends MailViewBase {
   readonly decidedAt: string;
   /** The reason or remark as it stands in the record; several lines allowed. */
   readonly reason: string | null;
+  /** All that a return asks to be corrected, each with the place it is about; none for other outcomes. */
+  readonly remarks: readonly { readonly place: string; readonly text: string }[];
   /** The park's own deadline that follows, e.g. of the correction; null when nothing is due. */
   readonly dueAt: string | null;
   /** Number of the plaque; null before one exists. */

@@ -1,7 +1,9 @@
+import { evaluateForm } from '../answers';
 import { allFields, FRAMEWORK_2021 as F } from '../framework';
+import { completeAnswers } from '../testing';
 import type { Situation } from '../acts';
 import { PARTICULARS } from './anchors';
-import { correctionScope, isAnchor, mayEditField, mayEditSlot } from './correction';
+import { correctionScope, heldBackBy, isAnchor, mayEditField, mayEditSlot } from './correction';
 import { editingOf } from './editing';
 import { evidenceCounts, isEvidenceSlot, STATEMENT_SLOT } from './evidence';
 import { formContextOf } from './form-context';
@@ -70,6 +72,25 @@ describe('what a return for correction opens', () => {
     expect(fieldsOpened(['1.3']).every((id) => id.startsWith('1.3.'))).toBe(true);
     expect(mayEditSlot(correctionScope(F, ['6.1']), '6.e3', STATEMENT_SLOT)).toBe(true);
     expect(mayEditSlot(correctionScope(F, ['6.1']), '7.e1', STATEMENT_SLOT)).toBe(false);
+  });
+
+  it('opens what an answer decides upon with it: the same amount elsewhere, a share of a count', () => {
+    expect(fieldsOpened(['20.1'])).toEqual(['20.1.value', '20.2.value']);
+    expect(fieldsOpened(['12.4'])).toEqual(expect.arrayContaining(['20.1.value', '20.2.value']));
+    expect(fieldsOpened(['13.2.total'])).toContain('13.2.share');
+    expect(fieldsOpened(['20.2'])).toEqual(['20.2.value']);
+  });
+
+  it('holds a correction back by what it opened and by nothing else', () => {
+    const answers = { ...completeAnswers(), '1.1.value': {}, '20.1.value': {} };
+    const { blockers } = evaluateForm(F, answers, {});
+    const places = (anchors: string[]) => [
+      ...new Set(heldBackBy(F, blockers, correctionScope(F, anchors)).map(({ field }) => field)),
+    ];
+    expect(places(['form'])).toHaveLength(new Set(blockers.map(({ field }) => field)).size);
+    expect(places(['20.1'])).toEqual(['20.1.value', '20.e1']);
+    expect(places(['1.e1'])).toEqual(['1.e1']);
+    expect(places([PARTICULARS])).toEqual([]);
   });
 
   it('opens one field, one slot, or a whole objective', () => {

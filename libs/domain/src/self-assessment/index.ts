@@ -13,6 +13,7 @@ export {
 export {
   correctionScope,
   EVERYTHING,
+  heldBackBy,
   isAnchor,
   mayEditField,
   mayEditSlot,

@@ -12,6 +12,7 @@ import { TimeText } from '../../components/TimeText';
 import { Go } from '../../shell/place';
 import { ExcelCard } from './exchange/ExcelCard';
 import { BlockerList } from './form/BlockerList';
+import { blockersOf } from './form/blockers';
 import { FormFrame } from './form/FormFrame';
 import { FilingCard } from './filing/FilingCard';
 import { GapList } from './filing/GapList';
@@ -102,7 +103,8 @@ function Filling(): ReactNode {
   const words = useWords();
   const model = useFormModel();
   const { detail, framework } = model;
-  const whole = useFormEvaluation();
+  const evaluation = useFormEvaluation();
+  const whole = { ...evaluation, blockers: blockersOf(model, evaluation) };
   const sees = detail.part?.sees ?? null;
   const { filing } = useFiling(model);
   // Only the submitter can do something about them.

@@ -6,6 +6,7 @@ import { PHONE, useMedia } from '../../../lib/useMedia';
 import { GapList } from '../filing/GapList';
 import { useT } from '../locales';
 import { BlockerList } from './BlockerList';
+import { blockersOf } from './blockers';
 import type { FormWriter } from './model';
 import { FormModelProvider, type FormModel } from './useForm';
 
@@ -29,7 +30,7 @@ export default function BlockersDrawer({
 }: BlockersDrawerProps): ReactNode {
   const t = useT();
   const phone = useMedia(PHONE);
-  const { blockers } = writer.store.form;
+  const blockers = blockersOf(model, writer.store.form);
   return (
     <Drawer
       open

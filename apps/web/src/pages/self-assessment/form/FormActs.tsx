@@ -8,6 +8,7 @@ import { useT } from '../locales';
 import { useExtensionForms } from '../extension/useExtensionForms';
 import { useFiling, type FilingQuery } from '../filing/useFiling';
 import { useStatementForm } from '../filing/useStatementForm';
+import { blockersOf } from './blockers';
 import type { FormWriter } from './model';
 import type { FormModel } from './useForm';
 import { remarksOf } from './useRemarks';
@@ -112,7 +113,7 @@ function SubmitButton({ act, writer, beside, step, setStep, model }: SubmitButto
     const saved = await writer.autosave.flush();
     // What stands beside the form is the server's to say; it may have changed since this page read it.
     const filing = saved ? await beside.readAgain() : null;
-    const complete = writer.store.form.canSubmit && (filing?.gaps.length ?? 0) === 0;
+    const complete = blockersOf(model, writer.store.form).length + (filing?.gaps.length ?? 0) === 0;
     const open = remarksOf(model, writer.store).filter(({ met }) => met === false).length;
     setStep(!saved ? { at: 'unsaved' } : complete ? { at: 'asking', act, open } : { at: 'blocked' });
   };

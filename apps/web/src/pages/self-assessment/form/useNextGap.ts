@@ -1,11 +1,10 @@
 import { nextGap, type GapPlace } from '@xuanping/domain/answers';
-import { fieldById } from '@xuanping/domain/framework';
 import { anchorPlace, readAnchor } from '@xuanping/domain/self-assessment';
 import { useCallback } from 'react';
 import { useApp } from '../../../components/app';
 import { useGo } from '../../../shell/place';
 import { useT } from '../locales';
-import { mayFill, mayUpload } from './model';
+import { blockersOf } from './blockers';
 import { formPath, objectivePath } from './place';
 import { placeQuery } from './remark-place';
 import { useFormModel } from './useForm';
@@ -29,13 +28,7 @@ export function useNextGap(
     (from) => {
       const { detail, framework, writer } = model;
       if (!writer) return;
-      const missing = writer.store.form.blockers.filter(({ field, objectiveNo }) =>
-        fieldById(framework, field)
-          ? mayFill(detail, field)
-          : objectiveNo === null
-            ? detail.editing.statement
-            : mayUpload(detail, field),
-      );
+      const missing = blockersOf(model, writer.store.form);
       const open = remarksOf(model, writer.store).filter(({ met }) => met === false);
       const remarked = open.flatMap(({ anchor }): GapPlace[] => {
         const place = anchorPlace(readAnchor(framework, anchor));
