@@ -295,7 +295,7 @@ describe('formal examination', () => {
       expect(await act('reject', { reason: '样例：仍未说明' })).toMatchObject({ state: 'rejected' });
     });
 
-    it('by a clock of working days that knows the park’s own province, and tells it the last instant', async () => {
+    it('by a clock of working days that knows the park’s own province, and tells it the last instant and every remark', async () => {
       const { manager } = scene.db.dataSource;
       const today = dateAt(new Date());
       // A whole week off in 广西 alone: whatever the weekday, it holds working days.
@@ -316,6 +316,10 @@ describe('formal examination', () => {
       expect(ends('450000') > ends('320000')).toBe(true);
       const mails = await scene.mails(round.code, 'application-outcome');
       expect(mails.map(({ view }) => view['dueAt']).sort()).toEqual([ends('320000'), ends('450000')]);
+      expect(mails.map(({ view }) => view['remarks'])).toEqual([
+        [{ place: '1.2 无线网络Wifi覆盖率', remark: '请写明按面积还是按点位计算' }],
+        [{ place: '1.2 无线网络Wifi覆盖率', remark: '请写明按面积还是按点位计算' }],
+      ]);
     });
   });
 

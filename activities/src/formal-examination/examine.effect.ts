@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { formatDateTime } from '@xuanping/domain/calendar';
 import { checksThat, REASON_IN_SPITE, RECOMMENDATION_MISSING } from '@xuanping/domain/formal-examination';
-import { frameworkOf } from '@xuanping/domain/framework';
+import { FRAMEWORK_2021, frameworkOf } from '@xuanping/domain/framework';
 import type { Words } from '@xuanping/domain/process';
-import { isAnchor } from '@xuanping/domain/self-assessment';
+import { anchorTitle, isAnchor } from '@xuanping/domain/self-assessment';
 import type { StandingChecks } from '@xuanping/persistence/formal-examination';
 import type { Config } from '@xuanping/platform/config';
 import {
@@ -18,6 +18,7 @@ import {
   type ApplicationActContext,
   type ApplicationEffect,
   type EffectResult,
+  type OutcomeTold,
 } from '../kernel';
 import { FormalChecks } from './formal-checks';
 
@@ -64,9 +65,9 @@ export class ExamineEffect implements ApplicationEffect {
     const facts: Record<string, string | number> = {};
     const together = numberOf(body, 'together');
     if (together !== null) facts['together'] = together;
-    let dueAt: Date | null = null;
+    let told: Pick<OutcomeTold, 'dueAt' | 'remarks'> = {};
     if (outcome === 'returned') {
-      dueAt = await context.due({ term: 'correction' });
+      const dueAt = await context.due({ term: 'correction' });
       application.correctionDueAt = dueAt;
       application.corrections += 1;
       facts['due'] = formatDateTime(dueAt.toISOString());
@@ -74,8 +75,13 @@ export class ExamineEffect implements ApplicationEffect {
         `INSERT INTO correction_remark (examination_id, round_code, application_no, item, remark) SELECT $1, $2, $3, item, remark FROM unnest($4::text[], $5::text[]) AS r(item, remark)`,
         [examination, place.round, place.no, remarks.map((r) => r.item), remarks.map((r) => r.text)],
       );
+      // The mail is the notice of what to correct: whoever only reads it misses nothing.
+      told = {
+        dueAt,
+        remarks: remarks.map(({ item, text }) => ({ place: placeOf(context, item), remark: text })),
+      };
     }
-    return { facts, mails: [await tellPark(this.config, context, { outcome, reason, dueAt })] };
+    return { facts, mails: [await tellPark(this.config, context, { outcome, reason, ...told })] };
   }
 
   /** Keeps the outcome with what was ticked and with the findings it was made on; gives its id. */
@@ -125,6 +131,10 @@ function remarksOf(body: ApplicationActContext['body']): Remark[] {
     item: textOf(recordOf(entry), 'item'),
     text: textOf(recordOf(entry), 'text'),
   }));
+}
+
+function placeOf({ round }: ApplicationActContext, item: string): Words {
+  return anchorTitle(frameworkOf(round.frameworkVersion) ?? FRAMEWORK_2021, item);
 }
 
 /** A park with an extension may take its form back and submit another one while somebody examines the first. */

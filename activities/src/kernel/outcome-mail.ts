@@ -1,5 +1,5 @@
 import type { ApplicationOutcome } from '@xuanping/domain/notification';
-import type { Language } from '@xuanping/domain/process';
+import { say, type Language, type Words } from '@xuanping/domain/process';
 import type { Config } from '@xuanping/platform/config';
 import type { ActContext, ApplicationActContext, MailRequest } from './effect';
 import { parkNames } from './mail-queue';
@@ -10,6 +10,8 @@ export interface OutcomeTold {
   /** Sets several of one kind by one act apart; default the outcome. */
   readonly event?: string;
   readonly reason?: string | null | ((language: Language) => string);
+  /** All that a return asks to be corrected. */
+  readonly remarks?: readonly { readonly place: Words; readonly remark: string }[];
   readonly dueAt?: Date | string | null;
   readonly plaqueNumber?: string | null;
   /** The page of the application that the mail leads to. */
@@ -22,7 +24,7 @@ export function outcomeMail(
   { round, now }: Pick<ActContext, 'round' | 'now'>,
   of: OutcomeTold & { readonly no: string; readonly park: { readonly id: string; readonly name: string } },
 ): MailRequest<'application-outcome'> {
-  const { outcome, reason = null, dueAt = null, page = 'self-assessment' } = of;
+  const { outcome, reason = null, remarks = [], dueAt = null, page = 'self-assessment' } = of;
   return {
     kind: 'application-outcome',
     to: { organizationId: of.park.id },
@@ -35,6 +37,7 @@ export function outcomeMail(
       applicationNo: of.no,
       decidedAt: now.toISOString(),
       reason: (typeof reason === 'function' ? reason(language) : reason) || null,
+      remarks: remarks.map(({ place, remark }) => ({ place: say(place, language), remark })),
       dueAt: dueAt === null ? null : new Date(dueAt).toISOString(),
       plaqueNumber: of.plaqueNumber ?? null,
       actionUrl: `${config.publicUrl}/rounds/${round.code}/applications/${of.no}/${page}`,

@@ -205,7 +205,7 @@ export interface ApplicationOutcomeView extends MailViewBase {
   /** The reason or remark as it stands in the record; several lines allowed. */
   readonly reason: string | null;
   /** All that a return asks to be corrected, each with the place it is about; none for other outcomes. */
-  readonly remarks: readonly { readonly place: string; readonly text: string }[];
+  readonly remarks: readonly { readonly place: string; readonly remark: string }[];
   /** The park's own deadline that follows, e.g. of the correction; null when nothing is due. */
   readonly dueAt: string | null;
   /** Number of the plaque; null before one exists. */

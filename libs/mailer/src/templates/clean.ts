@@ -1,5 +1,5 @@
 /** Fields in which a line break is meant. Everywhere else it would let a name forge lines of the letter. */
-const MULTILINE = new Set(['reason', 'checkpoint', 'noFeeStatement', 'note']);
+const MULTILINE = new Set(['reason', 'checkpoint', 'noFeeStatement', 'note', 'remark']);
 
 /** Control characters but TAB and LF, and the marks that turn the direction of writing around (a classic way to disguise a name or an address). */
 const INVISIBLE = /(?![\n\t])[\p{Cc}\p{Cs}\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]/gu;

@@ -262,6 +262,17 @@ describe('the words', () => {
     expect(en.text.split('\n')[4]).toMatch(/\.$/);
   });
 
+  it('of a return name everything that is to be corrected with its place', () => {
+    for (const language of LANGUAGES) {
+      const { text, html } = render('application-outcome', language, sampleView('application-outcome'));
+      for (const { place, remark } of sampleView('application-outcome').remarks)
+        for (const form of [text, html]) {
+          expect(form).toContain(place);
+          for (const line of remark.split('\n')) expect(form).toContain(line);
+        }
+    }
+  });
+
   it.each(SECURITY_EVENTS)('for security event %s are there in both languages', (event) => {
     for (const language of LANGUAGES) {
       expect(

@@ -40,6 +40,7 @@ type Writer = Record<'subject' | 'text' | 'html', Template>;
  */
 export const ADDED_LATER: { readonly [K in MailKind]?: Partial<MailView<K>> } = {
   reminder: { byHand: false, standing: null, note: null },
+  'application-outcome': { remarks: [] },
   'submission-receipt': { filedBy: null },
 };
 

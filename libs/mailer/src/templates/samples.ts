@@ -142,7 +142,11 @@ export const SAMPLE_VIEWS: MailViews = {
     parkName: '示例园区A',
     applicationNo: '2026-01/0007',
     decidedAt: '2026-11-25T03:20:00.000Z',
-    reason: '1. 第 4 项证明材料未盖章；\n2. 第 11.3 项分母缺少口径说明。',
+    reason: '共两处，详见补正意见。',
+    remarks: [
+      { place: '证明材料：信息资源目录', remark: '未盖章，请补充。' },
+      { place: '11.3 智能工厂', remark: '请说明分母的口径。\n并注明数据年度。' },
+    ],
     dueAt: '2026-12-09T15:59:59.999Z',
     plaqueNumber: null,
     actionUrl,

@@ -19,7 +19,6 @@ import { Notice } from '../../components/Notice';
 import { useLanguage } from '../../i18n';
 import { anchorName } from './anchors';
 import { useT } from './locales';
-import { useAnchorWords } from './useAnchorWords';
 
 type Examination = AnswerOf<typeof getExamination>;
 type Changes = NonNullable<Examination['changes']>;
@@ -37,7 +36,6 @@ interface ChangesCardProps {
 export function ChangesCard({ place, version, changes, remarks }: ChangesCardProps): ReactNode {
   const t = useT();
   const language = useLanguage();
-  const words = useAnchorWords();
   const framework = frameworkOf(version);
   if (!framework) return null;
   const { from, to, fields, files } = changes;
@@ -67,7 +65,7 @@ export function ChangesCard({ place, version, changes, remarks }: ChangesCardPro
             <ul>
               {untouched.map(({ item, text }, at) => (
                 <li key={at}>
-                  {anchorName(version, item, words)}：{text}
+                  {anchorName(version, item, language)}：{text}
                 </li>
               ))}
             </ul>
@@ -93,7 +91,7 @@ export function ChangesCard({ place, version, changes, remarks }: ChangesCardPro
         })}
         {files.map((file) => (
           <li key={`${file.slotId}/${file.name}`}>
-            <p className="xp-exam-anchor">{anchorName(version, file.slotId, words)}</p>
+            <p className="xp-exam-anchor">{anchorName(version, file.slotId, language)}</p>
             <Asked remarks={remarks} of={[file.slotId]} />
             <BeforeAfter
               label={t(`changes.file.${file.kind}`)}

@@ -13,7 +13,6 @@ import { useLanguage } from '../../i18n';
 import { Go } from '../../shell/place';
 import { anchorName } from './anchors';
 import { useT } from './locales';
-import { useAnchorWords } from './useAnchorWords';
 
 interface HistoryCardProps {
   readonly place: { readonly round: string; readonly no: string };
@@ -26,7 +25,6 @@ const TONES = { accepted: 'done', returned: 'warning', rejected: 'refused' } as 
 /** Every examination so far with its outcome, reason and remarks, the latest first. */
 export function HistoryCard({ place, version, examinations }: HistoryCardProps): ReactNode {
   const t = useT();
-  const words = useAnchorWords();
   const language = useLanguage();
   const comma = useComponentT()('listComma');
   return (
@@ -58,7 +56,7 @@ export function HistoryCard({ place, version, examinations }: HistoryCardProps):
                     <li key={at}>
                       <span className="xp-exam-anchor">
                         <AnchorLink place={place} item={remark.item}>
-                          {anchorName(version, remark.item, words)}
+                          {anchorName(version, remark.item, language)}
                         </AnchorLink>
                       </span>
                       {remark.text}

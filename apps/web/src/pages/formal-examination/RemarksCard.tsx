@@ -6,8 +6,8 @@ import { Field } from '../../components/Field';
 import { EmptyState } from '../../components/States';
 import { anchorsOf } from './anchors';
 import type { Remark } from './forms';
+import { useLanguage } from '../../i18n';
 import { useT } from './locales';
-import { useAnchorWords } from './useAnchorWords';
 
 interface RemarksCardProps {
   readonly version: string;
@@ -19,15 +19,15 @@ interface RemarksCardProps {
 /** Remarks for a return, each anchored to what the park must change. */
 export function RemarksCard({ version, remarks, onChange, onAdd }: RemarksCardProps): ReactNode {
   const t = useT();
-  const words = useAnchorWords();
+  const language = useLanguage();
   const options = useMemo(
     () =>
-      anchorsOf(version, words).map((group) => ({
+      anchorsOf(version, language).map((group) => ({
         ...group,
         title: group.label,
         options: [...group.options],
       })),
-    [version, words],
+    [version, language],
   );
   const change = (key: string, part: Partial<Remark>): void =>
     onChange(remarks.map((remark) => (remark.key === key ? { ...remark, ...part } : remark)));

@@ -11,7 +11,6 @@ import { timeText } from '../../lib/time';
 import { anchorName } from './anchors';
 import { FailedNotice, type Check } from './Checks';
 import { useT } from './locales';
-import { useAnchorWords } from './useAnchorWords';
 
 export interface Remark {
   readonly key: string;
@@ -102,14 +101,14 @@ function Said({
   readonly remarks: readonly Remark[];
 }): ReactNode {
   const t = useT();
-  const words = useAnchorWords();
+  const language = useLanguage();
   return (
     <>
       {t('return.count', { count: remarks.length })}
       <ol className="xp-exam-said">
         {remarks.map(({ key, item, text }) => (
           <li key={key}>
-            <span className="xp-quiet">{anchorName(version, item, words)}</span>
+            <span className="xp-quiet">{anchorName(version, item, language)}</span>
             <br />
             {text}
           </li>

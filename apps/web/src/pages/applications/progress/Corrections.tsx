@@ -4,7 +4,8 @@ import { ApplicationStateTag } from '../../../components/StateTag';
 import { DataTable, type Column, type Filter } from '../../../components/table';
 import { Deadline, TimeText } from '../../../components/TimeText';
 import { Go } from '../../../shell/place';
-import { anchorName, type AnchorWords } from '../../formal-examination/anchors';
+import { anchorName } from '../../formal-examination/anchors';
+import { useLanguage } from '../../../i18n';
 import { useT } from '../locales';
 
 interface CorrectionsProps {
@@ -15,6 +16,7 @@ interface CorrectionsProps {
 /** What was sent back: since when, until when, and which remarks something was done about. */
 export function Corrections({ round, version }: CorrectionsProps): ReactNode {
   const t = useT();
+  const language = useLanguage();
   const params = useMemo(() => ({ round }), [round]);
   const filters = useMemo<Filter[]>(
     () => [
@@ -28,12 +30,6 @@ export function Corrections({ round, version }: CorrectionsProps): ReactNode {
     [t],
   );
   const columns = useMemo<Column<CorrectionRow>[]>(() => {
-    const words: AnchorWords = {
-      wholeForm: t('progress.correction.wholeForm'),
-      particulars: t('progress.correction.particulars'),
-      objective: (no, name) => `${no} ${name}`,
-      evidence: (text) => t('progress.correction.evidence', { text }),
-    };
     return [
       {
         key: 'park',
@@ -77,7 +73,7 @@ export function Corrections({ round, version }: CorrectionsProps): ReactNode {
                     ? `✓ ${t('progress.correction.touched')}`
                     : `○ ${t('progress.correction.untouched')}`}
                 </span>{' '}
-                <span className="xp-quiet">{anchorName(version, remark.anchor, words)}：</span>
+                <span className="xp-quiet">{anchorName(version, remark.anchor, language)}：</span>
                 {remark.remark}
               </li>
             ))}
@@ -85,7 +81,7 @@ export function Corrections({ round, version }: CorrectionsProps): ReactNode {
         ),
       },
     ];
-  }, [round, t, version]);
+  }, [round, language, t, version]);
   return (
     <DataTable
       id="progress.corrections"
