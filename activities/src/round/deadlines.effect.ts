@@ -99,6 +99,7 @@ export class ChangeDeadlinesEffect implements Effect {
         newDueAt: change.to,
         reason,
         corrects: true,
+        extension: false,
         actionUrl: `${this.config.publicUrl}/rounds/${round.code}`,
       }),
     };

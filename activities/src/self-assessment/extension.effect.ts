@@ -70,6 +70,7 @@ export class ExtendEffect implements ApplicationEffect {
             newDueAt: until,
             reason: textOf(proposal?.body ?? {}, 'reason'),
             corrects: false,
+            extension: true,
             actionUrl: `${this.config.publicUrl}${obligationPath('self-assessment-to-submit', place)}`,
           }),
         },

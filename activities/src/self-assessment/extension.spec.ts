@@ -112,7 +112,7 @@ describe('the extension of one park', () => {
     )) as [{ own: Date | null }];
     expect(own).toBeNull();
     expect(await scene.mails(round.code, 'deadline-changed')).toMatchObject([
-      { organization: application.parkId, view: { newDueAt: until } },
+      { organization: application.parkId, view: { newDueAt: until, extension: true } },
     ]);
   });
 

@@ -13,6 +13,7 @@ interface Row extends RegistrationFacts {
     readonly state: ApplicationState;
     readonly version: number;
     readonly submittedAt: Date | null;
+    readonly ownDeadline: string | null;
     readonly correctionDueAt: Date | null;
     readonly filedFor: FilingForDto | null;
     readonly progress: ProgressDto | null;
@@ -53,7 +54,7 @@ export class MyApplications {
               CASE WHEN o.id IS NOT NULL THEN json_build_object('id', o.id, 'name', o.name, 'kinds', array_remove(ARRAY[o.kind, o.also_kind], NULL),
                 'isMember', o.is_member, 'retired', o.retired_at IS NOT NULL) END AS park,
               CASE WHEN a.no IS NOT NULL THEN json_build_object('no', a.no, 'state', a.state) END AS existing,
-              CASE WHEN a.no IS NOT NULL THEN json_build_object('no', a.no, 'state', a.state, 'version', a.version, 'submittedAt', a.submitted_at,
+              CASE WHEN a.no IS NOT NULL THEN json_build_object('no', a.no, 'state', a.state, 'version', a.version, 'submittedAt', a.submitted_at, 'ownDeadline', iso(a.own_deadline),
                 'correctionDueAt', a.correction_due_at, 'filedFor', ${FILING_FOR_OF},
                 'progress', CASE WHEN p.round_code IS NOT NULL THEN json_build_object('due', p.due, 'done', p.done, 'evidenceDue', p.evidence_due,
                    'evidenceDone', p.evidence_done, 'percent', p.percent, 'blockers', p.blockers) END) END AS application
@@ -89,13 +90,21 @@ function myRound(row: Row): MyRound {
       closesAt: round.schedule.selfAssessmentClosesAt,
       declarations: round.submission?.declarations.slice() ?? [],
     },
-    application: application && {
-      ...application,
-      submittedAt: instantOf(application.submittedAt),
-      correctionDueAt: instantOf(application.correctionDueAt),
-      progress: application.progress ?? NO_PROGRESS,
-    },
+    application: application && mine(application, round.schedule.selfAssessmentClosesAt),
     eligibility: eligibilityDto(row),
+  };
+}
+
+function mine(
+  { ownDeadline, ...application }: NonNullable<Row['application']>,
+  roundCloses: string,
+): MyRound['application'] {
+  return {
+    ...application,
+    submittedAt: instantOf(application.submittedAt),
+    closesAt: ownDeadline ?? roundCloses,
+    correctionDueAt: instantOf(application.correctionDueAt),
+    progress: application.progress ?? NO_PROGRESS,
   };
 }
 

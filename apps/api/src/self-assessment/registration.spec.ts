@@ -104,6 +104,25 @@ describe('registering through the API', () => {
     expect(row?.n).toBe(0);
   });
 
+  it('tells a park until when it may submit: the round’s instant, or its own after an extension', async () => {
+    const round = await aRound(db());
+    const { person } = await applicant();
+    const { body } = await person.call('POST', `/rounds/${round.code}/applications`, {});
+    const closes = async (): Promise<string> => {
+      const mine = await person.call('GET', '/me/applications?limit=100');
+      const row = mine.body.rows.find((one: { round: { code: string } }) => one.round.code === round.code);
+      return row.application.closesAt;
+    };
+    expect(await closes()).toBe(round.schedule.selfAssessmentClosesAt);
+    const own = '2099-12-01T10:00:00.000Z';
+    await db().query(`UPDATE application SET own_deadline = $3 WHERE round_code = $1 AND no = $2`, [
+      round.code,
+      body.no,
+      own,
+    ]);
+    expect(await closes()).toBe(own);
+  });
+
   describe('in a round that asks for declarations', () => {
     const asking = () => aRound(db(), { settings: { submission: DEFAULT_SUBMISSION } });
     const codes = DEFAULT_SUBMISSION.declarations.map(({ code }) => code);

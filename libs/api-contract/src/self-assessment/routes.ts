@@ -22,6 +22,8 @@ const myApplication = z.object({
   state: z.enum(APPLICATION_STATES),
   version: z.number().int(),
   submittedAt: instant.nullable(),
+  /** Until when this park may submit: the round's instant, or that of an extension it was granted. */
+  closesAt: instant,
   correctionDueAt: instant.nullable(),
   /** Who files it for the park (代报); null: the park itself. */
   filedFor: filingFor.nullable(),

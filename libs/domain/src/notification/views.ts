@@ -248,6 +248,8 @@ export interface DeadlineChangedView extends MailViewBase {
   readonly reason: string;
   /** True when a mail with the old date had already gone to this reader. */
   readonly corrects: boolean;
+  /** True when the park asked for it and it is moved for this park alone. */
+  readonly extension: boolean;
   readonly actionUrl: string;
 }
 

@@ -15,8 +15,9 @@ export default {
     + "\n"
     + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"corrects"),{"name":"if","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":4,"column":0},"end":{"line":6,"column":7}}})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"unless").call(alias1,lookupProperty(depth0,"corrects"),{"name":"unless","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":0},"end":{"line":9,"column":11}}})) != null ? stack1 : "")
-    + ((stack1 = container.invokePartial(lookupProperty(partials,"rows"),depth0,{"name":"rows","fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
-    + ((stack1 = container.invokePartial(lookupProperty(partials,"button"),depth0,{"name":"button","hash":{"url":lookupProperty(depth0,"actionUrl"),"label":"查看日程"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+    + ((stack1 = container.invokePartial(lookupProperty(partials,"rows"),depth0,{"name":"rows","fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"extension"),{"name":"if","hash":{},"fn":container.program(9, data, 0),"inverse":container.program(10, data, 0),"data":data,"loc":{"start":{"line":13,"column":0},"end":{"line":13,"column":110}}})) != null ? stack1 : "")
+    + "\n";
 },"1":function(container,depth0,helpers,partials,data) {
     return container.escapeExpression(container.lambda(container.strict(depth0, "recipientName", {"start":{"line":3,"column":13},"end":{"line":3,"column":26}} ), depth0))
     + "，您好：";
@@ -43,8 +44,19 @@ export default {
   return ((stack1 = container.invokePartial(lookupProperty(partials,"para"),depth0,{"name":"para","fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + "\n";
 },"5":function(container,depth0,helpers,partials,data) {
-    return "请按新的时间安排工作。";
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"extension"),{"name":"if","hash":{},"fn":container.program(6, data, 0),"inverse":container.program(7, data, 0),"data":data,"loc":{"start":{"line":8,"column":11},"end":{"line":8,"column":82}}})) != null ? stack1 : "");
 },"6":function(container,depth0,helpers,partials,data) {
+    return "新的截止时间只对本园区有效，提醒随之顺延；请在此前提交。";
+},"7":function(container,depth0,helpers,partials,data) {
+    return "请按新的时间安排工作。";
+},"8":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -53,6 +65,24 @@ export default {
     };
 
   return ((stack1 = container.invokePartial(lookupProperty(partials,"facts"),depth0,{"name":"facts","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+},"9":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"button"),depth0,{"name":"button","hash":{"url":lookupProperty(depth0,"actionUrl"),"label":"继续填报"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+},"10":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"button"),depth0,{"name":"button","hash":{"url":lookupProperty(depth0,"actionUrl"),"label":"查看日程"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -65,6 +95,10 @@ export default {
 },"usePartial":true,"useData":true},
 "subject": {"0":function(container,depth0,helpers,partials,data) {
     return "【样例数据】";
+},"1":function(container,depth0,helpers,partials,data) {
+    return "【延期获批】";
+},"2":function(container,depth0,helpers,partials,data) {
+    return "【期限变更】";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -74,15 +108,45 @@ export default {
     };
 
   return ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"sample"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":0},"end":{"line":1,"column":27}}})) != null ? stack1 : "")
-    + "【期限变更】"
-    + ((stack1 = container.lambda(container.strict(depth0, "deadline", {"start":{"line":1,"column":35},"end":{"line":1,"column":43}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"extension"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.program(2, data, 0),"data":data,"loc":{"start":{"line":1,"column":27},"end":{"line":1,"column":71}}})) != null ? stack1 : "")
+    + ((stack1 = container.lambda(container.strict(depth0, "deadline", {"start":{"line":1,"column":73},"end":{"line":1,"column":81}} ), depth0)) != null ? stack1 : "")
     + "改为"
-    + ((stack1 = lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"newDueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":47},"end":{"line":1,"column":67}}})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"newDueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":85},"end":{"line":1,"column":105}}})) != null ? stack1 : "");
 },"useData":true},
 "text": {"0":function(container,depth0,helpers,partials,data) {
     return "此前发给您的邮件中所写的时间不再有效，请以本邮件为准。\n\n";
 },"1":function(container,depth0,helpers,partials,data) {
-    return "请按新的时间安排工作。\n\n";
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"extension"),{"name":"if","hash":{},"fn":container.program(2, data, 0),"inverse":container.program(3, data, 0),"data":data,"loc":{"start":{"line":10,"column":0},"end":{"line":10,"column":71}}})) != null ? stack1 : "")
+    + "\n\n";
+},"2":function(container,depth0,helpers,partials,data) {
+    return "新的截止时间只对本园区有效，提醒随之顺延；请在此前提交。";
+},"3":function(container,depth0,helpers,partials,data) {
+    return "请按新的时间安排工作。";
+},"4":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"button"),depth0,{"name":"button","hash":{"url":lookupProperty(depth0,"actionUrl"),"label":"继续填报"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+},"5":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"button"),depth0,{"name":"button","hash":{"url":lookupProperty(depth0,"actionUrl"),"label":"查看日程"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -99,12 +163,14 @@ export default {
     + ((stack1 = lookupProperty(helpers,"unless").call(alias1,lookupProperty(depth0,"corrects"),{"name":"unless","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":9,"column":0},"end":{"line":12,"column":11}}})) != null ? stack1 : "")
     + ((stack1 = container.invokePartial(lookupProperty(partials,"facts"),depth0,{"name":"facts","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + "\n"
-    + ((stack1 = container.invokePartial(lookupProperty(partials,"button"),depth0,{"name":"button","hash":{"url":lookupProperty(depth0,"actionUrl"),"label":"查看日程"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
-    + "\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"extension"),{"name":"if","hash":{},"fn":container.program(4, data, 0),"inverse":container.program(5, data, 0),"data":data,"loc":{"start":{"line":15,"column":0},"end":{"line":15,"column":110}}})) != null ? stack1 : "")
+    + "\n\n"
     + ((stack1 = container.invokePartial(lookupProperty(partials,"foot"),depth0,{"name":"foot","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
 },"usePartial":true,"useData":true},
 "textFragments": {
-"fact": {"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
+"fact": {"0":function(container,depth0,helpers,partials,data) {
+    return "延期申请已获批准：";
+},"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -112,14 +178,33 @@ export default {
         return undefined
     };
 
-  return "“"
-    + ((stack1 = container.lambda(container.strict(depth0, "deadline", {"start":{"line":1,"column":3},"end":{"line":1,"column":11}} ), depth0)) != null ? stack1 : "")
+  return ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"extension"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":0},"end":{"line":1,"column":33}}})) != null ? stack1 : "")
+    + "“"
+    + ((stack1 = container.lambda(container.strict(depth0, "deadline", {"start":{"line":1,"column":36},"end":{"line":1,"column":44}} ), depth0)) != null ? stack1 : "")
     + "”由"
-    + ((stack1 = lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"oldDueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":15},"end":{"line":1,"column":35}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"oldDueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":48},"end":{"line":1,"column":68}}})) != null ? stack1 : "")
     + "改为"
-    + ((stack1 = lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"newDueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":37},"end":{"line":1,"column":57}}})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"newDueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":70},"end":{"line":1,"column":90}}})) != null ? stack1 : "");
 },"useData":true},
-"facts": {"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
+"facts": {"0":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(depth0,"reason"),"label":"申请理由"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+},"1":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(depth0,"reason"),"label":"变更理由"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+},"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -130,26 +215,48 @@ export default {
   return ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(depth0,"deadline"),"label":"期限"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"oldDueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":2,"column":26},"end":{"line":2,"column":44}}}),"label":"原时间"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"newDueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":3,"column":26},"end":{"line":3,"column":44}}}),"label":"新时间"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
-    + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(depth0,"reason"),"label":"变更理由"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"extension"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.program(1, data, 0),"data":data,"loc":{"start":{"line":4,"column":0},"end":{"line":4,"column":102}}})) != null ? stack1 : "")
+    + "\n";
 },"usePartial":true,"useData":true}
 },
 "htmlFragments": {
-"fact": {"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
-    var alias1=container.escapeExpression, alias2=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+"fact": {"0":function(container,depth0,helpers,partials,data) {
+    return "延期申请已获批准：";
+},"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), alias2=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
         return undefined
     };
 
-  return "“"
-    + alias1(container.lambda(container.strict(depth0, "deadline", {"start":{"line":1,"column":3},"end":{"line":1,"column":11}} ), depth0))
+  return ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"extension"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":0},"end":{"line":1,"column":33}}})) != null ? stack1 : "")
+    + "“"
+    + alias2(container.lambda(container.strict(depth0, "deadline", {"start":{"line":1,"column":36},"end":{"line":1,"column":44}} ), depth0))
     + "”由"
-    + alias1(lookupProperty(helpers,"instant").call(alias2,lookupProperty(depth0,"oldDueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":15},"end":{"line":1,"column":35}}}))
+    + alias2(lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"oldDueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":48},"end":{"line":1,"column":68}}}))
     + "改为"
-    + alias1(lookupProperty(helpers,"instant").call(alias2,lookupProperty(depth0,"newDueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":37},"end":{"line":1,"column":57}}}));
+    + alias2(lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"newDueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":70},"end":{"line":1,"column":90}}}));
 },"useData":true},
-"facts": {"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
+"facts": {"0":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(depth0,"reason"),"label":"申请理由"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+},"1":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(depth0,"reason"),"label":"变更理由"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+},"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -160,7 +267,8 @@ export default {
   return ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(depth0,"deadline"),"label":"期限"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"oldDueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":2,"column":26},"end":{"line":2,"column":44}}}),"label":"原时间"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"newDueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":3,"column":26},"end":{"line":3,"column":44}}}),"label":"新时间"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
-    + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(depth0,"reason"),"label":"变更理由"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"extension"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.program(1, data, 0),"data":data,"loc":{"start":{"line":4,"column":0},"end":{"line":4,"column":102}}})) != null ? stack1 : "")
+    + "\n";
 },"usePartial":true,"useData":true}
 }
 },
@@ -178,8 +286,9 @@ export default {
     + "\n"
     + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"corrects"),{"name":"if","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":4,"column":0},"end":{"line":6,"column":7}}})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"unless").call(alias1,lookupProperty(depth0,"corrects"),{"name":"unless","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":7,"column":0},"end":{"line":9,"column":11}}})) != null ? stack1 : "")
-    + ((stack1 = container.invokePartial(lookupProperty(partials,"rows"),depth0,{"name":"rows","fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
-    + ((stack1 = container.invokePartial(lookupProperty(partials,"button"),depth0,{"name":"button","hash":{"url":lookupProperty(depth0,"actionUrl"),"label":"View the schedule"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+    + ((stack1 = container.invokePartial(lookupProperty(partials,"rows"),depth0,{"name":"rows","fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"extension"),{"name":"if","hash":{},"fn":container.program(9, data, 0),"inverse":container.program(10, data, 0),"data":data,"loc":{"start":{"line":13,"column":0},"end":{"line":13,"column":135}}})) != null ? stack1 : "")
+    + "\n";
 },"1":function(container,depth0,helpers,partials,data) {
     return "Dear "
     + container.escapeExpression(container.lambda(container.strict(depth0, "recipientName", {"start":{"line":3,"column":18},"end":{"line":3,"column":31}} ), depth0))
@@ -207,8 +316,19 @@ export default {
   return ((stack1 = container.invokePartial(lookupProperty(partials,"para"),depth0,{"name":"para","fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + "\n";
 },"5":function(container,depth0,helpers,partials,data) {
-    return "Please plan with the new date.";
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"extension"),{"name":"if","hash":{},"fn":container.program(6, data, 0),"inverse":container.program(7, data, 0),"data":data,"loc":{"start":{"line":8,"column":11},"end":{"line":8,"column":166}}})) != null ? stack1 : "");
 },"6":function(container,depth0,helpers,partials,data) {
+    return "The new deadline is for your park only, and the reminders follow it; please submit before it.";
+},"7":function(container,depth0,helpers,partials,data) {
+    return "Please plan with the new date.";
+},"8":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -217,6 +337,24 @@ export default {
     };
 
   return ((stack1 = container.invokePartial(lookupProperty(partials,"facts"),depth0,{"name":"facts","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+},"9":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"button"),depth0,{"name":"button","hash":{"url":lookupProperty(depth0,"actionUrl"),"label":"Go on filling in"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+},"10":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"button"),depth0,{"name":"button","hash":{"url":lookupProperty(depth0,"actionUrl"),"label":"View the schedule"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -229,6 +367,10 @@ export default {
 },"usePartial":true,"useData":true},
 "subject": {"0":function(container,depth0,helpers,partials,data) {
     return "[Sample data 样例数据] ";
+},"1":function(container,depth0,helpers,partials,data) {
+    return "Extension granted";
+},"2":function(container,depth0,helpers,partials,data) {
+    return "Deadline changed";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -238,15 +380,46 @@ export default {
     };
 
   return ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"sample"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":0},"end":{"line":1,"column":40}}})) != null ? stack1 : "")
-    + "Deadline changed: "
-    + ((stack1 = container.lambda(container.strict(depth0, "deadline", {"start":{"line":1,"column":60},"end":{"line":1,"column":68}} ), depth0)) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"extension"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.program(2, data, 0),"data":data,"loc":{"start":{"line":1,"column":40},"end":{"line":1,"column":105}}})) != null ? stack1 : "")
+    + ": "
+    + ((stack1 = container.lambda(container.strict(depth0, "deadline", {"start":{"line":1,"column":109},"end":{"line":1,"column":117}} ), depth0)) != null ? stack1 : "")
     + " is now "
-    + ((stack1 = lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"newDueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":78},"end":{"line":1,"column":98}}})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"newDueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":127},"end":{"line":1,"column":147}}})) != null ? stack1 : "");
 },"useData":true},
 "text": {"0":function(container,depth0,helpers,partials,data) {
     return "The date in our earlier mail to you no longer holds; this mail replaces it.\n\n";
 },"1":function(container,depth0,helpers,partials,data) {
-    return "Please plan with the new date.\n\n";
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"extension"),{"name":"if","hash":{},"fn":container.program(2, data, 0),"inverse":container.program(3, data, 0),"data":data,"loc":{"start":{"line":10,"column":0},"end":{"line":10,"column":155}}})) != null ? stack1 : "")
+    + "\n\n";
+},"2":function(container,depth0,helpers,partials,data) {
+    return "The new deadline is for your park only, and the reminders follow it; please submit before it.";
+},"3":function(container,depth0,helpers,partials,data) {
+    return "Please plan with the new date.";
+},"4":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"button"),depth0,{"name":"button","hash":{"url":lookupProperty(depth0,"actionUrl"),"label":"Go on filling in"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+},"5":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"button"),depth0,{"name":"button","hash":{"url":lookupProperty(depth0,"actionUrl"),"label":"View the schedule"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -263,12 +436,14 @@ export default {
     + ((stack1 = lookupProperty(helpers,"unless").call(alias1,lookupProperty(depth0,"corrects"),{"name":"unless","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":9,"column":0},"end":{"line":12,"column":11}}})) != null ? stack1 : "")
     + ((stack1 = container.invokePartial(lookupProperty(partials,"facts"),depth0,{"name":"facts","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + "\n"
-    + ((stack1 = container.invokePartial(lookupProperty(partials,"button"),depth0,{"name":"button","hash":{"url":lookupProperty(depth0,"actionUrl"),"label":"View the schedule"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
-    + "\n"
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"extension"),{"name":"if","hash":{},"fn":container.program(4, data, 0),"inverse":container.program(5, data, 0),"data":data,"loc":{"start":{"line":15,"column":0},"end":{"line":15,"column":135}}})) != null ? stack1 : "")
+    + "\n\n"
     + ((stack1 = container.invokePartial(lookupProperty(partials,"foot"),depth0,{"name":"foot","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
 },"usePartial":true,"useData":true},
 "textFragments": {
-"fact": {"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
+"fact": {"0":function(container,depth0,helpers,partials,data) {
+    return "Your extension is granted: ";
+},"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -276,14 +451,33 @@ export default {
         return undefined
     };
 
-  return "“"
-    + ((stack1 = container.lambda(container.strict(depth0, "deadline", {"start":{"line":1,"column":3},"end":{"line":1,"column":11}} ), depth0)) != null ? stack1 : "")
+  return ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"extension"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":0},"end":{"line":1,"column":51}}})) != null ? stack1 : "")
+    + "“"
+    + ((stack1 = container.lambda(container.strict(depth0, "deadline", {"start":{"line":1,"column":54},"end":{"line":1,"column":62}} ), depth0)) != null ? stack1 : "")
     + "” was moved from "
-    + ((stack1 = lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"oldDueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":30},"end":{"line":1,"column":50}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"oldDueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":81},"end":{"line":1,"column":101}}})) != null ? stack1 : "")
     + " to "
-    + ((stack1 = lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"newDueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":54},"end":{"line":1,"column":74}}})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"newDueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":105},"end":{"line":1,"column":125}}})) != null ? stack1 : "");
 },"useData":true},
-"facts": {"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
+"facts": {"0":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(depth0,"reason"),"label":"You gave as reason"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+},"1":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(depth0,"reason"),"label":"Reason"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+},"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -294,26 +488,48 @@ export default {
   return ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(depth0,"deadline"),"label":"Deadline"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"oldDueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":2,"column":26},"end":{"line":2,"column":44}}}),"label":"Was"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"newDueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":3,"column":29},"end":{"line":3,"column":47}}}),"label":"Is now"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
-    + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(depth0,"reason"),"label":"Reason"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"extension"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.program(1, data, 0),"data":data,"loc":{"start":{"line":4,"column":0},"end":{"line":4,"column":118}}})) != null ? stack1 : "")
+    + "\n";
 },"usePartial":true,"useData":true}
 },
 "htmlFragments": {
-"fact": {"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
-    var alias1=container.escapeExpression, alias2=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
+"fact": {"0":function(container,depth0,helpers,partials,data) {
+    return "Your extension is granted: ";
+},"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
+    var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), alias2=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
         }
         return undefined
     };
 
-  return "“"
-    + alias1(container.lambda(container.strict(depth0, "deadline", {"start":{"line":1,"column":3},"end":{"line":1,"column":11}} ), depth0))
+  return ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"extension"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":0},"end":{"line":1,"column":51}}})) != null ? stack1 : "")
+    + "“"
+    + alias2(container.lambda(container.strict(depth0, "deadline", {"start":{"line":1,"column":54},"end":{"line":1,"column":62}} ), depth0))
     + "” was moved from "
-    + alias1(lookupProperty(helpers,"instant").call(alias2,lookupProperty(depth0,"oldDueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":30},"end":{"line":1,"column":50}}}))
+    + alias2(lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"oldDueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":81},"end":{"line":1,"column":101}}}))
     + " to "
-    + alias1(lookupProperty(helpers,"instant").call(alias2,lookupProperty(depth0,"newDueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":54},"end":{"line":1,"column":74}}}));
+    + alias2(lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"newDueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":105},"end":{"line":1,"column":125}}}));
 },"useData":true},
-"facts": {"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
+"facts": {"0":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(depth0,"reason"),"label":"You gave as reason"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+},"1":function(container,depth0,helpers,partials,data) {
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(depth0,"reason"),"label":"Reason"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+},"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -324,7 +540,8 @@ export default {
   return ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(depth0,"deadline"),"label":"Deadline"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"oldDueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":2,"column":26},"end":{"line":2,"column":44}}}),"label":"Was"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"newDueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":3,"column":29},"end":{"line":3,"column":47}}}),"label":"Is now"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
-    + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(depth0,"reason"),"label":"Reason"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"extension"),{"name":"if","hash":{},"fn":container.program(0, data, 0),"inverse":container.program(1, data, 0),"data":data,"loc":{"start":{"line":4,"column":0},"end":{"line":4,"column":118}}})) != null ? stack1 : "")
+    + "\n";
 },"usePartial":true,"useData":true}
 }
 }

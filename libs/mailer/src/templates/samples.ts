@@ -175,6 +175,7 @@ export const SAMPLE_VIEWS: MailViews = {
     newDueAt: '2026-11-30T10:00:00.000Z',
     reason: '受台风影响，部分省份顺延五个工作日。',
     corrects: true,
+    extension: false,
     actionUrl,
   },
   'round-cancelled': {

@@ -95,6 +95,12 @@ export function RoundCard({
       <p className="xp-sa-dates">
         {t('mine.opens')} <TimeText at={round.opensAt} /> · {t('mine.closes')}{' '}
         <TimeText at={round.closesAt} />
+        {application && application.closesAt !== round.closesAt && (
+          <>
+            {' · '}
+            {t('mine.extended')} <TimeText at={application.closesAt} />
+          </>
+        )}
       </p>
     </Card>
   );
@@ -112,7 +118,7 @@ function Application({
   const params = { round: round.code, no: application.no };
   const open = application.state === 'drafting' || application.state === 'correcting';
   const { progress } = application;
-  const due = application.state === 'correcting' ? application.correctionDueAt : round.closesAt;
+  const due = application.state === 'correcting' ? application.correctionDueAt : application.closesAt;
   const { filedFor } = application;
   const unanswered = application.state === 'drafting' && filedFor !== null && !filedFor.confirmed;
   return (

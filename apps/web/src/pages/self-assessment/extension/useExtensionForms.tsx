@@ -1,5 +1,5 @@
 import { formatDateTime } from '@xuanping/domain/calendar';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { ActForm } from '../../../components/act';
 import { Field } from '../../../components/Field';
 import { useLanguage } from '../../../i18n';
@@ -11,10 +11,12 @@ import { useT } from '../locales';
  *
  * @param closesAt the park's present deadline, UTC ISO; null where it is not known
  * @param proposalId what waits for the lead, null when nothing does
+ * @param before what whoever asks reads first
  */
 export function useExtensionForms(
   closesAt: string | null,
   proposalId: string | null,
+  before?: ReactNode,
 ): Readonly<Record<string, ActForm>> {
   const t = useT();
   const language = useLanguage();
@@ -22,28 +24,33 @@ export function useExtensionForms(
     () => ({
       'self-assessment.ask-extension': {
         Fields: ({ body, set, errorOf }) => (
-          <Field
-            name="until"
-            label={t('extension.until')}
-            required
-            hint={
-              closesAt === null
-                ? undefined
-                : t('extension.hint', { closesAt: formatDateTime(closesAt, language === 'en' ? 'en' : 'zh') })
-            }
-            error={errorOf('until')}
-          >
-            {({ id, status, ...described }) => (
-              <InstantPicker
-                id={id}
-                status={status}
-                aria-describedby={described['aria-describedby']}
-                aria-invalid={described['aria-invalid']}
-                value={typeof body['until'] === 'string' ? body['until'] : null}
-                onChange={(until) => set('until', until ?? undefined)}
-              />
-            )}
-          </Field>
+          <>
+            {before}
+            <Field
+              name="until"
+              label={t('extension.until')}
+              required
+              hint={
+                closesAt === null
+                  ? undefined
+                  : t('extension.hint', {
+                      closesAt: formatDateTime(closesAt, language === 'en' ? 'en' : 'zh'),
+                    })
+              }
+              error={errorOf('until')}
+            >
+              {({ id, status, ...described }) => (
+                <InstantPicker
+                  id={id}
+                  status={status}
+                  aria-describedby={described['aria-describedby']}
+                  aria-invalid={described['aria-invalid']}
+                  value={typeof body['until'] === 'string' ? body['until'] : null}
+                  onChange={(until) => set('until', until ?? undefined)}
+                />
+              )}
+            </Field>
+          </>
         ),
         check: (body) =>
           typeof body['until'] === 'string' ? [] : [{ field: 'until', message: t('extension.missing') }],
@@ -53,6 +60,6 @@ export function useExtensionForms(
         Fields: () => null,
       },
     }),
-    [closesAt, language, proposalId, t],
+    [before, closesAt, language, proposalId, t],
   );
 }

@@ -24,6 +24,10 @@ const SUBMITTING: readonly string[] = ['self-assessment.submit', 'formal-examina
 /** The park's answers to a filing stand with what they answer. */
 const ANSWERING: readonly string[] = ['self-assessment.confirm-filing', 'self-assessment.object-to-filing'];
 
+// Loaded when somebody asks: the form's own script stays small.
+const AskedBefore = later(async () => (await import('../extension/AskedBefore')).default);
+const ASKED_BEFORE = <AskedBefore />;
+
 type Step =
   | { readonly at: 'closed' | 'saving' | 'blocked' | 'unsaved' }
   /** The act is kept: once it is done the server offers it no more, and its drawer still tells what happened. */
@@ -39,7 +43,7 @@ export function FormActs({ model }: { readonly model: FormModel }): ReactNode {
   const t = useT();
   const [step, setStep] = useState<Step>({ at: 'closed' });
   const { detail, writer } = model;
-  const forms = useExtensionForms(detail.deadlines.closesAt, null);
+  const forms = useExtensionForms(detail.deadlines.closesAt, null, ASKED_BEFORE);
   const beside = useFiling(model);
   const statement = useStatementForm(beside.filing, step.at === 'asking' ? step.open : 0);
   const target = { round: detail.round.code, no: detail.application.no };

@@ -7,7 +7,7 @@ import {
   WarningOutlined,
 } from '@ant-design/icons';
 import { fieldById } from '@xuanping/domain/framework';
-import { useCallback, useSyncExternalStore, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { timeText } from '../../../lib/time';
 import { useLanguage } from '../../../i18n';
 import { Go } from '../../../shell/place';
@@ -16,8 +16,40 @@ import type { FormWriter } from './model';
 import { objectivePath } from './place';
 import { useFormModel, useSaveState } from './useForm';
 
-/** Where what was typed is: being typed, on its way, saved, waiting for the server, or no longer accepted. */
+/**
+ * Where what was typed is, in the head of the page; once the head has been scrolled away, at the edge of the window,
+ * so that nobody types on without seeing that nothing is saved.
+ */
 export function SaveBadge({ writer }: { readonly writer: FormWriter }): ReactNode {
+  const place = useRef<HTMLSpanElement>(null);
+  const afloat = useOutOfSight(place);
+  return (
+    <span ref={place} className="xp-sa-save-place">
+      <span className={afloat ? 'xp-sa-save-afloat' : ''}>
+        <State writer={writer} />
+      </span>
+    </span>
+  );
+}
+
+/** The bar of the house at the top covers what is under it. */
+const UNDER_THE_BAR = { rootMargin: '-48px 0px 0px 0px' };
+
+function useOutOfSight(place: { readonly current: HTMLElement | null }): boolean {
+  const [away, setAway] = useState(false);
+  useEffect(() => {
+    const watch = new IntersectionObserver(
+      ([seen]) => setAway(seen?.isIntersecting === false),
+      UNDER_THE_BAR,
+    );
+    if (place.current) watch.observe(place.current);
+    return () => watch.disconnect();
+  }, [place]);
+  return away;
+}
+
+/** Being typed, on its way, saved, waiting for the server, or no longer accepted. */
+function State({ writer }: { readonly writer: FormWriter }): ReactNode {
   const t = useT();
   const language = useLanguage();
   const state = useSaveState(writer);

@@ -18,6 +18,7 @@ export const en: Translated<typeof zh> = {
     noneText: 'A round appears here once it has been launched and its notice issued.',
     opens: 'Opens',
     closes: 'Closes',
+    extended: 'Extended for your park to',
     number: 'Application',
     submitted: 'Submitted',
     continue: 'Continue',
@@ -100,6 +101,7 @@ export const en: Translated<typeof zh> = {
     until: 'Wanted until',
     hint: 'The present deadline is {{closesAt}}.',
     missing: 'Give the instant wanted.',
+    replaces: 'You have asked for {{until}} and the lead has not decided yet; asking again replaces it.',
     after:
       'The lead decides. Until then the deadline stands: please go on filling in. The decision comes by mail.',
   },

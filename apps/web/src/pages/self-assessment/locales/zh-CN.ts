@@ -15,6 +15,7 @@ export const zh = {
     noneText: '主办方启动批次并印发通知后，会出现在这里。',
     opens: '自评开始',
     closes: '自评截止',
+    extended: '本园区获批延至',
     number: '申报编号',
     submitted: '提交于',
     continue: '继续填报',
@@ -86,6 +87,7 @@ export const zh = {
     until: '希望延至',
     hint: '现在的截止时间是 {{closesAt}}。',
     missing: '请填写希望延至的时间。',
+    replaces: '已申请延至 {{until}}，正等待负责人审批；再次申请将取代上次的申请。',
     after: '负责人将审批；获批前原截止时间不变，请继续填报。结果会发送到园区各账号的邮箱。',
   },
   acts: {

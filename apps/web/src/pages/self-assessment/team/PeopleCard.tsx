@@ -22,7 +22,7 @@ export function PeopleCard({ team }: { readonly team: TeamDetail }): ReactNode {
           <li key={id}>
             <span>
               {name}
-              {id === me && <span className="xp-quiet">（{t('people.me')}）</span>}
+              {id === me && <span className="xp-quiet">{t('people.me')}</span>}
             </span>
             <span className="xp-quiet">{state === 'invited' ? t('people.invited') : email}</span>
           </li>
@@ -31,14 +31,13 @@ export function PeopleCard({ team }: { readonly team: TeamDetail }): ReactNode {
       {team.here.length > 0 && (
         <p className="xp-team-here" role="status">
           {t('people.here')}
-          {'：'}
           {team.here
             .map(({ name, objective }) =>
               objective === null
                 ? t('people.hereForm', { name })
                 : t('people.hereAt', { name, no: objective }),
             )
-            .join('；')}
+            .join(t('people.separator'))}
         </p>
       )}
       {team.me.part === 'submitter' && <Invite />}
