@@ -175,7 +175,11 @@ function ObjectiveRow({
               value={dueAt}
               onChange={(at) => onWant({ editors, dueAt: at })}
             />
-            {owed && <Deadline due={dueAt} leftOnly />}
+            {owed && (
+              <div className="xp-team-left">
+                <Deadline due={dueAt} leftOnly />
+              </div>
+            )}
           </>
         ) : dueAt ? (
           <Deadline due={dueAt} style="short" met={!owed} />
