@@ -23,7 +23,7 @@ export default {
     return container.escapeExpression(container.lambda(container.strict(depth0, "recipientName", {"start":{"line":3,"column":13},"end":{"line":3,"column":26}} ), depth0))
     + "，您好：";
 },"2":function(container,depth0,helpers,partials,data) {
-    return "我会已收到贵单位的自评材料。以下内容请留存备查；内容校验值可用来证明提交后未被改动。";
+    return "我会已收到贵单位的自评材料。以下内容请留存备查；内容哈希可用来证明提交后未被改动。";
 },"3":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -75,7 +75,7 @@ export default {
   return ((stack1 = container.invokePartial(lookupProperty(partials,"headline"),depth0,{"name":"headline","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + "\n"
     + ((stack1 = container.lambda(container.strict(depth0, "recipientName", {"start":{"line":3,"column":2},"end":{"line":3,"column":15}} ), depth0)) != null ? stack1 : "")
-    + "，您好：\n\n我会已收到贵单位的自评材料。以下内容请留存备查；内容校验值可用来证明提交后未被改动。\n\n"
+    + "，您好：\n\n我会已收到贵单位的自评材料。以下内容请留存备查；内容哈希可用来证明提交后未被改动。\n\n"
     + ((stack1 = container.invokePartial(lookupProperty(partials,"facts"),depth0,{"name":"facts","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + "\n"
     + ((stack1 = container.invokePartial(lookupProperty(partials,"button"),depth0,{"name":"button","hash":{"url":lookupProperty(depth0,"actionUrl"),"label":"查看回执"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
@@ -130,7 +130,7 @@ export default {
     + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"submittedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":7,"column":27},"end":{"line":7,"column":48}}}),"label":"提交时间"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"count").call(alias1,lookupProperty(depth0,"answeredCount"),"项","项",{"name":"count","hash":{},"data":data,"loc":{"start":{"line":8,"column":27},"end":{"line":8,"column":56}}}),"label":"已填条目"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"count").call(alias1,lookupProperty(depth0,"evidenceCount"),"份","份",{"name":"count","hash":{},"data":data,"loc":{"start":{"line":9,"column":27},"end":{"line":9,"column":56}}}),"label":"证明材料"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
-    + ((stack1 = container.invokePartial(lookupProperty(partials,"code"),depth0,{"name":"code","hash":{"value":lookupProperty(depth0,"contentHash"),"label":"内容校验值"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
+    + ((stack1 = container.invokePartial(lookupProperty(partials,"code"),depth0,{"name":"code","hash":{"value":lookupProperty(depth0,"contentHash"),"label":"内容哈希"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"withdrawableUntil"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":11,"column":0},"end":{"line":13,"column":7}}})) != null ? stack1 : "");
 },"usePartial":true,"useData":true}
 },
@@ -182,7 +182,7 @@ export default {
     + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"instant").call(alias1,lookupProperty(depth0,"submittedAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":7,"column":27},"end":{"line":7,"column":48}}}),"label":"提交时间"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"count").call(alias1,lookupProperty(depth0,"answeredCount"),"项","项",{"name":"count","hash":{},"data":data,"loc":{"start":{"line":8,"column":27},"end":{"line":8,"column":56}}}),"label":"已填条目"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + ((stack1 = container.invokePartial(lookupProperty(partials,"row"),depth0,{"name":"row","hash":{"value":lookupProperty(helpers,"count").call(alias1,lookupProperty(depth0,"evidenceCount"),"份","份",{"name":"count","hash":{},"data":data,"loc":{"start":{"line":9,"column":27},"end":{"line":9,"column":56}}}),"label":"证明材料"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
-    + ((stack1 = container.invokePartial(lookupProperty(partials,"code"),depth0,{"name":"code","hash":{"value":lookupProperty(depth0,"contentHash"),"label":"内容校验值"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
+    + ((stack1 = container.invokePartial(lookupProperty(partials,"code"),depth0,{"name":"code","hash":{"value":lookupProperty(depth0,"contentHash"),"label":"内容哈希"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"withdrawableUntil"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":11,"column":0},"end":{"line":13,"column":7}}})) != null ? stack1 : "");
 },"usePartial":true,"useData":true}
 }
