@@ -41,4 +41,16 @@ describe('a session', () => {
     await api.db.dataSource.query(`UPDATE account SET disabled_at = now() WHERE id = $1`, [id]);
     expect((await person.call('GET', '/me')).body.account).toBeNull();
   });
+
+  it('is found as its own also in a crowd, where several are looked for in one statement', async () => {
+    const people = await Promise.all(Array.from({ length: 12 }, () => anAccount(api.db.dataSource)));
+    const crowd = await Promise.all(people.map(({ id }) => api.as(id)));
+    await api.db.dataSource.query(`UPDATE account SET disabled_at = now() WHERE id = $1`, [people[5]?.id]);
+    const found = await Promise.all(
+      crowd.map(
+        async (person) => ((await person.call('GET', '/me')).body.account as { id: string } | null)?.id,
+      ),
+    );
+    expect(found).toEqual(people.map(({ id }, nth) => (nth === 5 ? undefined : id)));
+  });
 });

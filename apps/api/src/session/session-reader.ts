@@ -6,6 +6,7 @@ import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Arrival, TIED, tiesOf, type ArrivalPlace, type Ties } from '../core/arrival';
 import type { Caller, SignedIn } from '../core/caller';
+import { Gathered } from '../core/gathered';
 import type { ApiRequest } from '../core/handle';
 import { languageOf } from '../core/language';
 import { CONFIG } from '../core/tokens';
@@ -14,6 +15,16 @@ const IDLE_MINUTES = 30;
 const ABSOLUTE_HOURS = 12;
 /** That somebody is there is noted no more often; a statement that may write costs a quarter more than one that reads. */
 const NOTED_EVERY = `interval '1 minute'`;
+
+/** So many looks of a kind may be under way: two, so that one that is held up holds up nobody. */
+const LOOKS_AT_ONCE = 2;
+const MOST_IN_A_LOOK = 50;
+
+/** Whom a look seeks, and the application that the request names. */
+interface Sought extends Partial<ArrivalPlace> {
+  /** Of the token. */
+  readonly hash: string;
+}
 
 /** What the look at a session finds. */
 interface Found {
@@ -30,6 +41,8 @@ interface Found {
 export class SessionReader {
   private readonly cookie: string;
   private readonly secure: boolean;
+  /** By statement. */
+  private readonly looks = new Map<string, Gathered<Sought, Found | null>>();
 
   constructor(
     private readonly database: DataSource,
@@ -54,7 +67,7 @@ export class SessionReader {
     const base = { address: request.ip, requestId: request.id };
     const language = languageOf(request.headers['accept-language']);
     const token = request.cookies[this.cookie];
-    const row = token ? await this.read(token, place, look) : undefined;
+    const row = token ? await this.read(token, place, look) : null;
     if (!row) return { ...base, account: null, sessionId: null, language };
     const { sessionId, account, found } = row;
     return {
@@ -70,26 +83,42 @@ export class SessionReader {
     token: string,
     place: ArrivalPlace | null,
     look: string | undefined,
-  ): Promise<Found | undefined> {
+  ): Promise<Found | null> {
     const hash = hashOf(token);
-    const [row] = (await this.database.query(statementOf(place !== null, look), [
-      hash,
-      IDLE_MINUTES,
-      ...(place ? [place.round, place.no] : []),
-    ])) as { found: Found }[];
-    if (row?.found.unseen)
+    const found = await this.looking(statementOf(place !== null, look)).answerTo({ hash, ...place });
+    if (found?.unseen)
       await this.database.query(
-        `UPDATE session SET seen_at = now() WHERE token_hash = $1 AND seen_at < now() - ${NOTED_EVERY}`,
+        `UPDATE session SET seen_at = now() WHERE token_hash = decode($1, 'hex') AND seen_at < now() - ${NOTED_EVERY}`,
         [hash],
       );
-    return row?.found;
+    return found;
+  }
+
+  /** Those who arrive at the same time are looked for in one statement. */
+  private looking(statement: string): Gathered<Sought, Found | null> {
+    const known = this.looks.get(statement);
+    if (known) return known;
+    const looks = new Gathered<Sought, Found | null>(
+      async (sought) => {
+        const rows = (await this.database.query(statement, [
+          JSON.stringify(sought.map((one, nth) => ({ nth, ...one }))),
+          IDLE_MINUTES,
+        ])) as { nth: number; found: Found }[];
+        const found = new Map(rows.map((row) => [row.nth, row.found]));
+        return sought.map((_, nth) => found.get(nth) ?? null);
+      },
+      LOOKS_AT_ONCE,
+      MOST_IN_A_LOOK,
+    );
+    this.looks.set(statement, looks);
+    return looks;
   }
 
   /** Begins a session and hands its token to the browser. */
   async begin(accountId: string, request: ApiRequest, reply: FastifyReply): Promise<void> {
     const token = randomBytes(32).toString('base64url');
     await this.database.query(
-      `INSERT INTO session (token_hash, account_id, expires_at, address, agent) VALUES ($1, $2, now() + make_interval(hours => $3), $4, $5)`,
+      `INSERT INTO session (token_hash, account_id, expires_at, address, agent) VALUES (decode($1, 'hex'), $2, now() + make_interval(hours => $3), $4, $5)`,
       [
         hashOf(token),
         accountId,
@@ -110,26 +139,32 @@ export class SessionReader {
   async end(request: ApiRequest, reply: FastifyReply): Promise<void> {
     const token = request.cookies[this.cookie];
     if (token)
-      await this.database.query(`UPDATE session SET revoked_at = now() WHERE token_hash = $1`, [
-        hashOf(token),
-      ]);
+      await this.database.query(
+        `UPDATE session SET revoked_at = now() WHERE token_hash = decode($1, 'hex')`,
+        [hashOf(token)],
+      );
     void reply.clearCookie(this.cookie, { path: '/' });
   }
 }
 
-/** One column of JSON: a row of many columns takes longer to take apart than to find. */
+/**
+ * One column of JSON: a row of many columns takes longer to take apart than to find. Whom it seeks comes as one JSON too:
+ * of an array the planner would think again each time how many it holds.
+ */
 function statementOf(ofApplication: boolean, look: string | undefined): string {
   const found = ofApplication
-    ? `, 'found', (SELECT json_build_object('ties', ${tiesOf('x')}${look ? `, 'look', ${look}` : ''}) FROM ${TIED} WHERE a.round_code = $3 AND a.no = $4)`
+    ? `, 'found', (SELECT json_build_object('ties', ${tiesOf('x')}${look ? `, 'look', ${look}` : ''}) FROM ${TIED} WHERE a.round_code = q.round AND a.no = q.no)`
     : '';
-  return `SELECT json_build_object('sessionId', x.session_id, 'unseen', x.unseen, 'account', json_build_object('id', x.id, 'name', x.name, 'email', x.email, 'roles', x.roles, 'language', x.language,
+  return `SELECT q.nth, json_build_object('sessionId', x.session_id, 'unseen', x.unseen, 'account', json_build_object('id', x.id, 'name', x.name, 'email', x.email, 'roles', x.roles, 'language', x.language,
                 'organizationId', x.organization_id, 'organizationKind', x.kind, 'organizationName', x.organization, 'unitCode', x.unit_code)${found}) AS found
-         FROM (SELECT s.id AS session_id, s.seen_at < now() - ${NOTED_EVERY} AS unseen, c.id, c.name, c.email, c.roles, c.language, c.organization_id, o.kind, o.name AS organization, o.unit_code,
+         FROM json_to_recordset($1) AS q(nth int, hash text, round text, no text), LATERAL
+              (SELECT s.id AS session_id, s.seen_at < now() - ${NOTED_EVERY} AS unseen, c.id, c.name, c.email, c.roles, c.language, c.organization_id, o.kind, o.name AS organization, o.unit_code,
                       'recommender' = ANY(c.roles) AS recommender
                  FROM session s JOIN account c ON c.id = s.account_id AND c.disabled_at IS NULL LEFT JOIN organization o ON o.id = c.organization_id
-                WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > now() AND s.seen_at > now() - make_interval(mins => $2)) x`;
+                WHERE s.token_hash = decode(q.hash, 'hex') AND s.revoked_at IS NULL AND s.expires_at > now() AND s.seen_at > now() - make_interval(mins => $2) LIMIT 1) x`;
 }
 
-function hashOf(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
+/** Of a token, in hexadecimal digits. */
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
 }

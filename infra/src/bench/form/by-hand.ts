@@ -9,6 +9,26 @@ interface Sent {
 }
 
 /**
+ * An opening as somebody would write it by hand who must know who asks, whether he may, and whether what he sent before
+ * still holds: one statement prepared once, and bytes that were kept. @throws when that is not so
+ */
+export async function openByHand(pool: Pool, no: string, cookie: string | undefined): Promise<void> {
+  const token = cookie?.slice(cookie.indexOf('=') + 1) ?? '';
+  const { rows } = await pool.query<{ own: boolean; standing: string }>({
+    name: 'hand-open',
+    text: `SELECT c.name, c.roles, o.name AS organization, a.park_id = c.organization_id AS own,
+                  format('%s.%s.%s.%s.%s', a.xmin, r.xmin, p.xmin, t.xmin, f.xmin) AS standing
+             FROM session s JOIN account c ON c.id = s.account_id AND c.disabled_at IS NULL LEFT JOIN organization o ON o.id = c.organization_id,
+                  application a JOIN round r ON r.code = a.round_code JOIN organization p ON p.id = a.park_id
+                  LEFT JOIN team t ON t.round_code = a.round_code AND t.application_no = a.no
+                  LEFT JOIN form_progress f ON f.round_code = a.round_code AND f.application_no = a.no
+            WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > now() AND a.round_code = $2 AND a.no = $3`,
+    values: [createHash('sha256').update(token).digest(), ROUND, no],
+  });
+  if (!rows[0]?.own || !rows[0].standing) throw new Error('the opening by hand found nobody who may');
+}
+
+/**
  * A save as somebody would write it by hand with node:http and pg who must know who writes, lose no other's version,
  * keep the history and how far the form is, all in three statements prepared once: what our API does without its
  * framework, its ties, its contract, its rules and its evaluation of the form. @throws when the session or a version is not there

@@ -4,10 +4,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createDeflateRaw } from 'node:zlib';
 import type { Pool } from 'pg';
-import { sampleAnswers } from '../../demo/figures';
 import type { Figure } from '../figure';
 import { ask } from '../support/requests';
-import { moreApplications, ROUND } from '../support/scene';
+import { answerAll, moreApplications, ROUND } from '../support/scene';
 
 const TURNS = 3;
 
@@ -49,18 +48,6 @@ export async function workbookFigures(
     },
     ...(await memoryFigures(pool, pid, () => ask(url, new Agent(), { cookie }))),
   ];
-}
-
-async function answerAll(pool: Pool): Promise<void> {
-  const answers = sampleAnswers('bench');
-  await pool.query(
-    `INSERT INTO answer (round_code, application_no, field_id, value, version, updated_by)
-     SELECT a.round_code, a.no, w.field, w.value, 1, a.registered_by
-       FROM application a CROSS JOIN unnest($2::text[], $3::jsonb[]) AS w(field, value) WHERE a.round_code = $1
-     ON CONFLICT DO NOTHING`,
-    [ROUND, answers.map(({ field }) => field), answers.map(({ value }) => JSON.stringify(value))],
-  );
-  await pool.query('ANALYZE answer');
 }
 
 /** How high the API's memory stands while it writes the table, and while it writes it with four times as many lines. */

@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net';
 
 /** A bare node:http server that answers what it is told to, for every address. */
 export async function bareServer(
-  answer: (body: string) => Promise<string | undefined>,
+  answer: (body: string, cookie: string | undefined) => Promise<string | undefined>,
 ): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const server = createServer((request, response) => {
     void bodyOf(request)
-      .then(answer)
+      .then((body) => answer(body, request.headers.cookie))
       .then((text) => response.setHeader('content-type', 'application/json; charset=utf-8').end(text));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

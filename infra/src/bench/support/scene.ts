@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { DEADLINES, DEFAULT_SETTINGS } from '@xuanping/domain/schedule';
 import type { Pool } from 'pg';
+import { sampleAnswers } from '../../demo/figures';
 import { COOKIE } from './production';
 
 export const ROUND = '2026-99';
@@ -41,6 +42,19 @@ export async function moreApplications(pool: Pool, applications: number): Promis
      ON CONFLICT DO NOTHING`,
     [ROUND, applications],
   );
+}
+
+/** Every form of the round filled in, but for fields that stand there already. */
+export async function answerAll(pool: Pool): Promise<void> {
+  const answers = sampleAnswers('bench');
+  await pool.query(
+    `INSERT INTO answer (round_code, application_no, field_id, value, version, updated_by)
+     SELECT a.round_code, a.no, w.field, w.value, 1, a.registered_by
+       FROM application a CROSS JOIN unnest($2::text[], $3::jsonb[]) AS w(field, value) WHERE a.round_code = $1
+     ON CONFLICT DO NOTHING`,
+    [ROUND, answers.map(({ field }) => field), answers.map(({ value }) => JSON.stringify(value))],
+  );
+  await pool.query('ANALYZE answer');
 }
 
 /** The cookie of a session of an account that exists. */
