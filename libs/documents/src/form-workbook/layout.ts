@@ -20,7 +20,7 @@ export const COLUMN = {
   denominator: 6,
   result: 7,
   previous: 8,
-  unit: 10,
+  unit: 9,
   text: 10,
   dataYear: 11,
   source: 12,
