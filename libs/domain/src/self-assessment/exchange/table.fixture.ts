@@ -3,6 +3,7 @@ import type { Answers } from '../../answers';
 import { allFields, fieldById, FRAMEWORK_2021, type Field } from '../../framework';
 import { EVERYTHING } from '../correction';
 import {
+  BOXES,
   compareWithForm,
   linesOf,
   shownIn,
@@ -15,24 +16,10 @@ import {
 } from '.';
 
 export const HASH = 'a'.repeat(64);
-const COLUMNS = Object.fromEntries(
-  [
-    'value',
-    'numerator',
-    'denominator',
-    'unit',
-    'text',
-    'dataYear',
-    'source',
-    'dataQuality',
-    'basis',
-    'intended',
-    'intendedYear',
-    'notApplicable',
-    'notApplicableReason',
-    'warningReply',
-  ].map((box, at) => [box, String.fromCharCode(65 + at)]),
-) as Record<BoxName, string>;
+const COLUMNS = Object.fromEntries(BOXES.map((box, at) => [box, String.fromCharCode(65 + at)])) as Record<
+  BoxName,
+  string
+>;
 
 export const fieldOf = (id: string): Field => {
   const field = fieldById(FRAMEWORK_2021, id);
