@@ -27,7 +27,7 @@ const FINE: CheckFacts = {
     hashNow: 'a',
     creditCode: '',
   },
-  progress: { due: 89, done: 89, evidenceDue: 32, evidenceDone: 32 },
+  progress: { due: 89, done: 89, evidenceDue: 32, evidenceDone: 32, openWarnings: [], fields: {} },
   files: [{ slotId: 'statement', name: '承诺书.pdf', state: 'whole' }],
   seal: {
     required: false,

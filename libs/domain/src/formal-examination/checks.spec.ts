@@ -20,7 +20,7 @@ const GOOD: CheckFacts = {
     hashNow: 'a'.repeat(64),
     creditCode: '',
   },
-  progress: { due: 89, done: 89, evidenceDue: 32, evidenceDone: 32 },
+  progress: { due: 89, done: 89, evidenceDue: 32, evidenceDone: 32, openWarnings: [], fields: {} },
   files: [
     { slotId: 'statement', name: '承诺书.pdf', state: 'whole' },
     { slotId: '1.e1', name: '证明.pdf', state: 'whole' },
@@ -133,6 +133,23 @@ describe('the checklist of formal examination', () => {
     expect(found('sealed', seal([{ state: 'unread' }]))).toContain('请对照页脚末八位核对');
     expect(found('readable', files('missing', 'whole', 'changed'))).toContain('“证明1.pdf”、“证明3.pdf”');
     expect(found('in-time')).toBe('截止时间 2026年9月25日（周五）18:00 → 2026年9月25日（周五）18:00提交');
+  });
+
+  it('tells a warning without an explanation from a field that is missing, and names its item', () => {
+    const found = (done: number, ...asked: string[]): string | undefined =>
+      checks(
+        progress({
+          done,
+          openWarnings: asked.map((field) => ({ field })),
+          fields: Object.fromEntries(asked.map((field) => [field, { required: field !== '2.1.scale' }])),
+        }),
+      ).find(({ id }) => id === 'complete')?.found.zh;
+    expect(found(88, '1.2.value', '1.2.value')).toBe('1 项的提示没有说明（1.2）');
+    expect(found(85, '1.3.stations', '1.3.coverage')).toBe('还有 2 项未填或有误；2 项的提示没有说明（1.3）');
+    // Nothing is missing where the field need not be answered at all, but the question stands.
+    expect(found(89, '2.1.scale')).toBe('1 项的提示没有说明（2.1）');
+    expect(found(82, ...[1, 2, 3, 4, 5, 6, 7].map((no) => `${no}.2.value`))).toContain('6.2等）');
+    expect(failed(progress({ done: 88, openWarnings: [{ field: '1.2.value' }] }))).toEqual(['complete']);
   });
 
   it('calls a check by its name, and one of another version by its id', () => {

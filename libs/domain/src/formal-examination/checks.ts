@@ -82,6 +82,9 @@ export interface CheckFacts {
     readonly done: number;
     readonly evidenceDue: number;
     readonly evidenceDone: number;
+    /** Warnings to which the park gave no sentence; a field with one counts as not done. */
+    readonly openWarnings: readonly { readonly field: string }[];
+    readonly fields: Readonly<Record<string, { readonly required: boolean }>>;
   };
   readonly files: readonly { readonly slotId: string; readonly name: string; readonly state: FileState }[];
   readonly seal: {
@@ -121,17 +124,25 @@ const CHECKS: Readonly<Record<AutomaticCheckId, (facts: CheckFacts) => Finding>>
     const member = !scope.membersOnly || park.isMember;
     return verdict(member, looked, member ? PASSED : { zh: '不是会员单位', en: 'Not a member' });
   },
-  complete: ({ progress: { due, done }, submission }) =>
-    verdict(
-      done >= due,
+  complete: ({ progress: { due, done, openWarnings, fields }, submission }) => {
+    // A field with a warning is answered, well or implausibly: that is something else than a gap.
+    const asked = [...new Set(openWarnings.map(({ field }) => field))];
+    const gaps = due - done - asked.filter((field) => fields[field]?.required).length;
+    const found = [
+      ...(gaps > 0 ? [{ zh: `还有 ${gaps} 项未填或有误`, en: `${gaps} fields missing or wrong` }] : []),
+      ...(asked.length > 0 ? [unanswered(asked)] : []),
+    ];
+    return verdict(
+      found.length === 0,
       {
         zh: `第 ${submission.version} 版的 ${due} 个应填项`,
         en: `The ${due} fields due in version ${submission.version}`,
       },
-      done >= due
+      found.length === 0
         ? { zh: `已填 ${done} 项`, en: `${done} answered` }
-        : { zh: `还有 ${due - done} 项未填或有误`, en: `${due - done} fields missing or wrong` },
-    ),
+        : { zh: found.map(({ zh }) => zh).join('；'), en: found.map(({ en }) => en).join('; ') },
+    );
+  },
   evidence: ({ progress: { evidenceDue, evidenceDone }, files }) =>
     verdict(
       evidenceDone >= evidenceDue,
@@ -232,6 +243,18 @@ const CHECKS: Readonly<Record<AutomaticCheckId, (facts: CheckFacts) => Finding>>
       : verdict(true, looked, { zh: '全部可以打开', en: 'All can be opened' });
   },
 };
+
+/** Enough to find the first ones; the form marks them all. */
+const NAMED_AT_MOST = 6;
+
+function unanswered(fields: readonly string[]): Words {
+  const items = [...new Set(fields.map((id) => id.split('.').slice(0, 2).join('.')))];
+  const [named, more] = [items.slice(0, NAMED_AT_MOST), items.length > NAMED_AT_MOST];
+  return {
+    zh: `${fields.length} 项的提示没有说明（${named.join('、')}${more ? '等' : ''}）`,
+    en: `${fields.length} ${fields.length === 1 ? 'field has a warning' : 'fields have warnings'} without an explanation (${named.join(', ')}${more ? ' and others' : ''})`,
+  };
+}
 
 const olderPrint = (version: number | null): Words =>
   version === null

@@ -31,7 +31,7 @@ export interface StoredForm {
   readonly year: number;
   readonly answers: Answers;
   readonly files: readonly StoredFile[];
-  /** What the park submitted last in an earlier round; null when it never did. */
+  /** What the park had submitted last in an earlier round when it submitted this; null when it never did. */
   readonly previous: Answers | null;
   /** Anchors of the remarks of the return for correction. */
   readonly anchors: readonly string[];
@@ -43,13 +43,20 @@ const FILES = `(SELECT coalesce(json_agg(json_build_object('id', e.id, 'slotId',
             FROM evidence_file e WHERE e.round_code = a.round_code AND e.application_no = a.no AND e.removed_at IS NULL)`;
 
 /**
- * SQL of something of the last standing submission `s`, in an earlier round `q`, of the park of application `a`; null
- * where there is none.
+ * SQL of the instant since when a submission of application `a` stands: of the first one, not of what corrected it, so
+ * that a correction is judged beside the same figures as what was returned.
+ */
+const FIRST_STANDING = `coalesce((SELECT min(o.at) FROM submission o WHERE o.round_code = a.round_code AND o.application_no = a.no AND o.withdrawn_at IS NULL), 'infinity')`;
+
+/**
+ * SQL of something of submission `s`, in an earlier round `q`, that the park of application `a` had submitted last when
+ * it submitted this one (or until now, while it has not); null where there is none. Rounds may be open at the same time:
+ * what is submitted, corrected or taken back there later asks nothing new of a form that was submitted already.
  */
 export const ofLastRound = (what: string): string => `(SELECT ${what}
-     FROM application b JOIN round q ON q.code = b.round_code
-     JOIN submission s ON s.round_code = b.round_code AND s.application_no = b.no AND s.version = b.version AND s.withdrawn_at IS NULL
-    WHERE b.park_id = a.park_id AND b.round_code < a.round_code ORDER BY b.round_code DESC LIMIT 1)`;
+     FROM application b JOIN round q ON q.code = b.round_code JOIN submission s ON s.round_code = b.round_code AND s.application_no = b.no
+    WHERE b.park_id = a.park_id AND b.round_code < a.round_code AND s.at < ${FIRST_STANDING} AND (s.withdrawn_at IS NULL OR s.withdrawn_at >= ${FIRST_STANDING})
+    ORDER BY s.at DESC, s.round_code DESC, s.version DESC LIMIT 1)`;
 
 /** The answers of the park's last round; `a` is the application. */
 export const PREVIOUS = ofLastRound(`s.snapshot -> 'answers'`);

@@ -270,27 +270,80 @@ describe('the rows of a form', () => {
     await expect(tx.query(`DELETE FROM submission`)).rejects.toThrow('never changed');
   });
 
-  it('finds what the park submitted last in an earlier round', async () => {
-    const tx = db.dataSource.manager;
-    const later = await aRound(tx, { code: '2998-02' });
-    const earlier = await aRound(tx, { code: '2998-01' });
-    const before = await anApplication(tx, { roundCode: earlier.code, state: 'submitted', version: 1 });
-    const now = await anApplication(tx, { roundCode: later.code, parkId: before.parkId });
-    const old = { round: before.roundCode, no: before.no };
-    await addSubmission(tx, old, {
-      version: 1,
-      receipt: '2998-01-0001-1',
-      at: new Date(),
-      frameworkVersion: '2021',
-      contentHash: HASH,
-      snapshot: { answers: { '1.2.value': { value: '70' } }, files: [], answeredItems: 1 },
-      act: 'self-assessment.submit',
-      actKey: 'k/old',
-      submittedBy: before.registeredBy,
+  describe('the last round of a park', () => {
+    const tx = () => db.dataSource.manager;
+    const AT = (minute: number): Date => new Date(Date.UTC(2026, 5, 1, 8, minute));
+    /** What the rules compare 1.2 of the last round with. */
+    const before = async ({
+      roundCode,
+      no,
+    }: {
+      roundCode: string;
+      no: string;
+    }): Promise<string | undefined> =>
+      (await loadForm(tx(), { round: roundCode, no }))?.previous?.['1.2.value']?.value;
+    const submit = (
+      { roundCode, no, registeredBy }: Awaited<ReturnType<typeof anApplication>>,
+      [version, minute, value]: readonly [version: number, minute: number, value: string],
+    ) =>
+      addSubmission(
+        tx(),
+        { round: roundCode, no },
+        {
+          version,
+          receipt: `${roundCode}-${no}-${version}`,
+          at: AT(minute),
+          frameworkVersion: '2021',
+          contentHash: HASH,
+          snapshot: { answers: { '1.2.value': { value } }, files: [], answeredItems: 1 },
+          act: 'self-assessment.submit',
+          actKey: `k/${roundCode}/${no}/${version}`,
+          submittedBy: registeredBy,
+        },
+      );
+    let year = 2900;
+    const twoRounds = async () => {
+      year += 1;
+      const later = await aRound(tx(), { code: `${year}-02` });
+      const earlier = await aRound(tx(), { code: `${year}-01` });
+      const old = await anApplication(tx(), { roundCode: earlier.code });
+      return { old, now: await anApplication(tx(), { roundCode: later.code, parkId: old.parkId }) };
+    };
+
+    it('is what it submitted last in an earlier round', async () => {
+      const { old, now } = await twoRounds();
+      expect(await before(now)).toBeUndefined();
+      await submit(old, [1, 0, '70']);
+      expect(await before(now)).toBe('70');
+      await submit(old, [2, 10, '75']);
+      expect(await before(now)).toBe('75');
+      expect(await before(old)).toBeUndefined();
     });
-    expect((await loadForm(tx, { round: now.roundCode, no: now.no }))?.previous).toEqual({
-      '1.2.value': { value: '70' },
+
+    it('is, for a form that was submitted, what it had submitted by then, whatever becomes of the other', async () => {
+      const { old, now } = await twoRounds();
+      await submit(now, [1, 5, '80']);
+      await submit(old, [1, 6, '70']);
+      expect(await before(now)).toBeUndefined();
+
+      const others = await twoRounds();
+      await submit(others.old, [1, 0, '70']);
+      await submit(others.now, [1, 5, '80']);
+      await submit(others.old, [2, 10, '20']);
+      // What corrects it is judged beside the figures beside which it was returned.
+      await submit(others.now, [2, 15, '81']);
+      expect(await before(others.now)).toBe('70');
     });
-    expect((await loadForm(tx, old))?.previous).toBeNull();
+
+    it('stays with a submitted form when it is taken back, and is gone for one that is not submitted', async () => {
+      const { old, now } = await twoRounds();
+      const place = { round: old.roundCode, no: old.no };
+      await submit(old, [1, 0, '70']);
+      await submit(now, [1, 5, '80']);
+      await withdrawSubmission(tx(), place, 1);
+      expect(await before(now)).toBe('70');
+      await withdrawSubmission(tx(), { round: now.roundCode, no: now.no }, 1);
+      expect(await before(now)).toBeUndefined();
+    });
   });
 });
