@@ -5,8 +5,8 @@ import { evidenceCounts, formContextOf } from '@xuanping/domain/self-assessment'
 import { teamRights } from '@xuanping/domain/self-assessment/team';
 import {
   answerAt,
-  changeDraft,
   changeHeldDraft,
+  Drafts,
   loadForm,
   loadLastRound,
   lockForm,
@@ -41,10 +41,14 @@ export interface Saved {
 /** Writes the draft of a form: only while it may be submitted, only what is open, and never over somebody else's version. */
 @Injectable()
 export class DraftService {
+  private readonly drafts: Drafts;
+
   constructor(
     private readonly database: DataSource,
     private readonly kept: KeptDrafts,
-  ) {}
+  ) {
+    this.drafts = new Drafts(database);
+  }
 
   /** @param look what stands of the form, where the request has looked: a draft that was kept need not be read again */
   async save(
@@ -53,8 +57,7 @@ export class DraftService {
     sent: readonly AnswerSent[],
     look: FormLook | null = null,
   ): Promise<Saved> {
-    const done = await changeDraft(
-      this.database,
+    const done = await this.drafts.change(
       place,
       (draft) => decide(caller, draft, sent, 'typed'),
       look && this.kept.find(place, look),

@@ -1,4 +1,4 @@
-import { changeDraft, FORM_MARK, type Draft, type FormMark } from '@xuanping/persistence/self-assessment';
+import { Drafts, FORM_MARK, type Draft, type FormMark } from '@xuanping/persistence/self-assessment';
 import type { FormDetail } from '@xuanping/api-contract/self-assessment';
 import { anApplication } from '@xuanping/persistence/testing';
 import fc from 'fast-check';
@@ -43,7 +43,7 @@ describe('the page of a form that is kept', () => {
   };
   const draftAnew = async (): Promise<Draft | undefined> => {
     let read: Draft | undefined;
-    await changeDraft(api.db.dataSource, scene.place, (draft) => {
+    await new Drafts(api.db.dataSource).change(scene.place, (draft) => {
       read = draft;
       return { fresh: [], by: '', why: 'typed', until: '', evaluation: null as never };
     });

@@ -6,7 +6,7 @@ import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Arrival, TIED, tiesOf, type ArrivalPlace, type Ties } from '../core/arrival';
 import type { Caller, SignedIn } from '../core/caller';
-import { Gathered } from '../core/gathered';
+import { Gathered } from '@xuanping/persistence/database';
 import type { ApiRequest } from '../core/handle';
 import { languageOf } from '../core/language';
 import { CONFIG } from '../core/tokens';

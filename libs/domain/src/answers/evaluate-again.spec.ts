@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { allFields, crossChecksOf, FRAMEWORK_2021 as framework } from '../framework';
 import { completeAnswers, completeEvidence } from './complete-form.fixture';
 import { evaluateForm } from './evaluate-form';
-import type { Answer, Answers, FormContext } from './types';
+import type { Answer, Answers, EvidenceCounts, FormContext } from './types';
 
 const complete = completeAnswers();
 const ids = allFields(framework).map(({ id }) => id);
-const evidence = completeEvidence();
+const files = fc.tuple(fc.constantFrom(...Object.keys(completeEvidence())), fc.nat({ max: 1 }));
 
 /** What one types into some field: something else of each kind, nothing, not applicable, a figure far off. */
 const typed: fc.Arbitrary<Answer | undefined> = fc.oneof(
@@ -45,19 +45,25 @@ const contexts: fc.Arbitrary<FormContext> = fc.constantFrom(
   },
 );
 
-describe('a form that is evaluated again after an edit', () => {
+describe('a form that is evaluated again after an edit of an answer or of its evidence', () => {
   it('comes to what it would come to for somebody who never saw it before', () => {
     fc.assert(
-      fc.property(fc.boolean(), fc.array(fc.tuple(edit, contexts), { maxLength: 25 }), (full, edits) => {
-        let answers: Answers = full ? complete : {};
-        for (const [{ field, value }, context] of edits) {
-          answers = { ...answers, [field]: value };
-          const unseen = structuredClone({ answers, context });
-          expect(evaluateForm(framework, answers, evidence, context)).toEqual(
-            evaluateForm(framework, unseen.answers, evidence, unseen.context),
-          );
-        }
-      }),
+      fc.property(
+        fc.boolean(),
+        fc.array(fc.tuple(edit, contexts, files), { maxLength: 25 }),
+        (full, edits) => {
+          let answers: Answers = full ? complete : {};
+          let evidence: EvidenceCounts = completeEvidence();
+          for (const [{ field, value }, context, [slot, count]] of edits) {
+            answers = { ...answers, [field]: value };
+            evidence = { ...evidence, [slot]: count };
+            const unseen = structuredClone({ answers, context });
+            expect(evaluateForm(framework, answers, evidence, context)).toEqual(
+              evaluateForm(framework, unseen.answers, evidence, unseen.context),
+            );
+          }
+        },
+      ),
       { numRuns: 25 },
     );
   });

@@ -5,7 +5,7 @@
  *
  * PostgreSQL gives every version of a row the number of the transaction that wrote it. The rows are those that every
  * writer changes together with what hangs on them: answers and evidence with the form's progress (`holdForm`,
- * `changeDraft`, `saveProgress`), submissions and remarks of a return with the application, parts and hand-overs with
+ * `Drafts`, `saveProgress`), submissions and remarks of a return with the application, parts and hand-overs with
  * the team (`beginTeamChange`). The numbers begin anew with another server, hence its start.
  */
 export interface FormMark {

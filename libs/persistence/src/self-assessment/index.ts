@@ -7,7 +7,8 @@ export {
   type AnswerConflict,
   type AnswerVersion,
 } from './answers';
-export { changeDraft, changeHeldDraft, type Decided, type Draft, type DraftChange } from './drafts';
+export type { Draft, DraftChange } from './draft-rows';
+export { changeHeldDraft, Drafts, type Decided } from './drafts';
 export {
   addFile,
   evidenceLoad,

@@ -11,71 +11,67 @@ export interface KeptWarning {
   readonly answered: boolean;
 }
 
-/** Of a form by its parts: where each objective stands, what evidence is missing, which warnings were raised. */
-function partsOf(form: FormEvaluation): {
-  readonly objectives: string;
-  readonly missing: readonly string[];
-  readonly warnings: string;
-} {
-  const objectives = Object.fromEntries(
-    form.objectives.map((o): [number, KeptObjective] => [
-      o.objectiveNo,
-      [o.state, o.due, o.done, o.evidenceDue, o.evidenceDone, o.openWarnings],
-    ]),
-  );
-  const warnings = Object.values(form.fields).flatMap((field): KeptWarning[] =>
-    field.warnings.map(({ code, params, answered }) => ({ field: field.field, code, params, answered })),
-  );
-  return {
-    objectives: JSON.stringify(objectives),
-    missing: form.objectives.flatMap(({ missingSlots }) => missingSlots),
-    warnings: JSON.stringify(warnings),
-  };
-}
+/** The columns of what is kept of a form. */
+const COLUMNS = {
+  due: 'int',
+  done: 'int',
+  evidence_due: 'int',
+  evidence_done: 'int',
+  percent: 'int',
+  blockers: 'int',
+  open_warnings: 'int',
+  objectives: 'jsonb',
+  missing_slots: 'text[]',
+  warnings: 'jsonb',
+} as const;
 
-/** The columns of what is kept, as `progressValues` gives them from the first parameter on. */
-const COLUMNS = [
-  ...(['due', 'done', 'evidence_due', 'evidence_done', 'percent', 'blockers', 'open_warnings'] as const).map(
-    (name) => ({ name, type: 'int' }),
-  ),
-  { name: 'objectives', type: 'jsonb' },
-  { name: 'missing_slots', type: 'text[]' },
-  { name: 'warnings', type: 'jsonb' },
-] as const;
-
-/** SQL of an insertion: the columns beside the place, their parameters ($3 on), and what takes them over. */
-export const PROGRESS_COLUMNS = COLUMNS.map(({ name }) => name).join(', ');
-export const PROGRESS_PARAMETERS = COLUMNS.map(({ type }, i) => `$${i + 3}::${type}`).join(', ');
+/** SQL of the columns beside the place, with their types as a record of JSON has them, and what takes them over. */
+export const PROGRESS_COLUMNS = Object.keys(COLUMNS).join(', ');
+export const PROGRESS_TYPES = Object.entries(COLUMNS)
+  .map(([name, type]) => `${name} ${type}`)
+  .join(', ');
 export const SET_PROGRESS = [
-  ...COLUMNS.map(({ name }) => `${name} = excluded.${name}`),
+  ...Object.keys(COLUMNS).map((name) => `${name} = excluded.${name}`),
   'updated_at = now()',
 ].join(', ');
 
-/** How far a form is: the place, then what the columns hold. */
-export function progressValues(place: FormPlace, form: FormEvaluation): readonly unknown[] {
-  const { objectives, missing, warnings } = partsOf(form);
-  return [
-    place.round,
-    place.no,
-    form.due,
-    form.done,
-    form.evidenceDue,
-    form.evidenceDone,
-    form.percent,
-    form.blockers.length,
-    form.openWarnings.length,
-    objectives,
-    missing,
-    warnings,
-  ];
+/** How far a form is, column by column. */
+export type ProgressRow = Readonly<Record<keyof typeof COLUMNS, unknown>>;
+
+export function progressRow(form: FormEvaluation): ProgressRow {
+  return {
+    due: form.due,
+    done: form.done,
+    evidence_due: form.evidenceDue,
+    evidence_done: form.evidenceDone,
+    percent: form.percent,
+    blockers: form.blockers.length,
+    open_warnings: form.openWarnings.length,
+    objectives: Object.fromEntries(
+      form.objectives.map((o): [number, KeptObjective] => [
+        o.objectiveNo,
+        [o.state, o.due, o.done, o.evidenceDue, o.evidenceDone, o.openWarnings],
+      ]),
+    ),
+    missing_slots: form.objectives.flatMap(({ missingSlots }) => missingSlots),
+    warnings: keptWarnings(form),
+  };
+}
+
+function keptWarnings({ fields }: FormEvaluation): readonly KeptWarning[] {
+  const kept: KeptWarning[] = [];
+  for (const { field, warnings } of Object.values(fields))
+    for (const { code, params, answered } of warnings) kept.push({ field, code, params, answered });
+  return kept;
 }
 
 /** Keeps how far a form is, for lists and dashboards. The caller holds the application's row. */
 export async function saveProgress(tx: EntityManager, place: FormPlace, form: FormEvaluation): Promise<void> {
   await tx.query(
-    `INSERT INTO form_progress AS f (round_code, application_no, ${PROGRESS_COLUMNS}) VALUES ($1, $2, ${PROGRESS_PARAMETERS})
+    `INSERT INTO form_progress AS f (round_code, application_no, ${PROGRESS_COLUMNS})
+     SELECT $1, $2, ${PROGRESS_COLUMNS} FROM json_to_record($3) AS p(${PROGRESS_TYPES})
      ON CONFLICT (round_code, application_no) DO UPDATE SET ${SET_PROGRESS}, revision = f.revision + 1`,
-    [...progressValues(place, form)],
+    [place.round, place.no, JSON.stringify(progressRow(form))],
   );
 }
 
@@ -93,11 +89,11 @@ export async function completeProgress(
   place: FormPlace,
   form: FormEvaluation,
 ): Promise<void> {
-  const { objectives, missing, warnings } = partsOf(form);
   await tx.query(
-    `UPDATE form_progress SET objectives = $3, missing_slots = $4, warnings = $5
-      WHERE round_code = $1 AND application_no = $2 AND warnings IS NULL`,
-    [place.round, place.no, objectives, missing, warnings],
+    `UPDATE form_progress f SET objectives = p.objectives, missing_slots = p.missing_slots, warnings = p.warnings
+       FROM json_to_record($3) AS p(${PROGRESS_TYPES})
+      WHERE f.round_code = $1 AND f.application_no = $2 AND f.warnings IS NULL`,
+    [place.round, place.no, JSON.stringify(progressRow(form))],
   );
 }
 
