@@ -11,6 +11,7 @@ export interface RemindedRound {
   readonly state: RoundState;
   readonly paused: boolean;
   readonly sample: boolean;
+  readonly frameworkVersion: string;
   readonly offsets: readonly ReminderOffset[];
   /** The database's now, UTC ISO. */
   readonly now: string;
@@ -49,7 +50,7 @@ const REMINDED = OBLIGATION_KINDS.filter((kind) => obligation(kind).reminded);
 /** Reads a round and shares it until the end of the transaction: it is neither paused nor ended meanwhile. Null: no such round. */
 export async function remindedRound(tx: EntityManager, code: string): Promise<RemindedRound | null> {
   const [row] = (await tx.query(
-    `SELECT code, name, state, paused_at IS NOT NULL AS paused, sample, settings -> 'reminders' AS offsets, now() AS now FROM round WHERE code = $1 FOR SHARE`,
+    `SELECT code, name, state, paused_at IS NOT NULL AS paused, sample, framework_version AS "frameworkVersion", settings -> 'reminders' AS offsets, now() AS now FROM round WHERE code = $1 FOR SHARE`,
     [code],
   )) as (Omit<RemindedRound, 'now' | 'offsets'> & { now: Date; offsets: RemindedRound['offsets'] | null })[];
   return row ? { ...row, offsets: row.offsets ?? [], now: row.now.toISOString() } : null;

@@ -10,6 +10,7 @@ import {
 } from '@xuanping/domain/notification';
 import { obligationName, obligationPath } from '@xuanping/domain/obligations';
 import { ROLE_NAMES, say, type Language, type Role } from '@xuanping/domain/process';
+import { objectiveName } from '@xuanping/domain/self-assessment';
 import type { NewMail } from '@xuanping/mailer/outbox';
 import type { Addressee, Owed, RemindedRound } from './owed';
 
@@ -100,7 +101,10 @@ function owedItem(
 ): OwedItem {
   return {
     obligationId: owed.id,
-    task: say(obligationName(owed.kind, owed.part), language),
+    task: say(
+      obligationName(owed.kind, owed.part, objectiveName(round.frameworkVersion, owed.part)),
+      language,
+    ),
     subject: subjectOf(owed, reader),
     dueAt: owed.dueAt,
     timing: deadlineTiming(owed.dueAt, round.now),

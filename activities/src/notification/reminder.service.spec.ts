@@ -226,8 +226,14 @@ describe('the reminders of a round', () => {
     await expect(send(round)).resolves.toMatchObject({ enqueued: 1 });
     const [mail] = await mailsOf(round);
     expect(mail!.view.items).toMatchObject([
-      { task: '填报评价目标 3', url: expect.stringMatching(/self-assessment\/objective-3$/) as string },
-      { task: '填报评价目标 13', url: expect.stringMatching(/self-assessment\/objective-13$/) as string },
+      {
+        task: '填报评价目标 3 感知设备',
+        url: expect.stringMatching(/self-assessment\/objective-3$/) as string,
+      },
+      {
+        task: '填报评价目标 13 产业经济平台',
+        url: expect.stringMatching(/self-assessment\/objective-13$/) as string,
+      },
     ]);
   });
 

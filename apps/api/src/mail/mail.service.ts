@@ -10,6 +10,7 @@ import {
 } from '@xuanping/domain/notification';
 import { obligationName, type ObligationKind } from '@xuanping/domain/obligations';
 import type { Words } from '@xuanping/domain/process';
+import { objectiveName } from '@xuanping/domain/self-assessment';
 import {
   createRenderer,
   countMails as countLedger,
@@ -87,8 +88,8 @@ export class MailLedger {
     const [stored] = (await this.database.query(
       `SELECT o.view, o.attachments,
               (SELECT a.name FROM account a WHERE a.id::text = o.resent_by) AS "resentBy",
-              (SELECT coalesce(json_agg(json_build_object('id', b.id, 'kind', b.kind, 'part', b.part, 'subject', p.name, 'dueAt', iso(b.due_at), 'closedAt', iso(b.closed_at)) ORDER BY b.due_at, b.id), '[]')
-                 FROM obligation b LEFT JOIN application x ON x.round_code = b.round_code AND x.no = b.application_no LEFT JOIN organization p ON p.id = x.park_id
+              (SELECT coalesce(json_agg(json_build_object('id', b.id, 'kind', b.kind, 'part', b.part, 'framework', q.framework_version, 'subject', p.name, 'dueAt', iso(b.due_at), 'closedAt', iso(b.closed_at)) ORDER BY b.due_at, b.id), '[]')
+                 FROM obligation b JOIN round q ON q.code = b.round_code LEFT JOIN application x ON x.round_code = b.round_code AND x.no = b.application_no LEFT JOIN organization p ON p.id = x.park_id
                 WHERE b.id::text = ANY(o.obligation_ids)) AS obligations
          FROM mail_outbox o WHERE o.id = $1::bigint`,
       [id],
@@ -100,6 +101,7 @@ export class MailLedger {
         id: string;
         kind: ObligationKind;
         part: string | null;
+        framework: string;
         subject: string | null;
         dueAt: string;
         closedAt: string | null;
@@ -114,9 +116,9 @@ export class MailLedger {
       accountId: entry.accountId,
       resentBy: stored.resentBy,
       attemptList: found.attempts.map((attempt) => ({ ...attempt })),
-      obligations: stored.obligations.map(({ kind, part, ...row }) => ({
+      obligations: stored.obligations.map(({ kind, part, framework, ...row }) => ({
         ...row,
-        name: obligationName(kind, part),
+        name: obligationName(kind, part, objectiveName(framework, part)),
       })),
       attachments: stored.attachments.map(({ fileName, contentType, sha256 }) => ({
         fileName,

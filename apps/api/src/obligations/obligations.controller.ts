@@ -8,6 +8,7 @@ import {
   OWED_WITH_THE_FORM,
   type ObligationKind,
 } from '@xuanping/domain/obligations';
+import { objectiveName } from '@xuanping/domain/self-assessment';
 import { DataSource } from 'typeorm';
 import { cutPage, Handle, In, readCursor, signedIn, type Input } from '../core';
 
@@ -15,6 +16,7 @@ interface Row {
   readonly id: string;
   readonly kind: ObligationKind;
   readonly part: string | null;
+  readonly framework: string;
   readonly code: string;
   readonly name: string;
   readonly sample: boolean;
@@ -49,7 +51,7 @@ export class ObligationsController {
          SELECT o.* FROM obligation o WHERE o.closed_at IS ${open ? '' : 'NOT'} NULL AND ($4::text IS NULL OR o.round_code = $4) AND (
            (o.owner_kind = 'account' AND o.owner_id = $1) OR (o.owner_kind = 'organization' AND o.owner_id = $2) OR (o.owner_kind = 'role' AND o.owner_id = ANY($3)))
        )
-       SELECT o.id, o.kind, o.part, r.code, r.name, r.sample, o.application_no AS no, p.name AS park, s.name AS submitter, o.due_at AS "dueAt", o.opened_at AS "openedAt",
+       SELECT o.id, o.kind, o.part, r.framework_version AS framework, r.code, r.name, r.sample, o.application_no AS no, p.name AS park, s.name AS submitter, o.due_at AS "dueAt", o.opened_at AS "openedAt",
               o.closed_at AS "closedAt", to_char(${key} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "sortKey", (SELECT count(*)::int FROM mine) AS total
          FROM mine o JOIN round r ON r.code = o.round_code
               LEFT JOIN application a ON a.round_code = o.round_code AND a.no = o.application_no LEFT JOIN organization p ON p.id = a.park_id
@@ -79,7 +81,7 @@ function dtoOf(row: Row): ObligationRow {
     id: row.id,
     kind: row.kind,
     stage: definition.stage,
-    name: obligationName(row.kind, row.part),
+    name: obligationName(row.kind, row.part, objectiveName(row.framework, row.part)),
     round: { code: row.code, name: row.name, sample: row.sample },
     application: row.no ? { no: row.no, park: row.park ?? '' } : null,
     submitter: row.submitter,

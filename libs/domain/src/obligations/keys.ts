@@ -30,8 +30,20 @@ export function obligationPath(
     .replace(':part', place.part ?? '');
 }
 
-/** What is to be done, with the part of the application where it is owed part by part. */
-export function obligationName(kind: ObligationKind, part: string | null): Words {
+/**
+ * What is to be done, with the part of the application where it is owed part by part.
+ *
+ * @param partName what people call the part; null: its number alone
+ */
+export function obligationName(
+  kind: ObligationKind,
+  part: string | null,
+  partName: Words | null = null,
+): Words {
   const { name } = obligation(kind);
-  return part === null ? name : { zh: fill(name.zh, { part }), en: fill(name.en, { part }) };
+  if (part === null) return name;
+  return {
+    zh: fill(name.zh, { part: partName ? `${part} ${partName.zh}` : part }),
+    en: fill(name.en, { part: partName ? `${part} ${partName.en}` : part }),
+  };
 }

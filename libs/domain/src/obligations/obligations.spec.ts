@@ -49,6 +49,10 @@ describe('obligations', () => {
       zh: '填报评价目标 3',
       en: 'Fill in objective 3',
     });
+    expect(obligationName('objective-to-fill', '3', { zh: '感知设备', en: 'Sensing devices' })).toEqual({
+      zh: '填报评价目标 3 感知设备',
+      en: 'Fill in objective 3 Sensing devices',
+    });
     expect(obligationPath('objective-to-fill', { round: '2026-01', no: '0007', part: '3' })).toBe(
       '/rounds/2026-01/applications/0007/self-assessment/objective-3',
     );

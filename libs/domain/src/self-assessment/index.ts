@@ -1,6 +1,7 @@
 /** Self-assessment 自评: who may register, what may be changed when, and what the rules of the form depend on. */
 export { SELF_ASSESSMENT_ACTS, SELF_ASSESSMENT_ROUND_ACTS } from './acts';
 export { anchorTitle } from './anchor-title';
+export { objectiveName } from './objective-name';
 export {
   anchorPlace,
   isPart,

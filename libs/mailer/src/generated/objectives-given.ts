@@ -89,7 +89,7 @@ export default {
         return undefined
     };
 
-  return "已逾期："
+  return "已逾期，"
     + container.escapeExpression(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":8,"column":496},"end":{"line":8,"column":513}}}))
     + "截止";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
@@ -168,7 +168,7 @@ export default {
         return undefined
     };
 
-  return "已逾期："
+  return "已逾期，"
     + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":9,"column":133},"end":{"line":9,"column":150}}})) != null ? stack1 : "")
     + "截止";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {

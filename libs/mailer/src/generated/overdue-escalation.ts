@@ -90,7 +90,7 @@ export default {
         return undefined
     };
 
-  return "已逾期："
+  return "已逾期，"
     + container.escapeExpression(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":8,"column":506},"end":{"line":8,"column":523}}}))
     + "截止";
 },"11":function(container,depth0,helpers,partials,data) {
@@ -176,7 +176,7 @@ export default {
         return undefined
     };
 
-  return "已逾期："
+  return "已逾期，"
     + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":9,"column":133},"end":{"line":9,"column":150}}})) != null ? stack1 : "")
     + "截止";
 },"5":function(container,depth0,helpers,partials,data) {

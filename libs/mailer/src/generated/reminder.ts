@@ -152,7 +152,7 @@ export default {
         return undefined
     };
 
-  return "已逾期："
+  return "已逾期，"
     + container.escapeExpression(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":15,"column":496},"end":{"line":15,"column":513}}}))
     + "截止";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
@@ -260,7 +260,7 @@ export default {
         return undefined
     };
 
-  return "已逾期："
+  return "已逾期，"
     + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":17,"column":133},"end":{"line":17,"column":150}}})) != null ? stack1 : "")
     + "截止";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
@@ -331,7 +331,7 @@ export default {
         return undefined
     };
 
-  return "今天截止："
+  return "今天截止，"
     + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":163},"end":{"line":1,"column":180}}})) != null ? stack1 : "");
 },"5":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -341,7 +341,7 @@ export default {
         return undefined
     };
 
-  return "已逾期："
+  return "已逾期，"
     + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":215},"end":{"line":1,"column":232}}})) != null ? stack1 : "")
     + "截止";
 },"6":function(container,depth0,helpers,partials,data) {
@@ -424,7 +424,7 @@ export default {
         return undefined
     };
 
-  return "今天截止："
+  return "今天截止，"
     + container.escapeExpression(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":163},"end":{"line":1,"column":180}}}));
 },"5":function(container,depth0,helpers,partials,data) {
     var lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -434,7 +434,7 @@ export default {
         return undefined
     };
 
-  return "已逾期："
+  return "已逾期，"
     + container.escapeExpression(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"dueAt"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":215},"end":{"line":1,"column":232}}}))
     + "截止";
 },"6":function(container,depth0,helpers,partials,data) {

@@ -205,7 +205,7 @@ describe('the sender', () => {
       })
       .drain();
     expect(transport.delivered[0]?.subject).toBe(
-      '【样例数据】【提醒】签收奖牌：已逾期：2026年12月1日（周二）18:00截止',
+      '【样例数据】【提醒】签收奖牌：已逾期，2026年12月1日（周二）18:00截止',
     );
     expect(transport.delivered[0]?.text).not.toContain('提交自评材料');
   });

@@ -301,11 +301,11 @@ describe('the words', () => {
     const { items } = sampleView('reminder');
     const one = render('reminder', 'zh-CN', { ...sampleView('reminder'), items: items.slice(1, 2) });
     expect(one.subject).toBe(
-      '【样例数据】【提醒】提交自评材料（示例园区A 0007）：今天截止：2026年11月23日（周一）18:00',
+      '【样例数据】【提醒】提交自评材料（示例园区A 0007）：今天截止，2026年11月23日（周一）18:00',
     );
     const three = render('reminder', 'zh-CN', sampleView('reminder'));
     expect(three.subject).toBe(
-      '【样例数据】【提醒】您有 3 项待办事项尚未完成，最早一项已逾期：2026年11月20日（周五）18:00截止',
+      '【样例数据】【提醒】您有 3 项待办事项尚未完成，最早一项已逾期，2026年11月20日（周五）18:00截止',
     );
   });
 

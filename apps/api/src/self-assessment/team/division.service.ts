@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { BodyOf } from '@xuanping/api-contract/core';
 import type { divideForm } from '@xuanping/api-contract/self-assessment';
 import { issueSentence, type Blocker } from '@xuanping/domain/answers';
-import { objectiveByNo, translate, type Framework } from '@xuanping/domain/framework';
+import type { Framework } from '@xuanping/domain/framework';
+import { objectiveName } from '@xuanping/domain/self-assessment';
 import {
   divisionChanges,
   divisionProblems,
@@ -147,10 +148,7 @@ export class DivisionService {
         by: by.name,
         revision,
         opened,
-        objectiveName: (no) => {
-          const name = objectiveByNo(form.framework, Number(no))?.name ?? '';
-          return { zh: name, en: translate(name, 'en') };
-        },
+        objectiveName: (no) => objectiveName(form.framework.version, no) ?? { zh: '', en: '' },
       });
     }
     return told;
