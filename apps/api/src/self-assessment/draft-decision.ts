@@ -66,7 +66,8 @@ function evaluated(draft: Draft, { framework }: OpenForm, fresh: DraftChange['fr
   const answers: Record<string, Answer> = {};
   for (const [field, { value }] of Object.entries(draft.answers)) answers[field] = value;
   for (const { field, value } of fresh) answers[field] = value;
-  return evaluateForm(framework, answers, draft.evidence, formContextOf(draft, draft.previous));
+  const context = formContextOf(draft, draft.previous);
+  return evaluateForm(framework, answers, draft.evidence, context, draft.evaluation);
 }
 
 function checked(

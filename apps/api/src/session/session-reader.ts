@@ -44,10 +44,14 @@ export class SessionReader {
   /** By statement. */
   private readonly looks = new Map<string, Gathered<Sought, Found | null>>();
 
+  /** Of tokens that are in use, by their hash. */
+  private readonly notes: Gathered<string, void>;
+
   constructor(
     private readonly database: DataSource,
     @Inject(CONFIG) config: Config,
   ) {
+    this.notes = new Gathered((hashes) => this.note(hashes), LOOKS_AT_ONCE, MOST_IN_A_LOOK);
     this.secure = config.publicUrl.startsWith('https://');
     // A browser takes the __Host- prefix only from a secure origin; plain http is for one's own machine.
     this.cookie = this.secure ? '__Host-xuanping' : 'xuanping';
@@ -86,12 +90,20 @@ export class SessionReader {
   ): Promise<Found | null> {
     const hash = hashOf(token);
     const found = await this.looking(statementOf(place !== null, look)).answerTo({ hash, ...place });
-    if (found?.unseen)
-      await this.database.query(
-        `UPDATE session SET seen_at = now() WHERE token_hash = decode($1, 'hex') AND seen_at < now() - ${NOTED_EVERY}`,
-        [hash],
-      );
+    if (found?.unseen) await this.notes.answerTo(hash);
     return found;
+  }
+
+  /** Notes that sessions are in use. A row that another note holds is being noted already. */
+  private async note(hashes: readonly string[]): Promise<void[]> {
+    await this.database.query(
+      `UPDATE session SET seen_at = now()
+        WHERE token_hash IN (SELECT s.token_hash FROM json_array_elements_text($1) AS n(hash), LATERAL
+                            (SELECT token_hash FROM session WHERE token_hash = decode(n.hash, 'hex') AND seen_at < now() - ${NOTED_EVERY}
+                              LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED) s)`,
+      [JSON.stringify(hashes)],
+    );
+    return hashes.map(() => undefined);
   }
 
   /** Those who arrive at the same time are looked for in one statement. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { allFields, crossChecksOf, FRAMEWORK_2021 as framework } from '../framework';
 import { completeAnswers, completeEvidence } from './complete-form.fixture';
 import { evaluateForm } from './evaluate-form';
-import type { Answer, Answers, EvidenceCounts, FormContext } from './types';
+import type { Answer, Answers, EvidenceCounts, FormContext, FormEvaluation } from './types';
 
 const complete = completeAnswers();
 const ids = allFields(framework).map(({ id }) => id);
@@ -54,6 +54,7 @@ describe('a form that is evaluated again after an edit of an answer or of its ev
         (full, edits) => {
           let answers: Answers = full ? complete : {};
           let evidence: EvidenceCounts = completeEvidence();
+          let before: FormEvaluation | null = null;
           for (const [{ field, value }, context, [slot, count]] of edits) {
             answers = { ...answers, [field]: value };
             evidence = { ...evidence, [slot]: count };
@@ -66,5 +67,17 @@ describe('a form that is evaluated again after an edit of an answer or of its ev
       ),
       { numRuns: 25 },
     );
+  });
+
+  it('keeps as they are the fields and objectives that nothing changed in', () => {
+    const evidence = completeEvidence();
+    const before = evaluateForm(framework, complete, evidence, { dataYear: '2025' });
+    const answers = { ...complete, '1.2.value': { ...complete['1.2.value'], value: '' } };
+    const after = evaluateForm(framework, answers, evidence, { dataYear: '2025' }, before);
+    for (const id of ids) expect(after.fields[id] === before.fields[id]).toBe(id !== '1.2.value');
+    expect(after.objectives.map((each, nth) => each === before.objectives[nth])).toEqual([
+      false,
+      ...Array<boolean>(19).fill(true),
+    ]);
   });
 });

@@ -1,21 +1,5 @@
 import { decidingOn, type Field, type Framework } from '../framework';
-import { evaluateField } from './evaluate-field';
-import type { Answer, AnswerContext, Answers, FieldEvaluation } from './types';
-
-/** What an answer came to, and everything that was looked at for it. */
-interface Known {
-  readonly field: Field;
-  readonly framework: Framework;
-  readonly units: AnswerContext['units'];
-  readonly dataYear: string | undefined;
-  readonly last: Answer | undefined;
-  /** Of the fields it hangs together with, in their order. */
-  readonly others: readonly (Answer | undefined)[];
-  readonly evaluation: FieldEvaluation;
-}
-
-const known = new WeakMap<Answer, Known>();
-const together = new WeakMap<Field, { readonly framework: Framework; readonly ids: readonly string[] }>();
+import type { AnswerContext, Answers } from './types';
 
 /** A context in which a whole form is evaluated. */
 export interface WholeContext extends AnswerContext {
@@ -23,35 +7,23 @@ export interface WholeContext extends AnswerContext {
   readonly answers: Answers;
 }
 
-/**
- * Evaluates a field of a whole form, or says what it came to before: a form is evaluated at every save, and one answer
- * of it has changed. An answer is never changed in place, so it is the same when it is the same object, and so are the
- * others it is set against.
- */
-export function evaluateAgain(field: Field, context: WholeContext): FieldEvaluation {
-  const answer = context.answers[field.id];
-  if (answer === undefined) return evaluateField(field, undefined, context);
-  const before = known.get(answer);
-  if (before && holds(before, field, context)) return before.evaluation;
-  const evaluation = evaluateField(field, answer, context);
-  const { framework, units, dataYear, previous, answers } = context;
-  const others = fieldsWith(field, framework).map((id) => answers[id]);
-  known.set(answer, { field, framework, units, dataYear, last: previous?.[field.id], others, evaluation });
-  return evaluation;
+const together = new WeakMap<Field, { readonly framework: Framework; readonly ids: readonly string[] }>();
+
+/** Whether the rules of any field may come to something else only because its answers changed. */
+export function sameRules(before: WholeContext, now: WholeContext): boolean {
+  return before.framework === now.framework && before.units === now.units && before.dataYear === now.dataYear;
 }
 
-function holds(
-  before: Known,
-  field: Field,
-  { framework, units, dataYear, previous, answers }: WholeContext,
-): boolean {
+/**
+ * Whether a field must come to what it came to before: a form is evaluated at every save, and one answer of it has
+ * changed. An answer is never changed in place, so it is the same when it is the same object, and so are the others it
+ * is set against.
+ */
+export function sameAnswers(field: Field, before: WholeContext, now: WholeContext): boolean {
   return (
-    before.field === field &&
-    before.framework === framework &&
-    before.units === units &&
-    before.dataYear === dataYear &&
-    before.last === previous?.[field.id] &&
-    fieldsWith(field, framework).every((id, i) => before.others[i] === answers[id])
+    before.answers[field.id] === now.answers[field.id] &&
+    before.previous?.[field.id] === now.previous?.[field.id] &&
+    fieldsWith(field, now.framework).every((id) => before.answers[id] === now.answers[id])
   );
 }
 

@@ -8,8 +8,11 @@ import type {
   ObjectiveEvaluation,
 } from './types';
 
-/** What the fields and the evidence of an objective come to. */
+/** What the fields and the evidence of an objective come to, and from what. */
 export interface EvaluatedObjective {
+  readonly evaluations: readonly FieldEvaluation[];
+  /** Files of each of its slots. */
+  readonly files: readonly number[];
   readonly evaluation: ObjectiveEvaluation;
   /** What of it holds a submission back, in printed order. */
   readonly blockers: readonly Blocker[];
@@ -71,20 +74,9 @@ function blockersOf(
   return blockers;
 }
 
-/** What an objective came to, and everything that was looked at for it. */
-interface Known extends EvaluatedObjective {
-  readonly objective: Objective;
-  readonly evaluations: readonly FieldEvaluation[];
-  /** Files of each of its slots. */
-  readonly files: readonly number[];
-}
-
-/** By the evaluation of its first field. */
-const known = new WeakMap<FieldEvaluation, Known>();
-
 /**
  * What an objective comes to, or what it came to before: at a save one answer has changed, and with it one objective of
- * twenty. An evaluation that is the same object says the same (`evaluateAgain`).
+ * twenty. An evaluation that is the same object says the same.
  *
  * @param evaluations of its fields, in printed order
  */
@@ -92,33 +84,19 @@ export function evaluateObjective(
   objective: Objective,
   evaluations: readonly FieldEvaluation[],
   evidence: EvidenceCounts,
+  before: EvaluatedObjective | undefined,
 ): EvaluatedObjective {
-  const [first] = evaluations;
-  const before = first && known.get(first);
-  if (before && holds(before, objective, evaluations, evidence)) return before;
+  const files = objective.evidence.map(({ id }) => evidence[id] ?? 0);
+  if (before && same(before.evaluations, evaluations) && same(before.files, files)) return before;
   const evaluation = standingOf(objective, evaluations, evidence);
-  const found: Known = {
-    objective,
+  return {
     evaluations,
-    files: objective.evidence.map(({ id }) => evidence[id] ?? 0),
+    files,
     evaluation,
     blockers: blockersOf(objective, evaluations, evaluation.missingSlots),
     openWarnings: evaluations.flatMap(({ warnings }) => warnings.filter(({ answered }) => !answered)),
   };
-  if (first) known.set(first, found);
-  return found;
 }
 
-function holds(
-  before: Known,
-  objective: Objective,
-  evaluations: readonly FieldEvaluation[],
-  evidence: EvidenceCounts,
-): boolean {
-  return (
-    before.objective === objective &&
-    before.evaluations.length === evaluations.length &&
-    before.evaluations.every((evaluation, i) => evaluation === evaluations[i]) &&
-    objective.evidence.every(({ id }, i) => before.files[i] === (evidence[id] ?? 0))
-  );
-}
+const same = (before: readonly unknown[], now: readonly unknown[]): boolean =>
+  before.length === now.length && before.every((each, i) => each === now[i]);

@@ -19,6 +19,8 @@ export interface Draft extends LockedForm, Pick<StoredForm, 'year' | 'previous'>
   readonly revision: number;
   /** What it was read as. */
   readonly mark: FormMark;
+  /** What it came to when it was written; null where it was only read. */
+  readonly evaluation: FormEvaluation | null;
 }
 
 /** What is to be written, decided upon a `Draft`. */
@@ -63,8 +65,8 @@ export async function readDrafts(
                     LEFT JOIN form_progress f ON f.round_code = a.round_code AND f.application_no = a.no
               WHERE a.round_code = q.round AND a.no = q.no LIMIT 1) d`,
     [JSON.stringify(places.map(({ round, no }, nth) => ({ nth, round, no })))],
-  )) as (Draft & { readonly nth: number })[];
-  const found = new Map(rows.map(({ nth, ...draft }) => [nth, draft]));
+  )) as (Omit<Draft, 'evaluation'> & { readonly nth: number })[];
+  const found = new Map(rows.map(({ nth, ...draft }) => [nth, { ...draft, evaluation: null }]));
   return places.map((_, nth) => found.get(nth) ?? null);
 }
 
@@ -132,8 +134,12 @@ function rowOf({ place, draft, change }: DraftWrite): object {
 }
 
 /** The draft as it stands with what was written. */
-export function withWritten(draft: Draft, { fresh }: DraftChange, { at, content }: Written): Draft {
+export function withWritten(
+  draft: Draft,
+  { fresh, evaluation }: DraftChange,
+  { at, content }: Written,
+): Draft {
   const answers = { ...draft.answers };
   for (const { field, value, version } of fresh) answers[field] = { value, version, at };
-  return { ...draft, answers, revision: draft.revision + 1, mark: { ...draft.mark, content } };
+  return { ...draft, answers, revision: draft.revision + 1, mark: { ...draft.mark, content }, evaluation };
 }

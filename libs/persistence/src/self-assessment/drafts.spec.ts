@@ -69,7 +69,11 @@ describe('changes of drafts that arrive at the same time', () => {
         found.push(draft);
         return typing({ value: '88' }, form.by)(draft);
       });
-      expect(done[nth]?.draft).toEqual({ ...found[0], now: done[nth]?.draft.now });
+      expect(done[nth]?.draft).toEqual({
+        ...found[0],
+        now: done[nth]?.draft.now,
+        evaluation: done[nth]?.decided.evaluation,
+      });
     }
   });
 

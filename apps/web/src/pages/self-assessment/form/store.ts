@@ -292,7 +292,8 @@ export class FormStore {
   private evaluate(): void {
     const answers: Record<string, Answer> = {};
     for (const [id, { answer }] of this.fields) if (answer !== UNTOUCHED) answers[id] = answer;
-    this.evaluation = evaluateForm(this.framework, answers, evidenceCounts(this.files), this.context);
+    const evidence = evidenceCounts(this.files);
+    this.evaluation = evaluateForm(this.framework, answers, evidence, this.context, this.evaluation);
     for (const id of this.fields.keys()) {
       const evaluation = this.evaluation.fields[id]!;
       const known = this.field(id).evaluation;
