@@ -33,7 +33,10 @@ export class AccountLinks {
     private readonly mails: AccountMails,
   ) {}
 
-  /** Makes a link and mails it; every earlier open link of the account ends. */
+  /**
+   * Makes a link and mails it; every earlier open link of the account ends. It ends on a minute, as people read it, and
+   * never sooner than promised.
+   */
   async send(
     tx: EntityManager,
     account: MailedAccount,
@@ -48,7 +51,7 @@ export class AccountLinks {
       [account.id],
     );
     const [made] = (await tx.query(
-      `INSERT INTO account_token (token_hash, account_id, purpose, created_by, expires_at) VALUES ($1, $2, $3, $4, now() + make_interval(mins => $5))
+      `INSERT INTO account_token (token_hash, account_id, purpose, created_by, expires_at) VALUES ($1, $2, $3, $4, date_trunc('minute', now() + make_interval(mins => $5 + 1)))
        RETURNING id, iso(expires_at) AS "expiresAt", iso(now()) AS now`,
       [hashOf(token), account.id, purpose, createdBy, minutes],
     )) as { id: string; expiresAt: string; now: string }[];

@@ -60,6 +60,8 @@ export const teamDetail = z.object({
   /** Whether anything was given out; until then everybody of the park edits everything. */
   divided: z.boolean(),
   people: z.array(teamPerson),
+  /** Names of colleagues whose accounts were closed: what is written of them means nobody of a shorter name. */
+  left: z.array(z.string()),
   objectives: z.array(teamObjective),
   handover: z.object({ from: person, to: person, at: instant }).nullable(),
   here: z.array(present),

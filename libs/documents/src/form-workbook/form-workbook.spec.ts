@@ -157,6 +157,7 @@ describe('the form as a workbook', () => {
     for (const sheet of workbook.worksheets.slice(0, -1)) {
       expect(sheet.getSheetValues().flat()).toContain('样例数据');
       expect(sheet.headerFooter.oddHeader).toContain('样例数据');
+      expect(sheet.headerFooter.oddFooter).toContain('&CPage &P of &N');
     }
     expect(workbook.worksheets[1]?.getSheetValues().flat()).toContain('Numerator');
     expect(outcomes(compare(await fileOf(bytes), completeAnswers()))).toEqual({});

@@ -10,6 +10,8 @@ export const WORDS = {
   framework: { zh: '发展目标版本', en: 'Framework version' },
   hash: { zh: '填报内容哈希（SHA-256）', en: 'Digest of the answers (SHA-256)' },
   date: { zh: '导出日期', en: 'Exported on' },
+  /** At the foot of a printed page; `&P` is its number, `&N` how many there are. */
+  pages: { zh: '第 &P 页，共 &N 页', en: 'Page &P of &N' },
   objective: { zh: '评价目标', en: 'Objective' },
   no: { zh: '编号', en: 'No.' },
   printed: { zh: '目标说明（印发文本）', en: 'Item as printed (目标说明)' },

@@ -70,7 +70,12 @@ export async function formWorkbook(view: FormWorkbookView): Promise<Uint8Array> 
       .map((element) => new ElementSheet(view, element).sheet()),
     stampSheet(view.stamp),
   ];
-  return writeGrids(sheets, { date: view.date, author: view.organisation, sample: view.sample });
+  return writeGrids(sheets, {
+    date: view.date,
+    author: view.organisation,
+    sample: view.sample,
+    pages: say(WORDS.pages, view.language),
+  });
 }
 
 const sees = ({ objectives }: FormWorkbookView, no: number): boolean =>

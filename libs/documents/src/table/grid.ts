@@ -77,7 +77,10 @@ export interface GridSheet {
  */
 export async function writeGrids(
   sheets: readonly GridSheet[],
-  options: WorkbookOptions,
+  options: WorkbookOptions & {
+    /** At the foot of every page, in the language of the workbook: `&P` stands for the page, `&N` for how many. */
+    readonly pages?: string;
+  },
 ): Promise<Uint8Array> {
   if (sheets.length === 0) throw new RangeError('A workbook needs a sheet');
   datePartsOf(options.date);
@@ -87,7 +90,9 @@ export async function writeGrids(
       name: sheet.name,
       ...(sheet.state ? { state: sheet.state } : {}),
       ...(sheet.print ? { titles: titlesOf(sheet.print) } : {}),
-      xml: new TextEncoder().encode(gridXml(sheet, options.sample ?? false, comments.length > 0)),
+      xml: new TextEncoder().encode(
+        gridXml(sheet, { sample: false, pages: PAGES, ...options }, comments.length > 0),
+      ),
       ...(comments.length > 0
         ? { comments: { xml: commentsXml(comments, options.author), drawing: drawingXml(comments) } }
         : {}),
@@ -96,7 +101,14 @@ export async function writeGrids(
   return zipBytes(packageParts(parts, { ...options, computeOnOpen: true }), { level: 6 });
 }
 
-function gridXml(sheet: GridSheet, sample: boolean, commented: boolean): string {
+/** The foot of a workbook that names no other. */
+const PAGES = '第 &P 页，共 &N 页';
+
+function gridXml(
+  sheet: GridSheet,
+  { sample, pages }: { readonly sample: boolean; readonly pages: string },
+  commented: boolean,
+): string {
   const columns = sheet.columns
     .map(
       ({ width, hidden }, index) =>
@@ -127,7 +139,7 @@ function gridXml(sheet: GridSheet, sample: boolean, commented: boolean): string 
     '<pageMargins left="0.4" right="0.4" top="0.7" bottom="0.7" header="0.3" footer="0.3"/>' +
     `<pageSetup paperSize="9" fitToWidth="${sheet.print?.across ?? 1}" fitToHeight="0" pageOrder="overThenDown" orientation="landscape"/><headerFooter>` +
     (sample ? `<oddHeader>&amp;C&amp;"-,加粗"&amp;24&amp;KB8232B${SAMPLE_BANNER}</oddHeader>` : '') +
-    `<oddFooter>${sheet.print ? `&amp;L${xmlText(sheet.print.foot.replaceAll('&', '&&'))}` : ''}&amp;C第 &amp;P 页，共 &amp;N 页${sheet.print ? '&amp;R&amp;A' : ''}</oddFooter></headerFooter>` +
+    `<oddFooter>${sheet.print ? `&amp;L${xmlText(sheet.print.foot.replaceAll('&', '&&'))}` : ''}&amp;C${xmlText(pages)}${sheet.print ? '&amp;R&amp;A' : ''}</oddFooter></headerFooter>` +
     (commented ? '<legacyDrawing r:id="rId1"/>' : '') +
     '</worksheet>'
   );

@@ -62,7 +62,7 @@ describe('what holds a submission back beside its form', () => {
   const facts = (change: Partial<FilingFacts> = {}): FilingFacts => ({
     asked: DEFAULT_SUBMISSION,
     particulars: COMPLETE,
-    seal: { state: 'none', files: [] },
+    seal: { state: 'none', files: [], printHash: '', versions: {} },
     ...change,
   });
 
@@ -90,7 +90,7 @@ describe('what holds a submission back beside its form', () => {
   it.each(['none', 'older', 'foreign', 'unread'] as const)(
     'is a seal that is %s only where the round requires one',
     (state) => {
-      const seal = { state, files: [] };
+      const seal = { state, files: [], printHash: '', versions: {} };
       expect(filingGaps(facts({ seal }))).toEqual([]);
       const [gap] = filingGaps(facts({ seal, asked: { ...DEFAULT_SUBMISSION, seal: 'required' } }));
       expect(gap).toMatchObject({ field: 'statement', code: `seal-${state}` });

@@ -2,7 +2,7 @@ import { checkUscc, toHalfWidth, usccSentence } from '../identifiers';
 import type { Words } from '../process';
 import type { SubmissionSettings } from '../schedule';
 import { STATEMENT_SLOT } from './evidence';
-import { sealBlocks, sealWords, type SealState } from './seal';
+import { sealBlocks, sealWords, type JudgedSeal } from './seal';
 
 /** What an applicant says of itself beside the form (申报单位信息). Empty: not given yet. */
 export interface Particulars {
@@ -78,7 +78,7 @@ export interface FilingFacts {
   /** What the round asks; undefined: nothing. */
   readonly asked: SubmissionSettings | undefined;
   readonly particulars: Particulars;
-  readonly seal: SealState;
+  readonly seal: JudgedSeal;
 }
 
 /** Everything beside the form that holds a submission back, in the order of the pages; empty where the round asks nothing. */

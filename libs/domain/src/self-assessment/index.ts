@@ -74,5 +74,6 @@ export {
   type PrintMark,
   type SealedFile,
   type SealedFileState,
+  type JudgedSeal,
   type SealState,
 } from './seal';

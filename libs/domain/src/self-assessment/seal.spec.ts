@@ -106,9 +106,31 @@ describe('what a sealed scan is a scan of', () => {
     for (const state of ['none', 'current', 'older', 'foreign', 'unread'] as const) {
       expect(sealBlocks({ state }, 'optional')).toBe(false);
       expect(sealBlocks({ state }, 'required')).toBe(state !== 'current');
-      const { zh, en } = sealWords({ state }, 'required');
+      const { zh, en } = sealWords({ state, files: [], printHash: HASH, versions: {} }, 'required');
       expect([zh.slice(-1), en.slice(-1)]).toEqual(['。', '.']);
     }
+  });
+});
+
+describe('what is said of an older scan', () => {
+  const said = (scan: SealedFile, versions: Readonly<Record<string, number>> = {}) =>
+    sealWords({ ...sealStateOf([scan], HASH), printHash: HASH, versions }, 'optional');
+
+  it('is which print it is of, which content stands now, and what to do', () => {
+    const { zh, en } = said(file({ name: '盖章件.pdf', mark: 'f'.repeat(16) }));
+    expect(zh).toBe(
+      `盖章件“盖章件.pdf”是较早内容的打印件（内容哈希 ffffffff…，现在的内容为 ${HASH.slice(0, 8)}…）。请重新打印自评报告，盖章后上传。`,
+    );
+    expect(en).toContain('is of earlier content (hash ffffffff…');
+    expect(said(file({ source: 'typed', mark: '01234567' })).zh).toContain(
+      `（内容哈希 …01234567，现在的内容为 …${HASH.slice(-8)}）`,
+    );
+  });
+
+  it('names the version where that content was submitted', () => {
+    const scan = file({ mark: 'f'.repeat(16) });
+    expect(said(scan, { [scan.id]: 1 }).zh).toContain('是已提交的第 1 版的打印件');
+    expect(said(scan, { [scan.id]: 1 }).en).toContain('is of version 1 as submitted');
   });
 });
 

@@ -1,5 +1,5 @@
 import { canonicalForm, type Answers, type FormFile } from '../answers';
-import type { Words } from '../process';
+import { fill, type Words } from '../process';
 import type { SubmissionSettings } from '../schedule';
 import { STATEMENT_SLOT } from './evidence';
 
@@ -73,6 +73,14 @@ export interface SealState {
   readonly files: readonly (SealedFile & { readonly state: SealedFileState })[];
 }
 
+/** How a seal stands, with what a sentence about it names. */
+export interface JudgedSeal extends SealState {
+  /** SHA-256 of what a print carries now. */
+  readonly printHash: string;
+  /** By the id of a file: the submitted version whose print it is; absent for prints of what was never submitted. */
+  readonly versions: Readonly<Record<string, number>>;
+}
+
 /** Says of every file in the slot whether it is the print of the present content; one that is settles it. */
 export function sealStateOf(files: readonly SealedFile[], printHash: string): SealState {
   const judged = files.map((file) => ({ ...file, state: stateOf(file, printHash) }));
@@ -121,10 +129,39 @@ const ASKED_FOR: Words = {
   en: 'Print the report, have it sealed and upload the scan.',
 };
 
-/** The sentence for what stands in the slot of the sealed print. */
-export function sealWords({ state }: Pick<SealState, 'state'>, asked: SubmissionSettings['seal']): Words {
-  return state === 'none' && asked === 'required' ? ASKED_FOR : SENTENCES[state];
+/** The sentence for what stands in the slot of the sealed print: of an older one, which it is and what to do. */
+export function sealWords(
+  { state, files, printHash, versions }: JudgedSeal,
+  asked: SubmissionSettings['seal'],
+): Words {
+  if (state === 'none' && asked === 'required') return ASKED_FOR;
+  const older = state === 'older' ? files.findLast((file) => file.state === 'older') : undefined;
+  if (!older?.mark) return SENTENCES[state];
+  const version = versions[older.id];
+  const params = {
+    name: older.name,
+    version: String(version ?? ''),
+    ...(older.source === 'typed'
+      ? { its: `…${older.mark}`, now: `…${printHash.slice(-TYPED_MARK_LENGTH)}` }
+      : {
+          its: `${older.mark.slice(0, SAID_MARK_LENGTH)}…`,
+          now: `${printHash.slice(0, SAID_MARK_LENGTH)}…`,
+        }),
+  };
+  const { zh, en } = version === undefined ? OLDER_CONTENT : OLDER_VERSION;
+  return { zh: fill(zh, params), en: fill(en, params) };
 }
+
+/** Characters of a hash that a sentence names: people compare them with what is printed. */
+const SAID_MARK_LENGTH = 8;
+const OLDER_CONTENT: Words = {
+  zh: '盖章件“{name}”是较早内容的打印件（内容哈希 {its}，现在的内容为 {now}）。请重新打印自评报告，盖章后上传。',
+  en: 'The sealed print “{name}” is of earlier content (hash {its}; the present content has {now}). Print the report again, have it sealed and upload it.',
+};
+const OLDER_VERSION: Words = {
+  zh: '盖章件“{name}”是已提交的第 {version} 版的打印件（内容哈希 {its}），此后内容已修改（现为 {now}）。请重新打印自评报告，盖章后上传。',
+  en: 'The sealed print “{name}” is of version {version} as submitted (hash {its}); the content was changed since (now {now}). Print the report again, have it sealed and upload it.',
+};
 
 /** What a park typed from its print: the last characters of the hash, lower case; null when it cannot be that. */
 export function readTypedMark(text: string): string | null {

@@ -23,7 +23,7 @@ export default {
     return container.escapeExpression(container.lambda(container.strict(depth0, "recipientName", {"start":{"line":3,"column":13},"end":{"line":3,"column":26}} ), depth0))
     + "，您好：";
 },"2":function(container,depth0,helpers,partials,data) {
-    return "已为您开通中国国际投资促进会选评系统的账号。请点击按钮设置密码；链接只能使用一次，过期后请联系管理员重新发送。";
+    return "已为您开通中国国际投资促进会选评系统的账号。请点击按钮设置密码；链接只能使用一次，过期后请联系邀请您的人重新发送。";
 },"3":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -71,7 +71,7 @@ export default {
   return ((stack1 = container.invokePartial(lookupProperty(partials,"headline"),depth0,{"name":"headline","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + "\n"
     + ((stack1 = container.lambda(container.strict(depth0, "recipientName", {"start":{"line":3,"column":2},"end":{"line":3,"column":15}} ), depth0)) != null ? stack1 : "")
-    + "，您好：\n\n已为您开通中国国际投资促进会选评系统的账号。请点击按钮设置密码；链接只能使用一次，过期后请联系管理员重新发送。\n\n"
+    + "，您好：\n\n已为您开通中国国际投资促进会选评系统的账号。请点击按钮设置密码；链接只能使用一次，过期后请联系邀请您的人重新发送。\n\n"
     + ((stack1 = container.invokePartial(lookupProperty(partials,"facts"),depth0,{"name":"facts","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + "\n"
     + ((stack1 = container.invokePartial(lookupProperty(partials,"button"),depth0,{"name":"button","hash":{"url":lookupProperty(depth0,"actionUrl"),"label":"设置密码"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
@@ -169,7 +169,7 @@ export default {
 
   return "An account in the selection system of 中国国际投资促进会 ("
     + container.escapeExpression(container.lambda(container.strict(lookupProperty(depth0,"house"), "shortName", {"start":{"line":4,"column":62},"end":{"line":4,"column":77}} ), depth0))
-    + ") has been opened for you. Choose a password with the button below; the link works once. If it has expired, ask the administrator for another.";
+    + ") has been opened for you. Choose a password with the button below; the link works once. If it has expired, ask whoever invited you for another.";
 },"3":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -218,7 +218,7 @@ export default {
     + ((stack1 = alias2(alias1(depth0, "recipientName", {"start":{"line":3,"column":7},"end":{"line":3,"column":20}} ), depth0)) != null ? stack1 : "")
     + ",\n\nAn account in the selection system of 中国国际投资促进会 ("
     + ((stack1 = alias2(alias1(lookupProperty(depth0,"house"), "shortName", {"start":{"line":5,"column":51},"end":{"line":5,"column":66}} ), depth0)) != null ? stack1 : "")
-    + ") has been opened for you. Choose a password with the button below; the link works once. If it has expired, ask the administrator for another.\n\n"
+    + ") has been opened for you. Choose a password with the button below; the link works once. If it has expired, ask whoever invited you for another.\n\n"
     + ((stack1 = container.invokePartial(lookupProperty(partials,"facts"),depth0,{"name":"facts","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")
     + "\n"
     + ((stack1 = container.invokePartial(lookupProperty(partials,"button"),depth0,{"name":"button","hash":{"url":lookupProperty(depth0,"actionUrl"),"label":"Choose a password"},"data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "")

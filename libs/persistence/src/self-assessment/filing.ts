@@ -4,6 +4,7 @@ import {
   printedText,
   sealStateOf,
   STATEMENT_SLOT,
+  type JudgedSeal,
   type Particulars,
   type PrintedContent,
   type SealedFile,
@@ -11,6 +12,7 @@ import {
 } from '@xuanping/domain/self-assessment';
 import type { EntityManager } from 'typeorm';
 import { loadForm, type FormPlace } from './form';
+import type { SubmissionSnapshot } from './submissions';
 
 /** What stands of an application beside its form. */
 export interface StoredFiling {
@@ -44,7 +46,7 @@ export async function loadFiling(tx: EntityManager, place: FormPlace): Promise<S
 export interface FilingFactsStored extends StoredFiling {
   /** SHA-256 of what a print carries now, 64 hex digits. */
   readonly printHash: string;
-  readonly seal: SealState;
+  readonly seal: JudgedSeal;
 }
 
 /**
@@ -58,7 +60,35 @@ export async function loadFilingFacts(
   const [filing, form] = [await loadFiling(tx, place), await loadForm(tx, place)];
   if (!filing || !form) return null;
   const hash = printHash({ ...form, creditCode: filing.particulars.creditCode });
-  return { ...filing, printHash: hash, seal: sealStateOf(filing.sealed, hash) };
+  const seal = sealStateOf(filing.sealed, hash);
+  // What was submitted is read only where a scan is of something older: it may be large.
+  const versions = seal.state === 'older' ? await versionsOf(tx, place, seal) : {};
+  return { ...filing, printHash: hash, seal: { ...seal, printHash: hash, versions } };
+}
+
+/** Of which submitted version each older scan is the print. */
+async function versionsOf(
+  tx: EntityManager,
+  place: FormPlace,
+  { files }: SealState,
+): Promise<Record<string, number>> {
+  const submitted = (await tx.query(
+    `SELECT version, framework_version AS "frameworkVersion", snapshot FROM submission
+      WHERE round_code = $1 AND application_no = $2 ORDER BY version`,
+    [place.round, place.no],
+  )) as { version: number; frameworkVersion: string; snapshot: SubmissionSnapshot }[];
+  const found: Record<string, number> = {};
+  for (const { version, frameworkVersion, snapshot } of submitted) {
+    const { answers, files: evidence, filing } = snapshot;
+    const hash = printHash({
+      frameworkVersion,
+      answers,
+      files: evidence,
+      creditCode: filing?.creditCode ?? '',
+    });
+    for (const { id, state } of sealStateOf(files, hash).files) if (state === 'current') found[id] = version;
+  }
+  return found;
 }
 
 /** SHA-256 of what a print carries, 64 hex digits. */

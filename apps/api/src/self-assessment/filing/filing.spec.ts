@@ -1,7 +1,7 @@
 import { sealedScan } from '@xuanping/documents/testing';
 import { DEFAULT_SUBMISSION, type SubmissionSettings } from '@xuanping/domain/schedule';
 import { STATEMENT_SLOT } from '@xuanping/domain/self-assessment';
-import { addFile, loadFilingFacts, markSealed } from '@xuanping/persistence/self-assessment';
+import { addFile, addSubmission, loadFilingFacts, markSealed } from '@xuanping/persistence/self-assessment';
 import { anAccount, anApplication, anOrganization, aRound } from '@xuanping/persistence/testing';
 import { startTestApi, type Person, type TestApi } from '../test-api.fixture';
 
@@ -130,7 +130,7 @@ describe('what stands beside a form', () => {
   });
 
   it('says of a sealed scan whether it is the print of what now stands there', async () => {
-    const { read, seal, place, save } = await scene();
+    const { read, seal, place, save, person } = await scene();
     const file = await seal('盖章件.pdf');
     expect((await read()).body.seal).toMatchObject({ state: 'unread', files: [{ state: 'unread' }] });
     const facts = await loadFilingFacts(db().manager, place);
@@ -141,8 +141,21 @@ describe('what stands beside a form', () => {
     await save({ creditCode: CODE });
     const stale = (await read()).body;
     expect(stale.seal.state).toBe('older');
-    expect(stale.seal.words.zh).toContain('较早版本的扫描件');
+    expect(stale.seal.words.zh).toContain('是较早内容的打印件');
     expect(stale.gaps).toEqual([]);
+    // Where the older content is what was submitted, its version is named: the park knows that paper.
+    await addSubmission(db().manager, place, {
+      version: 1,
+      receipt: `${place.round}-${place.no}-1`,
+      at: new Date(),
+      frameworkVersion: '2021',
+      contentHash: 'a'.repeat(64),
+      snapshot: { answers: {}, files: [], answeredItems: 0 },
+      act: 'self-assessment.submit',
+      actKey: `sealed/${place.round}`,
+      submittedBy: person.accountId,
+    });
+    expect((await read()).body.seal.words.zh).toContain('是已提交的第 1 版的打印件');
   });
 
   it('holds a submission back by a stale seal where the round requires one', async () => {

@@ -34,6 +34,7 @@ interface Row {
   readonly team: StoredTeam;
   readonly window: WindowFacts;
   readonly people: TeamPerson[];
+  readonly left: string[];
   /** Of everybody that the team names, also those whose accounts were closed. */
   readonly names: Readonly<Record<string, string>>;
   readonly progress: Readonly<Record<string, StoredProgress>> | null;
@@ -58,6 +59,8 @@ export class TeamReader {
               (SELECT coalesce(json_agg(json_build_object('id', p.id, 'name', p.name, 'email', p.email, 'state', CASE WHEN p.password_hash IS NULL THEN 'invited' ELSE 'active' END)
                         ORDER BY p.sort_name COLLATE "C", p.id), '[]') FROM account p
                 WHERE p.organization_id = a.park_id AND p.disabled_at IS NULL AND 'applicant' = ANY(p.roles)) AS people,
+              (SELECT coalesce(json_agg(DISTINCT p.name ORDER BY p.name), '[]') FROM account p
+                WHERE p.organization_id = a.park_id AND p.disabled_at IS NOT NULL AND 'applicant' = ANY(p.roles)) AS left,
               (SELECT coalesce(json_object_agg(n.id, n.name), '{}') FROM account n WHERE n.id = a.registered_by OR n.id IN (
                  SELECT t.submitter_id FROM team t WHERE t.round_code = a.round_code AND t.application_no = a.no
                  UNION SELECT e.account_id FROM team_editor e WHERE e.round_code = a.round_code AND e.application_no = a.no
@@ -97,6 +100,7 @@ function detail(row: Row, rights: TeamRights | null): TeamDetail {
     divided: team.objectives.length > 0,
     // Addresses are for colleagues.
     people: row.people.map((one) => (rights ? one : { ...one, email: '' })),
+    left: rights ? row.left : [],
     objectives: allObjectives(frameworkOfRound(window.frameworkVersion)).map(({ no }): TeamObjectiveDto => {
       const objective = given.get(no);
       const seen = reaches(sees, no);

@@ -5,7 +5,10 @@ import { translate } from '@xuanping/domain/framework';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { hrefOf } from '../../api/client';
+import { say } from '@xuanping/domain/process';
 import { Card, Meter, PageBody } from '../../components/Card';
+import { Notice } from '../../components/Notice';
+import { useLanguage } from '../../i18n';
 import { later } from '../../components/later';
 import { EmptyState } from '../../components/States';
 import { TimeText } from '../../components/TimeText';
@@ -101,6 +104,7 @@ function answersOf({ detail }: FormModel, t: T): { mine?: ReactNode; stands: Rea
 function Filling(): ReactNode {
   const t = useT();
   const words = useWords();
+  const language = useLanguage();
   const model = useFormModel();
   const { detail, framework } = model;
   const evaluation = useFormEvaluation();
@@ -112,6 +116,9 @@ function Filling(): ReactNode {
   const form = sees === null ? whole : within(whole, sees);
   const open = form.blockers.length + gaps.length;
   const openRemarks = useOpenRemarks();
+  // Where the round does not ask for the seal it holds nothing back; what was uploaded is still not what is submitted.
+  const sealOff =
+    filing && filing.seal.state !== 'none' && filing.seal.state !== 'current' ? filing.seal.words : null;
   const params = { round: detail.round.code, no: detail.application.no };
   return (
     <div className="xp-sa-overview">
@@ -166,6 +173,10 @@ function Filling(): ReactNode {
                 title={t('overview.remarksLeft', { count: openRemarks })}
                 text={t('overview.remarksLeftText')}
               />
+            ) : sealOff ? (
+              <Notice tone="warning" title={t('overview.readyButSeal')}>
+                {say(sealOff, language)}
+              </Notice>
             ) : (
               <EmptyState title={t('overview.ready')} text={t('overview.readyText')} />
             )

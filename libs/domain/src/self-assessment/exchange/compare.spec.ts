@@ -90,6 +90,12 @@ describe('a table beside the form', () => {
       `3.3.value 自评!L${rowOf(file, '3.3.value')} not-applicable-not-allowed`,
     ]);
     expect(found[7]?.errors[0]?.words.zh).toContain('现填“去年”');
+    // The form says its rule beside the box; a file also says what the cell was read as, once.
+    const said = (at: number) => found[at]?.errors[0]?.words;
+    expect(said(1)?.zh).toMatch(/不能大于 100。读到的是“120”。$/);
+    expect(said(1)?.en).toMatch(/“120” was read\.$/);
+    expect(said(2)?.zh).toContain('读到的是“30.5”');
+    expect(said(7)?.zh.match(/去年/g)).toHaveLength(1);
     for (const { errors } of found)
       for (const { words } of errors) expect(words.zh !== '' && words.en !== '').toBe(true);
     expect(found.filter(({ outcome }) => outcome === 'refused')).toHaveLength(10);

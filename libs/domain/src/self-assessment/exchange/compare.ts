@@ -13,8 +13,8 @@ import { mayEditField, type EditScope } from '../correction';
 import { inWords, storedIn } from './contents';
 import { placeOf, type FileLine, type FilePlace, type FileSheet, type FormFile } from './file';
 import { BOX_NAMES, linesOf, type Box, type BoxName } from './lines';
-import { mayMeanHundredfold, readField, sayTheSame, type CellProblem } from './read';
-import { ruleWords, type ExchangeRule } from './rules';
+import { mayMeanHundredfold, readField, sayTheSame, shown, type CellProblem } from './read';
+import { ruleWords, withWhatWasRead, type ExchangeRule } from './rules';
 
 /**
  * `new`: the form has no answer yet · `changed`: another one · `unchanged`: the same · `stale`: the form was changed
@@ -308,7 +308,13 @@ function issueAt(
         ? own.find(({ boxes }) => boxes.some(({ name }) => name === 'text'))
         : own[issue.index ?? 0];
   const { sheet, line } = lineOf(lines, (at ?? own[0])?.key ?? field.id);
-  return { ...placeOf(sheet, line, boxOf(field, issue)), rule: issue.code, words: inBoth(framework, issue) };
+  const box = boxOf(field, issue);
+  const cell = line.cells[box];
+  return {
+    ...placeOf(sheet, line, box),
+    rule: issue.code,
+    words: withWhatWasRead(inBoth(framework, issue), cell ? shown(cell) : ''),
+  };
 }
 
 function boxOf(field: Field, { input, code }: Issue): BoxName {

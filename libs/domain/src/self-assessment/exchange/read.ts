@@ -237,7 +237,7 @@ const choicesOf = ({ choices }: Box): { choices: string; choicesEn: string } => 
 });
 
 /** What a person sees in the cell. */
-function shown({ kind, text }: FileCell): string {
+export function shown({ kind, text }: FileCell): string {
   if (kind === 'percent') return `${hundredfold(text)}%`;
   return kind === 'boolean' ? text.toUpperCase() : text;
 }

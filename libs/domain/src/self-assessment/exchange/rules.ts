@@ -67,3 +67,13 @@ export function ruleWords(rule: ExchangeRule, params: Readonly<Record<string, st
   const { zh, en } = EXCHANGE_RULES[rule];
   return { zh: fill(zh, params), en: fill(en, params) };
 }
+
+/** Behind the sentence of a rule of the form, which a page shows beside the box itself: what the cell was read as. */
+export function withWhatWasRead(sentence: Words, read: string): Words {
+  if (read === '' || sentence.zh.includes(`“${read}”`)) return sentence;
+  const text = read.length > LONGEST_READ ? `${read.slice(0, LONGEST_READ)}…` : read;
+  return { zh: `${sentence.zh}读到的是“${text}”。`, en: `${sentence.en} “${text}” was read.` };
+}
+
+/** A cell can hold a whole page; the beginning tells which it is. */
+const LONGEST_READ = 60;

@@ -17,6 +17,7 @@ import { useT } from '../locales';
 import '../SelfAssessment.css';
 import '../fields/Fields.css';
 import '../view/Reading.css';
+import { useMovedWindow } from '../team/useTeam';
 import { FormActs } from './FormActs';
 import { FormSearch } from './FormSearch';
 import { formPath, objectivePath } from './place';
@@ -67,6 +68,7 @@ export function FormFrame({ tab, version = null, answers, children }: FormFrameP
       <FormHead model={model} tab={tab} {...(answers && { answers: answers(model) })} />
       {model.writer && <UnsavedGuard writer={model.writer} />}
       {model.writer && <Provisions />}
+      {model.writer && <MovedWindow />}
       {children(model)}
     </FormModelProvider>
   );
@@ -232,6 +234,12 @@ function LockedNotice({ writer }: { readonly writer: FormWriter }): ReactNode {
 /** What the form may yet need is fetched while it is idle: filling it in goes on when nothing can be fetched any more. */
 function Provisions(): ReactNode {
   useEffect(() => fetchKnownParts(), []);
+  return null;
+}
+
+/** Whoever leaves a form open for hours learns of more time, and that somebody else handed it in. */
+function MovedWindow(): ReactNode {
+  useMovedWindow();
   return null;
 }
 

@@ -256,6 +256,7 @@ export const en: Translated<typeof zh> = {
     blockers: 'Before you submit',
     ready: 'Ready to submit',
     readyText: 'All required answers and evidence are there.',
+    readyButSeal: 'It can be submitted, but the sealed print is not of the present content',
     papers: 'On paper',
     papersHint: 'The report holds all answers, the list of evidence and the hash of the content.',
     reportPdf: 'Report (PDF)',

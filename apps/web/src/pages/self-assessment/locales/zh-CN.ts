@@ -228,6 +228,7 @@ export const zh = {
     blockers: '提交前需要处理',
     ready: '可以提交了',
     readyText: '全部必填项和证明材料都已齐备。',
+    readyButSeal: '可以提交，但盖章件不是现在内容的打印件',
     papers: '纸质材料',
     papersHint: '自评报告含全部填报内容、证明材料清单与内容哈希。',
     reportPdf: '自评报告（PDF）',

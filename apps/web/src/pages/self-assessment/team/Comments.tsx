@@ -13,9 +13,7 @@ import {
   COMMENTS_CLOSED,
   mayComment,
   MENTION_SIGNS,
-  mentionedIn,
-  mentionNames,
-  type Mentionable,
+  objectiveOf,
 } from '@xuanping/domain/self-assessment/team';
 import { Button, Mentions, Select } from 'antd';
 import { useMemo, useState, type ReactNode } from 'react';
@@ -26,6 +24,7 @@ import { useLanguage } from '../../../i18n';
 import { useAccount } from '../../../shell/session/SessionProvider';
 import { useFormModel, useWords } from '../form/useForm';
 import { useTeamT } from './locales';
+import { mentionsOf, offered } from './mentions';
 import { useTeam } from './useTeam';
 import './Team.css';
 
@@ -74,6 +73,7 @@ export default function Comments({
       />
       {open(item) ? (
         <Compose
+          objective={objective.no}
           label={t('comments.write')}
           button={t('comments.send')}
           error={write.error}
@@ -153,6 +153,7 @@ function Thread({ thread, open }: { readonly thread: CommentThread; readonly ope
       )}
       {open && answering && (
         <Compose
+          objective={objectiveOf(thread.item) ?? 0}
           label={t('comments.answer')}
           button={t('comments.answer')}
           error={answer.error}
@@ -180,21 +181,30 @@ function Comment({ comment, item }: { readonly comment: TeamComment; readonly it
 
 /** A box for a comment; `@` offers the colleagues, and who stays in the text is told, which the box says beforehand. */
 function Compose({
+  objective,
   label,
   button,
   error,
   send,
 }: {
+  readonly objective: number;
   readonly label: string;
   readonly button: string;
   readonly error: unknown;
   readonly send: (body: { readonly text: string; readonly mentions: string[] }) => Promise<void>;
 }): ReactNode {
   const t = useTeamT();
-  const { others, told, pick } = useMentions();
+  const team = useTeam();
+  const me = useAccount().id;
   const [text, setText] = useState('');
   const [sending, setSending] = useState(false);
-  const mentioned = told(text);
+  const {
+    told: mentioned,
+    unseen,
+    gone,
+  } = team ? mentionsOf(text, { team, me, objective }) : { told: [], unseen: [], gone: [] };
+  const others = team ? offered(team, me, objective) : [];
+  const and = t('comments.and');
   const submit = async (): Promise<void> => {
     setSending(true);
     try {
@@ -217,13 +227,22 @@ function Compose({
         onChange={setText}
         prefix={[...MENTION_SIGNS]}
         options={others.map(({ id, spelt }) => ({ key: id, value: spelt, label: spelt }))}
-        onSelect={({ key }) => pick(key)}
       />
       <div className="xp-team-compose-foot">
         <span className="xp-quiet">
           {mentioned.length === 0
             ? t('comments.mention')
-            : t('comments.tells', { names: mentioned.map(({ spelt }) => spelt).join(t('comments.and')) })}
+            : t('comments.tells', { names: mentioned.map(({ spelt }) => spelt).join(and) })}
+          {unseen.length > 0 && (
+            <span className="xp-team-untold" role="status">
+              {t('comments.unseen', { names: unseen.join(and) })}
+            </span>
+          )}
+          {gone.length > 0 && (
+            <span className="xp-team-untold" role="status">
+              {t('comments.gone', { names: gone.join(and) })}
+            </span>
+          )}
         </span>
         <Button size="small" disabled={text.trim() === ''} loading={sending} onClick={() => void submit()}>
           {button}
@@ -232,40 +251,4 @@ function Compose({
       {error !== null && <ErrorState error={error} compact />}
     </div>
   );
-}
-
-interface Offered extends Mentionable {
-  /** What stands behind the `@`. */
-  readonly spelt: string;
-}
-
-/** The colleagues who can be mentioned, and who of them is meant by a text. */
-function useMentions(): {
-  readonly others: readonly Offered[];
-  readonly told: (text: string) => readonly Offered[];
-  readonly pick: (id: string | undefined) => void;
-} {
-  const people = useTeam()?.people;
-  const me = useAccount().id;
-  // Who was picked and has left the team since is told nothing, and nobody of a shorter name in their stead.
-  const [picked, setPicked] = useState<readonly Mentionable[]>([]);
-  return useMemo(() => {
-    const here = people ?? [];
-    const names = mentionNames(here);
-    const others = here
-      .filter(({ id, state }) => state === 'active' && id !== me)
-      .map((person) => ({ ...person, spelt: names.get(person.id) ?? person.name }));
-    const known = [...here, ...picked.filter(({ id }) => !names.has(id))];
-    return {
-      others,
-      told: (text) => {
-        const ids = mentionedIn(text, known);
-        return others.filter(({ id }) => ids.includes(id));
-      },
-      pick: (id) => {
-        const one = here.find((person) => person.id === id);
-        if (one) setPicked((before) => [...before.filter((other) => other.id !== id), one]);
-      },
-    };
-  }, [people, me, picked]);
 }

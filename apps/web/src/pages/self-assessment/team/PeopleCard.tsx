@@ -24,7 +24,13 @@ export function PeopleCard({ team }: { readonly team: TeamDetail }): ReactNode {
               {name}
               {id === me && <span className="xp-quiet">{t('people.me')}</span>}
             </span>
-            <span className="xp-quiet">{state === 'invited' ? t('people.invited') : email}</span>
+            <span className="xp-quiet">{email}</span>
+            {state === 'invited' && (
+              <span className="xp-team-invited">
+                {t('people.invited')}
+                {team.me.part === 'submitter' && <InviteAgain name={name} email={email} />}
+              </span>
+            )}
           </li>
         ))}
       </ul>
@@ -42,6 +48,35 @@ export function PeopleCard({ team }: { readonly team: TeamDetail }): ReactNode {
       )}
       {team.me.part === 'submitter' && <Invite />}
     </Card>
+  );
+}
+
+/** Whoever lost the mail or came too late gets another link; the one before ends. */
+function InviteAgain({ name, email }: { readonly name: string; readonly email: string }): ReactNode {
+  const t = useTeamT();
+  const { detail } = useFormModel();
+  const { message } = useApp();
+  const invite = useSend(inviteColleague);
+  const params = { round: detail.round.code, no: detail.application.no };
+  return (
+    <Button
+      size="small"
+      type="link"
+      loading={invite.isPending}
+      aria-label={t('people.againTo', { name })}
+      onClick={() =>
+        invite.mutate(
+          { params, body: { name, email } },
+          {
+            onSuccess: ({ sent }) =>
+              void message.success(t(sent ? 'people.sentAgain' : 'people.there', { email })),
+            onError: (error) => void message.error(error.errors[0]?.message ?? error.detail ?? error.title),
+          },
+        )
+      }
+    >
+      {t('people.again')}
+    </Button>
   );
 }
 

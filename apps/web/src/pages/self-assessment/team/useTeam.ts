@@ -1,9 +1,14 @@
 import { getTeam, sayHere, type Present, type TeamDetail } from '@xuanping/api-contract/self-assessment';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { call } from '../../../api/client';
 import { useRoute } from '../../../api/hooks';
 import { useHasRole } from '../../../shell/session/SessionProvider';
+import { useApp } from '../../../components/app';
+import { useLanguage } from '../../../i18n';
+import { timeText } from '../../../lib/time';
 import { useFormModel } from '../form/useForm';
+import { useTeamT } from './locales';
+import { windowNews } from './moved-window';
 
 const TEAM_EVERY_MS = 30_000;
 /** A third of the life that the server gives a sign of life. */
@@ -46,4 +51,26 @@ export function useHere(objective: number | null): readonly Present[] {
     };
   }, [park, round, no, objective]);
   return here;
+}
+
+/**
+ * Reads the form again when the instant until which it is open has become another: more time was granted, the deadline
+ * was moved, a colleague submitted it. Nobody has to load the page anew to learn of it.
+ */
+export function useMovedWindow(): void {
+  const t = useTeamT();
+  const language = useLanguage();
+  const { message } = useApp();
+  const { readAgain } = useFormModel();
+  const until = useTeam()?.openUntil;
+  const before = useRef(until);
+  useEffect(() => {
+    const news = windowNews(before.current, until);
+    before.current = until ?? before.current;
+    if (until === null) before.current = null;
+    if (news === 'none') return;
+    readAgain();
+    if (news === 'moved' && until)
+      void message.success(t('objective.untilNow', { until: timeText(until, language, 'full') }));
+  }, [until, readAgain, message, t, language]);
 }

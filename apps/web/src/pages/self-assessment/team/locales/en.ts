@@ -25,7 +25,10 @@ export const en: Translated<typeof zh> = {
   people: {
     title: 'Colleagues',
     about: 'A colleague who is invited gets a one-time link, sets a password and can begin.',
-    invited: 'no password yet',
+    invited: 'invited, no password yet',
+    again: 'Send the invitation again',
+    againTo: 'Send the invitation again: {{name}}',
+    sentAgain: 'The invitation went to {{email}} again; the link before it is void.',
     me: ' (you)',
     name: 'Name',
     email: 'E-mail',
@@ -76,6 +79,7 @@ export const en: Translated<typeof zh> = {
     marked: 'Marked ready; the task is done.',
     reopened: 'Open again.',
     also: '{{names}} here too',
+    untilNow: 'The deadline is now {{until}}.',
     closed: 'This objective was not given to you, and the submitter has not opened it for reading.',
     closedText: 'Ask the submitter, {{name}}, if you need to see it.',
   },
@@ -93,5 +97,8 @@ export const en: Translated<typeof zh> = {
     mention: 'Whoever is mentioned gets mail; comments of half an hour come in one letter.',
     tells: 'Gets mail: {{names}}',
     and: ', ',
+    unseen:
+      '{{names}} cannot see this objective and will not be told: give it out, or let colleagues read the objectives of others.',
+    gone: '{{names}}: the account is closed, nobody is told.',
   },
 };

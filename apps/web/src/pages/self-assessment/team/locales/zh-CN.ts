@@ -21,7 +21,10 @@ export const zh = {
   people: {
     title: '同事',
     about: '受邀同事会收到一次性链接，设置密码后即可填报。',
-    invited: '尚未设置密码',
+    invited: '已邀请，尚未设置密码',
+    again: '重新发送邀请',
+    againTo: '重新发送邀请：{{name}}',
+    sentAgain: '邀请已重新发送至 {{email}}，之前的链接失效。',
     me: '（我）',
     name: '姓名',
     email: '电子邮箱',
@@ -69,6 +72,7 @@ export const zh = {
     marked: '已标为填报完成，待办已了结。',
     reopened: '已退回填报中。',
     also: '{{names}}也在此目标',
+    untilNow: '截止时间已改为{{until}}。',
     closed: '这个目标没有交给您填报，负责人未开放查看。',
     closedText: '如需查看，请联系申报负责人{{name}}。',
   },
@@ -86,5 +90,7 @@ export const zh = {
     mention: '被提及的同事会收到邮件，半小时内的评论合并为一封。',
     tells: '将邮件告知：{{names}}',
     and: '、',
+    unseen: '{{names}}看不到这个目标，不会收到邮件；请负责人先将目标交其填报，或允许同事查看他人填报的目标。',
+    gone: '{{names}}的账号已停用，不会收到邮件。',
   },
 };
