@@ -28,7 +28,7 @@ export const form: Bench = async () => {
     await pool.query('ANALYZE');
     figures.push(...(await savingFigures(pool, url, cookies)));
     const open = `${url}/api/v1/rounds/${ROUND}/applications/${numberOf(1)}/form`;
-    figures.push(...(await readFigures(pool, 'open the form', open, cookies[0] ?? '')));
+    figures.push(...(await readFigures(pool, 'open the form', open, cookies[0] ?? '', 0.5)));
     figures.push(...(await openingByHandFigures(pool, open, numberOf(1), cookies[0] ?? '')));
     await answerAll(pool);
     figures.push(...(await lastHourFigures(pool, url, { from: UNTOUCHED_FROM, to: APPLICATIONS })));

@@ -45,6 +45,8 @@ export async function workbookFigures(
       what: 'XLSX of all applications: against hand-written XML',
       value: bestFloor / best,
       unit: 'of the floor',
+      goal: 0.7,
+      least: 0.5,
     },
     ...(await memoryFigures(pool, pid, () => ask(url, new Agent(), { cookie }))),
   ];
