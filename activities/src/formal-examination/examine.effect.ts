@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { formatDateTime } from '@xuanping/domain/calendar';
 import { checksThat, REASON_IN_SPITE, RECOMMENDATION_MISSING } from '@xuanping/domain/formal-examination';
-import { FRAMEWORK_2021, frameworkOf } from '@xuanping/domain/framework';
+import { frameworkOf, frameworkOfRound } from '@xuanping/domain/framework';
 import type { Words } from '@xuanping/domain/process';
 import { anchorTitle, isAnchor } from '@xuanping/domain/self-assessment';
 import type { StandingChecks } from '@xuanping/persistence/formal-examination';
@@ -134,7 +134,7 @@ function remarksOf(body: ApplicationActContext['body']): Remark[] {
 }
 
 function placeOf({ round }: ApplicationActContext, item: string): Words {
-  return anchorTitle(frameworkOf(round.frameworkVersion) ?? FRAMEWORK_2021, item);
+  return anchorTitle(frameworkOfRound(round.frameworkVersion), item);
 }
 
 /** A park with an extension may take its form back and submit another one while somebody examines the first. */

@@ -8,7 +8,13 @@ import type {
 import type { TableSheet } from '@xuanping/documents/table';
 import { warningFinding, type WarningCode } from '@xuanping/domain/answers';
 import { dateAt, formatExact, timeAt, type CalendarDate } from '@xuanping/domain/calendar';
-import { allObjectives, slotById, translate, type Framework } from '@xuanping/domain/framework';
+import {
+  allObjectives,
+  slotById,
+  translate,
+  type Framework,
+  frameworkOfRound,
+} from '@xuanping/domain/framework';
 import { ORGANIZATION_KIND_NAMES, type OrganizationKind } from '@xuanping/domain/house';
 import { APPLICATION_STATE_NAMES, say, type Language } from '@xuanping/domain/process';
 import { WHOLE_FORM } from '@xuanping/domain/self-assessment';
@@ -16,7 +22,6 @@ import type { ProgressCell } from '@xuanping/domain/self-assessment/progress';
 import { DataSource } from 'typeorm';
 import { notFound } from '../core';
 import { shownSheet, type SheetColumn } from '../house';
-import { frameworkOfRound } from '../self-assessment/form-reader';
 import { FindingsReader } from './findings.reader';
 import { BATCH, everyPage, ProgressReader } from './progress.reader';
 

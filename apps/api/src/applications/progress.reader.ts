@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { listProgress, ProgressQuery, ProgressRow } from '@xuanping/api-contract/applications';
 import type { QueryOf, ResponseOf } from '@xuanping/api-contract/core';
-import { allObjectives, type Framework } from '@xuanping/domain/framework';
+import { allObjectives, type Framework, frameworkOfRound } from '@xuanping/domain/framework';
 import { WHOLE_FORM } from '@xuanping/domain/self-assessment';
 import { progressCell, type KeptObjective } from '@xuanping/domain/self-assessment/progress';
 import { objectiveOf } from '@xuanping/domain/self-assessment/team';
 import { DataSource } from 'typeorm';
 import { containing, cutPage, notFound, orderOf, readCursor } from '../core';
-import { frameworkOfRound } from '../self-assessment/form-reader';
 
 /** Keys the forms can be ordered by: text, never null; what was never saved comes last, whichever the direction. */
 function sortKeys(descending: boolean) {

@@ -3,13 +3,12 @@ import type { Position } from '@xuanping/api-contract/archive';
 import type { Answers } from '@xuanping/domain/answers';
 import { bandOf, spreadFor, type Spread } from '@xuanping/domain/archive';
 import { schemeOfRound, type ScoreSheet } from '@xuanping/domain/expert-review';
-import { allObjectives } from '@xuanping/domain/framework';
+import { allObjectives, frameworkOfRound } from '@xuanping/domain/framework';
 import type { RoundSettings } from '@xuanping/domain/schedule';
 import type { FormPlace } from '@xuanping/persistence/self-assessment';
 import { DataSource } from 'typeorm';
 import { Access, conflict, notFound, type Caller } from '../core';
 import { rightsOf, sees } from '../self-assessment/form-access';
-import { frameworkOfRound } from '../self-assessment/form-reader';
 import { comparable, figureOf, RoundSpreads, scoresOf, type Spreads } from './round-spreads';
 
 interface Row {

@@ -3,6 +3,7 @@ import type { ResponseOf } from '@xuanping/api-contract/core';
 import type { getExamination } from '@xuanping/api-contract/formal-examination';
 import { CalendarYearNotLoadedError, type CalendarTable } from '@xuanping/domain/calendar';
 import { FORMAL_CHECKS, formChanges, type CheckFinding } from '@xuanping/domain/formal-examination';
+import { frameworkOfRound } from '@xuanping/domain/framework';
 import { BAR_WORDS } from '@xuanping/domain/process';
 import { endOfTerm, type RoundSettings } from '@xuanping/domain/schedule';
 import { WHOLE_FORM } from '@xuanping/domain/self-assessment';
@@ -13,7 +14,6 @@ import { DataSource } from 'typeorm';
 import { SituationService } from '../acts';
 import { Access, notFound, type Caller } from '../core';
 import { rightsOf, sees } from '../self-assessment/form-access';
-import { frameworkOfRound } from '../self-assessment/form-reader';
 
 type Detail = ResponseOf<typeof getExamination>;
 type Examination = Detail['examinations'][number];

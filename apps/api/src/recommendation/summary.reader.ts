@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { RecommendationSummary } from '@xuanping/api-contract/recommendation';
 import { evaluateForm, warningFinding } from '@xuanping/domain/answers';
+import { frameworkOfRound } from '@xuanping/domain/framework';
 import { evidenceCounts, formContextOf } from '@xuanping/domain/self-assessment';
 import { objectiveOf } from '@xuanping/domain/self-assessment/team';
 import type { FormPlace } from '@xuanping/persistence/self-assessment';
 import { DataSource } from 'typeorm';
 import { conflict, hasRole, notFound, signedIn, type Caller } from '../core';
-import { frameworkOfRound } from '../self-assessment/form-reader';
 import { readFormRow } from '../self-assessment/form-rows';
 
 /** An application in a few figures: how whole it is, what it was asked about and answers, what the examiners found. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ProgressDto } from '@xuanping/api-contract/self-assessment';
 import { evaluateForm, type Answer, type FormEvaluation } from '@xuanping/domain/answers';
+import { frameworkOfRound } from '@xuanping/domain/framework';
 import { evidenceCounts, formContextOf } from '@xuanping/domain/self-assessment';
 import { teamRights } from '@xuanping/domain/self-assessment/team';
 import {
@@ -20,7 +21,6 @@ import { notFound, signedIn, type Caller } from '../core';
 import { decide, progressOf, versionConflict, type AnswerSent, type Decision } from './draft-decision';
 import { requireHand, sees, teamFor } from './form-access';
 import type { FormLook } from './form-look';
-import { frameworkOfRound } from './form-reader';
 import { KeptDrafts } from './kept-drafts';
 import { answersTaken } from './last-round';
 import { openForm, type OpenForm } from './open-form';

@@ -2,6 +2,7 @@ import type { MyRound } from '@xuanping/api-contract/self-assessment';
 import { applicationWorkflowId } from '@xuanping/contracts/ids';
 import { applicationAlarm } from '@xuanping/domain/acts';
 import { evaluateForm } from '@xuanping/domain/answers';
+import { frameworkOfRound } from '@xuanping/domain/framework';
 import { formatApplicationNumber } from '@xuanping/domain/identifiers';
 import { obligation, type ObligationKind } from '@xuanping/domain/obligations';
 import type { ActDefinition, Role, Words } from '@xuanping/domain/process';
@@ -26,7 +27,6 @@ import {
 } from '@xuanping/persistence/self-assessment';
 import type { EntityManager } from 'typeorm';
 import { conflict, notFound, ProblemError, type SignedIn } from '../core';
-import { frameworkOfRound } from './form-reader';
 
 /** Who enrols which park, by which act. */
 export interface Enrolment {

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ProgressDto } from '@xuanping/api-contract/self-assessment';
-import { objectiveByNo, type Objective } from '@xuanping/domain/framework';
+import { objectiveByNo, type Objective, frameworkOfRound } from '@xuanping/domain/framework';
 import { linkableItems } from '@xuanping/domain/self-assessment';
 import {
   addFile,
@@ -28,7 +28,6 @@ import type { OpenForm } from './open-form';
 import { EVIDENCE_STORE, EvidenceIntake } from './evidence-intake';
 import { asUploadProblem, tooLarge } from './evidence-problems';
 import type { FormReaderRole } from './form-access';
-import { frameworkOfRound } from './form-reader';
 
 /** One file as it arrives. */
 export interface Arriving {

@@ -3,7 +3,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { workbookStream, type Cell } from '@xuanping/documents/table';
 import { displayValue, numericValue, type Answer } from '@xuanping/domain/answers';
 import { dateAt } from '@xuanping/domain/calendar';
-import { allFields, translate, type Field, type Framework } from '@xuanping/domain/framework';
+import {
+  allFields,
+  translate,
+  type Field,
+  type Framework,
+  frameworkOfRound,
+} from '@xuanping/domain/framework';
 import { APPLICATION_STATE_NAMES, say, type ApplicationState, type Language } from '@xuanping/domain/process';
 import { PARK_KIND_NAMES, type ParkKind } from '@xuanping/domain/registry';
 import { roundForms, type RoundFormRow } from '@xuanping/persistence/self-assessment';
@@ -12,7 +18,6 @@ import { DataSource } from 'typeorm';
 import { CONFIG, notFound } from '../core';
 import type { Exported } from './exchange-columns';
 import { Intentions } from './exchange-intentions';
-import { frameworkOfRound } from './form-reader';
 
 /** All applications of a round with every answer, as one table. */
 @Injectable()

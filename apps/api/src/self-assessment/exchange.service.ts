@@ -8,7 +8,7 @@ import {
 import { formWorkbook, readFormWorkbook } from '@xuanping/documents/form-workbook';
 import { canonicalForm, type Answer, type Answers } from '@xuanping/domain/answers';
 import { dateAt } from '@xuanping/domain/calendar';
-import { fieldById, type Framework } from '@xuanping/domain/framework';
+import { fieldById, type Framework, frameworkOfRound } from '@xuanping/domain/framework';
 import { EVERYTHING, formContextOf, NOTHING, type EditScope } from '@xuanping/domain/self-assessment';
 import {
   compareWithForm,
@@ -34,7 +34,7 @@ import { CONFIG, conflict, fileProblem, invalid, notFound, RateLimit, signedIn, 
 import { DraftService, type Saved } from './draft.service';
 import { SCANNER } from './evidence-intake';
 import { importView } from './exchange-view';
-import { FormReader, frameworkOfRound } from './form-reader';
+import { FormReader } from './form-reader';
 
 /** Comparing a workbook takes a moment of a core: more than anybody does by hand, far less than a flood. */
 const IMPORTS = { most: 40, seconds: 600 };

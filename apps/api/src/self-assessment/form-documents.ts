@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ReceiptView, SelfAssessmentReportView } from '@xuanping/documents/self-assessment';
 import { dateAt } from '@xuanping/domain/calendar';
+import { frameworkOfRound } from '@xuanping/domain/framework';
 import type { ApplicationState } from '@xuanping/domain/process';
 import type { ParkKind } from '@xuanping/domain/schedule';
 import { PARK_KIND_NAMES, printAddress } from '@xuanping/domain/self-assessment';
@@ -16,7 +17,6 @@ import type { Config } from '@xuanping/platform/config';
 import { DataSource } from 'typeorm';
 import { CONFIG, notFound } from '../core';
 import { DocumentThread } from '../documents';
-import { frameworkOfRound } from './form-reader';
 import { reportElements, type ReportContent } from './report-view';
 
 /** Rendered documents kept at hand: the same content gives the same bytes, and typesetting takes a core for a while. */

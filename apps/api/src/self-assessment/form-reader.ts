@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FormDetail } from '@xuanping/api-contract/self-assessment';
 import type { Situation } from '@xuanping/domain/acts';
 import { evaluateForm, type Answers } from '@xuanping/domain/answers';
-import { frameworkOf, type Framework } from '@xuanping/domain/framework';
+import { frameworkOfRound, type Framework } from '@xuanping/domain/framework';
 import { editingOf, evidenceCounts, formContextOf, WHOLE_FORM } from '@xuanping/domain/self-assessment';
 import { scopeWithin } from '@xuanping/domain/self-assessment/team';
 import type { FormPlace } from '@xuanping/persistence/self-assessment';
@@ -232,11 +232,4 @@ function situationOf({ now, round, application, filedFor }: FormRow): Situation 
       correctionDueAt: application.correctionDueAt,
     },
   };
-}
-
-/** The framework a round pinned; a version unknown to this program would be a fault of the upgrade. */
-export function frameworkOfRound(version: string): Framework {
-  const framework = frameworkOf(version);
-  if (!framework) throw new TypeError(`no framework ${version}`);
-  return framework;
 }

@@ -1,10 +1,9 @@
-import type { Framework } from '@xuanping/domain/framework';
+import { type Framework, frameworkOfRound } from '@xuanping/domain/framework';
 import type { DeadlineName } from '@xuanping/domain/schedule';
 import { editingOf, type Editing, type EditScope } from '@xuanping/domain/self-assessment';
 import type { TeamRights } from '@xuanping/domain/self-assessment/team';
 import type { LockedForm, StoredTeam } from '@xuanping/persistence/self-assessment';
 import { conflict } from '../core';
-import { frameworkOfRound } from './form-reader';
 
 /** A form that may be changed, with what may be changed in it. */
 export interface OpenForm {

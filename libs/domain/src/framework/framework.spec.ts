@@ -10,6 +10,7 @@ import {
   FRAMEWORK_2021 as framework,
   FRAMEWORK_VERSIONS,
   frameworkOf,
+  frameworkOfRound,
   itemById,
   LATEST_FRAMEWORK_VERSION,
   objectiveByNo,
@@ -104,11 +105,13 @@ describe('ids are stable and point back', () => {
     expect(slotById(framework, '1.e2')).toBeUndefined();
     expect(objectiveByNo(framework, 0)).toBeUndefined();
     expect(frameworkOf('2019')).toBeUndefined();
+    expect(() => frameworkOfRound('2019')).toThrow('no framework 2019');
     expect(() => objectiveOf(framework, { objectiveNo: 21 })).toThrow(RangeError);
   });
 
   it('find the version a new round is offered', () => {
     expect(frameworkOf(LATEST_FRAMEWORK_VERSION)).toBe(framework);
+    expect(frameworkOfRound(LATEST_FRAMEWORK_VERSION)).toBe(framework);
     expect(FRAMEWORK_VERSIONS).toContain(framework);
   });
 });

@@ -31,7 +31,7 @@ export type {
 } from './types';
 export { hasEnglish, translate } from './english';
 export { FRAMEWORK_2021 } from './data/framework-2021';
-export { FRAMEWORK_VERSIONS, LATEST_FRAMEWORK_VERSION, frameworkOf } from './versions';
+export { FRAMEWORK_VERSIONS, LATEST_FRAMEWORK_VERSION, frameworkOf, frameworkOfRound } from './versions';
 export {
   allFields,
   allItems,

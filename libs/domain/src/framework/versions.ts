@@ -10,3 +10,15 @@ export const LATEST_FRAMEWORK_VERSION = FRAMEWORK_2021.version;
 /** The framework of a version, or undefined when no such version was ever loaded. */
 export const frameworkOf = (version: string): Framework | undefined =>
   FRAMEWORK_VERSIONS.find((framework) => framework.version === version);
+
+/**
+ * The framework that a round pinned. A version that this program does not know would be a fault of the upgrade: nobody
+ * is to be judged by another.
+ *
+ * @throws TypeError
+ */
+export function frameworkOfRound(version: string): Framework {
+  const framework = frameworkOf(version);
+  if (!framework) throw new TypeError(`no framework ${version}`);
+  return framework;
+}

@@ -6,7 +6,7 @@ import type {
   listComments,
   writeComment,
 } from '@xuanping/api-contract/self-assessment';
-import { itemById } from '@xuanping/domain/framework';
+import { itemById, frameworkOfRound } from '@xuanping/domain/framework';
 import {
   COMMENTS_CLOSED,
   mayComment,
@@ -24,7 +24,6 @@ import {
 import { DataSource, type EntityManager } from 'typeorm';
 import { Access, conflict, cutPage, invalid, notFound, readCursor, signedIn, type Caller } from '../../core';
 import { sees, teamFor } from '../form-access';
-import { frameworkOfRound } from '../form-reader';
 import { editingNow } from '../open-form';
 import { TeamMails } from './team-mails';
 

@@ -1,7 +1,7 @@
+import { frameworkOfRound } from '@xuanping/domain/framework';
 import type { ApplicationState, RoundState } from '@xuanping/domain/process';
 import type { Schedule } from '@xuanping/domain/schedule';
 import { editingOf } from '@xuanping/domain/self-assessment';
-import { frameworkOfRound } from '../form-reader';
 
 /** What says until when a form may be changed, as SQL gives it. */
 export interface WindowFacts {

@@ -7,7 +7,7 @@ import {
   type TeamObjectiveDto,
   type TeamPerson,
 } from '@xuanping/api-contract/self-assessment';
-import { allObjectives } from '@xuanping/domain/framework';
+import { allObjectives, frameworkOfRound } from '@xuanping/domain/framework';
 import { reaches, teamRights, type TeamRights } from '@xuanping/domain/self-assessment/team';
 import {
   FILING_FOR_OF,
@@ -17,7 +17,6 @@ import {
 } from '@xuanping/persistence/self-assessment';
 import { DataSource } from 'typeorm';
 import { Access, notFound, signedIn, type Caller } from '../../core';
-import { frameworkOfRound } from '../form-reader';
 import { openUntil, WINDOW, type WindowFacts } from './form-window';
 import { hereSql, visible } from './presence';
 

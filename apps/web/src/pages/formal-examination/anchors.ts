@@ -1,4 +1,4 @@
-import { FRAMEWORK_2021, frameworkOf } from '@xuanping/domain/framework';
+import { frameworkOf, frameworkOfRound } from '@xuanping/domain/framework';
 import { say, type Language } from '@xuanping/domain/process';
 import { anchorTitle, PARTICULARS, WHOLE_FORM } from '@xuanping/domain/self-assessment';
 
@@ -33,4 +33,4 @@ export function anchorsOf(version: string, language: Language): readonly AnchorG
 
 /** What an anchor of a remark is called. */
 export const anchorName = (version: string, anchor: string, language: Language): string =>
-  say(anchorTitle(frameworkOf(version) ?? FRAMEWORK_2021, anchor), language);
+  say(anchorTitle(frameworkOfRound(version), anchor), language);

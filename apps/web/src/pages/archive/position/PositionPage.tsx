@@ -3,11 +3,10 @@ import { FEWEST_OTHERS, standingOf, type Standing } from '@xuanping/domain/archi
 import {
   elementByNo,
   fieldById,
-  FRAMEWORK_2021,
-  frameworkOf,
   objectiveByNo,
   translate,
   type Framework,
+  frameworkOfRound,
 } from '@xuanping/domain/framework';
 import { Fragment, type ReactNode } from 'react';
 import { useRoute } from '../../../api/hooks';
@@ -63,7 +62,7 @@ export default function PositionPage(): ReactNode {
 function PositionOf({ position }: { readonly position: Position }): ReactNode {
   const t = useT();
   const { round, no, park } = position;
-  const framework = frameworkOf(round.frameworkVersion) ?? FRAMEWORK_2021;
+  const framework = frameworkOfRound(round.frameworkVersion);
   const scored = position.objectives.some(({ own }) => own !== null);
   return (
     <>

@@ -1,6 +1,6 @@
 import { saveAnswers, type AnswerConflictDto, type FormDetail } from '@xuanping/api-contract/self-assessment';
 import type { FormContext } from '@xuanping/domain/answers';
-import { FRAMEWORK_2021, frameworkOf, type Framework } from '@xuanping/domain/framework';
+import { type Framework, frameworkOfRound } from '@xuanping/domain/framework';
 import {
   formContextOf,
   mayEditField,
@@ -41,7 +41,7 @@ export function writerOf(
 
 /** The framework that the round pinned. */
 export function frameworkOfForm(detail: FormDetail): Framework {
-  return frameworkOf(detail.round.frameworkVersion) ?? FRAMEWORK_2021;
+  return frameworkOfRound(detail.round.frameworkVersion);
 }
 
 export function contextOfForm(detail: FormDetail): FormContext {
