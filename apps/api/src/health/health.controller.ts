@@ -2,11 +2,12 @@ import { createConnection } from 'node:net';
 import { Controller, Inject } from '@nestjs/common';
 import { getLive, getReady } from '@xuanping/api-contract/health';
 import type { Config } from '@xuanping/platform/config';
+import { scannerState, type ScannerState } from '@xuanping/storage';
 import { DataSource } from 'typeorm';
 import { ProcessGateway } from '../acts';
 import { CONFIG, Handle, In, type Input } from '../core';
 
-type PartState = 'up' | 'down';
+type PartState = ScannerState;
 const PROBE_MS = 2_000;
 /** A worker that has not polled for this long is taken for gone. */
 const WORKER_SILENT_SECONDS = 15;
@@ -29,10 +30,11 @@ export class HealthController {
   async ready(
     @In() { reply }: Input<typeof getReady>,
   ): Promise<{ ready: boolean; parts: Record<string, PartState> }> {
-    const [database, temporal, mail] = await Promise.all([
+    const [database, temporal, mail, scanner] = await Promise.all([
       this.databaseUp(),
       this.gateway.healthy(),
       this.mailUp(),
+      scannerState(this.config.evidence.clamavAddress, PROBE_MS),
     ]);
     const worker = database && (await this.workerUp());
     const parts = {
@@ -44,7 +46,8 @@ export class HealthController {
     } as const;
     const ready = Object.values(parts).every((state) => state === 'up');
     void reply.status(ready ? 200 : 503);
-    return { ready, parts };
+    // Without it nobody uploads, but everything else goes on: it is said, and holds nobody off.
+    return { ready, parts: { ...parts, scanner } };
   }
 
   private async databaseUp(): Promise<boolean> {

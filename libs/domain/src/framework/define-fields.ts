@@ -68,8 +68,10 @@ interface RatioSpec extends Common {
   readonly numerator: string;
   readonly denominator: string;
   readonly formula: string | null;
-  /** What both sides are counted in. */
+  /** What the sides are counted in. */
   readonly counted: string;
+  /** What the denominator is counted in, where that is something else. */
+  readonly outOf?: string;
   readonly numeratorParts?: readonly string[];
   readonly denominatorParts?: readonly string[];
   readonly numeratorMayExceed?: boolean;
@@ -91,7 +93,7 @@ export function ratio(label: string, spec: RatioSpec): FieldDraft {
     formula: spec.formula,
     result: 'percent',
     unit: fixedUnit('%', spec.percentPrinted ? 'printed' : 'implied'),
-    unitTable: [{ unit: '%', numeratorUnit: spec.counted, denominatorUnit: spec.counted }],
+    unitTable: [{ unit: '%', numeratorUnit: spec.counted, denominatorUnit: spec.outOf ?? spec.counted }],
     better: 'higher',
     numeratorMayExceed: spec.numeratorMayExceed ?? false,
     denominatorMayBeZero: spec.denominatorMayBeZero ?? false,

@@ -19,6 +19,7 @@ export {
   type ScanResult,
 } from './scanner';
 export { createScanner } from './create-scanner';
+export { scannerState, type ScannerState } from './scanner-state';
 export {
   DEFAULT_UPLOAD_LIMITS,
   MEDIA_TYPES,

@@ -44,7 +44,6 @@ export function UploadRow({
   const t = useT();
   const percent = Math.floor(share * 100);
   const say = (): string => {
-    if (error) return '';
     if (paused) return t('file.paused', { percent });
     if (waiting) return t('file.waiting');
     return share >= 1 ? t('file.checking') : t('file.uploading', { percent });
@@ -56,14 +55,18 @@ export function UploadRow({
       {error ? (
         <span className="xp-upload-error" role="alert">
           {isProblem(error) ? (error.errors[0]?.message ?? error.detail ?? error.title) : t('file.failed')}
-          {isProblem(error) && error.requestId && <RequestId id={error.requestId} />}
+          {isProblem(error) && error.requestId && !refusedForGood(error) && (
+            <RequestId id={error.requestId} />
+          )}
         </span>
       ) : (
         <ShareBar percent={percent} label={t('file.uploading', { percent })} />
       )}
-      <span className="xp-upload-say" role="status">
-        {say()}
-      </span>
+      {!error && (
+        <span className="xp-upload-say" role="status">
+          {say()}
+        </span>
+      )}
       {error && !refusedForGood(error) && (
         <Button size="small" onClick={onRetry}>
           {t('errors.retry')}
@@ -79,8 +82,13 @@ export function UploadRow({
           {t('file.resume')}
         </Button>
       )}
-      <Button size="small" type="text" onClick={onCancel}>
-        {error ? t('file.remove') : t('file.cancel')}
+      <Button
+        size="small"
+        type={error ? 'default' : 'text'}
+        onClick={onCancel}
+        {...(error && { 'aria-label': `${t('file.dismiss')} ${name}` })}
+      >
+        {t(error ? 'file.dismiss' : 'file.cancel')}
       </Button>
     </div>
   );

@@ -116,6 +116,7 @@ export const en: Translated<typeof zh> = {
     download: 'Download',
     preview: 'Preview',
     remove: 'Delete',
+    dismiss: 'Dismiss',
     none: 'No file yet',
     noPreview: 'This kind of file cannot be shown here. Please download it.',
     noViewer: 'This browser cannot show a PDF in the page. Please press “Download”.',

@@ -103,6 +103,7 @@ export const zh = {
     download: '下载',
     preview: '预览',
     remove: '删除',
+    dismiss: '移除',
     none: '尚未上传文件',
     noPreview: '此格式不能在线预览，请下载后查看。',
     noViewer: '此浏览器不能在页面内显示 PDF，请点“下载”后查看。',

@@ -8,11 +8,11 @@ import { useT } from './locales';
 import './People.css';
 
 const EVERY_MS = 5_000;
-const PARTS = ['api', 'database', 'temporal', 'worker', 'mail'] as const;
+const PARTS = ['api', 'database', 'temporal', 'worker', 'mail', 'scanner'] as const;
 
 interface Ready {
   readonly ready: boolean;
-  readonly parts: Readonly<Partial<Record<(typeof PARTS)[number], 'up' | 'down'>>>;
+  readonly parts: Readonly<Partial<Record<(typeof PARTS)[number], 'up' | 'down' | 'none'>>>;
 }
 
 /** Whether every part is up, read every few seconds. 503 is an answer here, not a failure. */
@@ -40,11 +40,11 @@ export default function StatusPage(): ReactNode {
           {status.data && (
             <ul className="xp-people-parts">
               {PARTS.map((part) => {
-                const up = status.data.parts[part] === 'up';
+                const state = status.data.parts[part] ?? 'down';
                 return (
                   <li key={part}>
                     {t(`status.parts.${part}`)}
-                    <StateTag tone={up ? 'done' : 'warning'}>{t(up ? 'status.up' : 'status.down')}</StateTag>
+                    <StateTag tone={state === 'up' ? 'done' : 'warning'}>{t(`status.${state}`)}</StateTag>
                   </li>
                 );
               })}

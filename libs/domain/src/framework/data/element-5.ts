@@ -138,6 +138,7 @@ export const element5 = defineElement({
               formula:
                 '师生网络学习空间覆盖率=（教师开通网络学习空间数+学生开通网络空间数）/ (教师总数+学生总数）',
               counted: '个',
+              outOf: '人',
               denominatorMayBeZero: true,
               notApplicable: NO_SCHOOLS,
             }),

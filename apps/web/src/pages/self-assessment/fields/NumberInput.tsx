@@ -26,7 +26,8 @@ export function NumberInput({
         className="xp-sa-number xp-sa-single"
         inputMode="decimal"
         autoComplete="off"
-        suffix={unit === null ? undefined : translate(unit, words)}
+        // Where it can be chosen it stands beside the box, once.
+        suffix={unit === null || choices.length > 1 ? undefined : translate(unit, words)}
         value={answer.value ?? ''}
         status={invalid ? 'error' : ''}
         aria-invalid={invalid}
