@@ -4,10 +4,11 @@ import { repositoryRoot } from '../local';
 import { form } from './form';
 import { list } from './list';
 import { start } from './start';
+import { uploads } from './uploads';
 import { fallen, lineOf, type Bench } from './figure';
 
 /** Every bench by its name; `npm run bench -- list` runs one, without a name all run. */
-const BENCHES: Readonly<Record<string, Bench>> = { form, list, start };
+const BENCHES: Readonly<Record<string, Bench>> = { form, list, start, uploads };
 
 /**
  * Runs the benches named on the command line, prints a table and writes JSON below `test/artefacts/bench`. No

@@ -1,10 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createDeflateRaw } from 'node:zlib';
 import type { Pool } from 'pg';
 import type { Figure } from '../figure';
+import { forgetPeak, memory } from '../support/memory';
 import { ask } from '../support/requests';
 import { answerAll, moreApplications, ROUND } from '../support/scene';
 
@@ -79,30 +79,10 @@ async function memoryFigures(
   ];
 }
 
-/** Lets the kernel count the highest memory of a process anew. */
-function forgetPeak(pid: number): void {
-  try {
-    writeFileSync(`/proc/${pid}/clear_refs`, '5');
-  } catch {
-    // Not every system counts so; the figure is then the highest of the whole run.
-  }
-}
-
 async function seconds(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now();
   await work();
   return (performance.now() - began) / 1000;
-}
-
-/** Megabytes of a process, as the kernel counts them; NaN where it does not say. */
-function memory(pid: number, what: 'VmRSS' | 'VmHWM'): number {
-  try {
-    const [, kb = 'NaN'] =
-      new RegExp(`${what}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-    return Number(kb) / 1024;
-  } catch {
-    return Number.NaN;
-  }
 }
 
 async function handWritten(pool: Pool): Promise<void> {
