@@ -9,7 +9,6 @@ import {
   type Answers,
 } from '@xuanping/domain/answers';
 import type { Field, Framework, Item, Objective } from '@xuanping/domain/framework';
-import { STATEMENT_SLOT } from '@xuanping/domain/self-assessment';
 import type { StoredFile, SubmittedFiling } from '@xuanping/persistence/self-assessment';
 
 /** What is printed of a form: its content, whether draft or submission. */
@@ -21,9 +20,12 @@ export interface ReportContent {
   readonly filing: SubmittedFiling | null;
 }
 
-/** The elements of the report: every item as printed, with its answers, and the files of each objective. */
+/**
+ * The elements of the report: every item as printed, with its answers, and the files of each objective. The sealed scan
+ * is no part of it: it can only be made of the print, and what a print says goes with the hash at its foot.
+ */
 export function reportElements(content: ReportContent): SelfAssessmentReportView['elements'] {
-  const elements = content.framework.elements.map((element) => ({
+  return content.framework.elements.map((element) => ({
     name: `（${element.ordinal}）${element.name}`,
     objectives: element.objectives.map((objective) => ({
       no: objective.no,
@@ -32,13 +34,6 @@ export function reportElements(content: ReportContent): SelfAssessmentReportView
       evidence: evidenceOf(objective, content.files),
     })),
   }));
-  const statement = content.files.filter((file) => file.slotId === STATEMENT_SLOT).map(fileView);
-  if (statement.length === 0) return elements;
-  const [last] = elements.slice(-1);
-  const [lastObjective] = last?.objectives.slice(-1) ?? [];
-  // The sealed statement belongs to no objective; it closes the list.
-  lastObjective?.evidence.push({ name: '盖章承诺书', files: statement });
-  return elements;
 }
 
 function evidenceOf(

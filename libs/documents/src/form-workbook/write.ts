@@ -294,8 +294,7 @@ class ElementSheet {
     const sides = ratioInputs(field)
       .filter(({ index }) => index === part)
       .map(({ side, label: name, unit }) => {
-        const counted = this.own(unit);
-        return `${this.word(WORDS[side])}：${this.own(name)}${counted ? `（${counted}）` : ''}`;
+        return `${this.word(WORDS[side])}：${this.own(name)}${bracketed(this.own(unit))}`;
       });
     return [...(part === 0 ? [label] : []), ...sides].join('\n');
   }
@@ -318,10 +317,12 @@ class ElementSheet {
 
   private unitCell({ field, part }: ExchangeLine): GridCell {
     const unit = part === 0 ? unitOf(field, this.view.answers[field.id]) : null;
+    // Counters that English does not use (个) leave the cell empty.
+    const counted = unit === null ? '' : this.own(unit);
     return {
       column: COLUMN.unit,
       role: 'label',
-      ...(unit ? { value: { text: this.own(unit) || unit } } : {}),
+      ...(counted ? { value: { text: counted } } : {}),
     };
   }
 
@@ -364,8 +365,7 @@ class ElementSheet {
           ({ side, index }) => side === box.name && index === part,
         );
         return (
-          input &&
-          `${this.word(WORDS[box.name])}：${this.own(input.label)}（${this.own(input.unit) || input.unit}）`
+          input && `${this.word(WORDS[box.name])}：${this.own(input.label)}${bracketed(this.own(input.unit))}`
         );
       }
       case 'basis':
@@ -411,6 +411,8 @@ class ElementSheet {
     }
   }
 }
+
+const bracketed = (text: string): string => (text === '' ? '' : `（${text}）`);
 
 const FORMATS: Readonly<Record<Box['kind'], GridFormat>> = {
   integer: 'integer',

@@ -37,17 +37,15 @@ export function SealNotes({
   const submitter = mine && detail.part?.part === 'submitter';
   return (
     <div className="xp-sa-seal">
-      <Notice
-        tone={TONES[seal.state]}
-        act={
-          mine && (seal.state === 'older' || seal.state === 'foreign') ? (
+      <Notice tone={TONES[seal.state]}>
+        {say(seal.words, language)}
+        {mine && (seal.state === 'older' || seal.state === 'foreign') && (
+          <p>
             <Button href={hrefOf(getReportPdf, { params })} target="_blank">
               {t('overview.reportPdf')}
             </Button>
-          ) : undefined
-        }
-      >
-        {say(seal.words, language)}
+          </p>
+        )}
       </Notice>
       {seal.files.length > 1 && (
         <ul className="xp-quiet">
