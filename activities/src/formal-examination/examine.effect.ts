@@ -1,6 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { formatDateTime } from '@xuanping/domain/calendar';
-import { checksThat, REASON_IN_SPITE, RECOMMENDATION_MISSING } from '@xuanping/domain/formal-examination';
+import {
+  checksThat,
+  outlastsStage,
+  REASON_IN_SPITE,
+  RECOMMENDATION_MISSING,
+} from '@xuanping/domain/formal-examination';
 import { frameworkOf, frameworkOfRound } from '@xuanping/domain/framework';
 import type { Words } from '@xuanping/domain/process';
 import { anchorTitle, isAnchor } from '@xuanping/domain/self-assessment';
@@ -45,7 +50,7 @@ export class ExamineEffect implements ApplicationEffect {
   ) {}
 
   async apply(context: ApplicationActContext): Promise<EffectResult> {
-    const { tx, application, actor, body, reason } = context;
+    const { tx, round, application, actor, body, reason } = context;
     const outcome = OUTCOME_OF[context.act.id];
     if (!outcome || !actor)
       return refuse('not-yours', { zh: '只有经办人可以进行形式审查。', en: 'Only staff may examine.' });
@@ -65,7 +70,7 @@ export class ExamineEffect implements ApplicationEffect {
     const facts: Record<string, string | number> = {};
     const together = numberOf(body, 'together');
     if (together !== null) facts['together'] = together;
-    let told: Pick<OutcomeTold, 'dueAt' | 'remarks'> = {};
+    let told: Pick<OutcomeTold, 'dueAt' | 'outlasts' | 'remarks'> = {};
     if (outcome === 'returned') {
       const dueAt = await context.due({ term: 'correction' });
       application.correctionDueAt = dueAt;
@@ -76,8 +81,10 @@ export class ExamineEffect implements ApplicationEffect {
         [examination, place.round, place.no, remarks.map((r) => r.item), remarks.map((r) => r.text)],
       );
       // The mail is the notice of what to correct: whoever only reads it misses nothing.
+      const { formalExaminationClosesAt: ends } = round.schedule;
       told = {
         dueAt,
+        outlasts: outlastsStage(dueAt.toISOString(), ends) ? ends : null,
         remarks: remarks.map(({ item, text }) => ({ place: placeOf(context, item), remark: text })),
       };
     }

@@ -13,6 +13,8 @@ export interface OutcomeTold {
   /** All that a return asks to be corrected. */
   readonly remarks?: readonly { readonly place: Words; readonly remark: string }[];
   readonly dueAt?: Date | string | null;
+  /** The planned end of the stage, where what is due comes after it. */
+  readonly outlasts?: string | null;
   readonly plaqueNumber?: string | null;
   /** The page of the application that the mail leads to. */
   readonly page?: 'self-assessment' | 'plaque';
@@ -39,6 +41,7 @@ export function outcomeMail(
       reason: (typeof reason === 'function' ? reason(language) : reason) || null,
       remarks: remarks.map(({ place, remark }) => ({ place: say(place, language), remark })),
       dueAt: dueAt === null ? null : new Date(dueAt).toISOString(),
+      outlasts: of.outlasts ?? null,
       plaqueNumber: of.plaqueNumber ?? null,
       actionUrl: `${config.publicUrl}/rounds/${round.code}/applications/${of.no}/${page}`,
     }),

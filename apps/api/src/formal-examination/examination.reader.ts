@@ -6,7 +6,7 @@ import { FORMAL_CHECKS, formChanges, type CheckFinding } from '@xuanping/domain/
 import { frameworkOfRound } from '@xuanping/domain/framework';
 import { BAR_WORDS } from '@xuanping/domain/process';
 import { endOfTerm, type RoundSettings } from '@xuanping/domain/schedule';
-import { WHOLE_FORM } from '@xuanping/domain/self-assessment';
+import { STATEMENT_SLOT, WHOLE_FORM } from '@xuanping/domain/self-assessment';
 import { CALENDAR_TABLE } from '@xuanping/persistence/calendar';
 import { CHECKS_ARE_DUE } from '@xuanping/persistence/formal-examination';
 import type { SubmissionSnapshot } from '@xuanping/persistence/self-assessment';
@@ -36,6 +36,8 @@ interface Row {
   readonly calendar: CalendarTable | null;
   /** The version that was returned and the one that stands, by version; null before a correction came. */
   readonly submissions: Readonly<Record<string, SubmissionSnapshot>> | null;
+  /** Of the version that stands; null for the park. */
+  readonly sealed: SubmissionSnapshot['files'] | null;
 }
 
 /** What the examiner sees of one application, and what a returned park must correct. */
@@ -64,6 +66,14 @@ export class ExaminationReader {
       checksPending: house && row.state === 'submitted' && row.due,
       examinations: house ? row.examinations : await this.visible(caller, place, row.examinations),
       changes: house ? changesOf(row) : null,
+      sealed: (row.sealed ?? []).map(({ id, name, mime, size, sha256, version }) => ({
+        id,
+        name,
+        mime,
+        size,
+        sha256,
+        version,
+      })),
       correctionDueAt: row.correctionDueAt,
       correctionWouldEnd: house && row.calendar !== null ? wouldEnd(row, row.calendar) : null,
       returnedBefore: row.corrections > 0,
@@ -84,13 +94,15 @@ export class ExaminationReader {
                         ORDER BY e.version DESC), '[]') FROM examination e JOIN account b ON b.id = e.examined_by WHERE e.round_code = a.round_code AND e.application_no = a.no) AS examinations,
               CASE WHEN $3 AND a.state = 'submitted' AND a.corrections = 0 THEN (SELECT row_to_json(t) FROM (${CALENDAR_TABLE}) t) END AS calendar,
               CASE WHEN $3 AND a.version > k.returned THEN (SELECT json_object_agg(s.version, s.snapshot) FROM submission s
-                WHERE s.round_code = a.round_code AND s.application_no = a.no AND s.version IN (k.returned, a.version)) END AS submissions
+                WHERE s.round_code = a.round_code AND s.application_no = a.no AND s.version IN (k.returned, a.version)) END AS submissions,
+              CASE WHEN $3 THEN (SELECT jsonb_path_query_array(s.snapshot, '$.files[*] ? (@.slotId == $slot)', jsonb_build_object('slot', $4::text)) FROM submission s
+                WHERE s.round_code = a.round_code AND s.application_no = a.no AND s.version = a.version) END AS sealed
          FROM application a JOIN round r ON r.code = a.round_code JOIN organization p ON p.id = a.park_id
               LEFT JOIN formal_check c ON c.round_code = a.round_code AND c.application_no = a.no
               LEFT JOIN LATERAL (SELECT max(e.version) AS returned FROM examination e
                 WHERE e.round_code = a.round_code AND e.application_no = a.no AND e.outcome = 'returned') k ON true
         WHERE a.round_code = $1 AND a.no = $2`,
-      [round, no, house],
+      [round, no, house, STATEMENT_SLOT],
     )) as Row[];
     if (!row) throw notFound();
     return row;

@@ -145,6 +145,8 @@ export const getExamination = defineRoute({
     examinations: z.array(examination),
     /** Null before the correction came, and for the park. */
     changes: changes.nullable(),
+    /** The scans of the sealed print in the version that stands; empty for the park. */
+    sealed: z.array(submittedFile.extend({ mime: z.string() })),
     correctionDueAt: instant.nullable(),
     /** The last instant of a correction if it were returned now; null when it cannot be, or when no calendar tells. */
     correctionWouldEnd: instant.nullable(),

@@ -24,4 +24,5 @@ export {
   type FormalCheck,
   type FormalCheckId,
 } from './checks';
+export { outlastsStage } from './correction';
 export { worksFor, type Body } from './recusal';

@@ -208,6 +208,8 @@ export interface ApplicationOutcomeView extends MailViewBase {
   readonly remarks: readonly { readonly place: string; readonly remark: string }[];
   /** The park's own deadline that follows, e.g. of the correction; null when nothing is due. */
   readonly dueAt: string | null;
+  /** The planned end of the stage, where what is due may come after it; null where it may not. */
+  readonly outlasts: string | null;
   /** Number of the plaque; null before one exists. */
   readonly plaqueNumber: string | null;
   readonly actionUrl: string;

@@ -16,6 +16,14 @@ describe('what a remark points to', () => {
     expect(anchorTitle(F, '1.2.value')).toEqual(anchorTitle(F, '1.2'));
   });
 
+  it('is known by its own name beside that of its item where the item asks several things', () => {
+    const item = allItems(F).find(({ fields }) => fields.length > 1);
+    const [one, other] = item?.fields ?? [];
+    const title = anchorTitle(F, one?.id ?? '');
+    expect(title.zh).toBe(`${anchorTitle(F, item?.id ?? '').zh}：${one?.label}`);
+    expect(title).not.toEqual(anchorTitle(F, other?.id ?? ''));
+  });
+
   it('is set apart from everything else by its name within its objective', () => {
     const titles = [...allItems(F), ...allSlots(F)].map(
       ({ id, objectiveNo }) => `${objectiveNo} ${anchorTitle(F, id).zh}`,

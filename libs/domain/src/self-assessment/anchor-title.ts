@@ -1,4 +1,4 @@
-import { translate, type Framework } from '../framework';
+import { translate, type Framework, type Item } from '../framework';
 import { assertNever, type Words } from '../process';
 import { isPart, readAnchor } from './anchors';
 
@@ -7,6 +7,8 @@ const both = (of: (text: (printed: string) => string, zh: boolean) => string): W
   en: of((printed) => translate(printed, 'en'), false),
 });
 
+const itemTitle = (item: Item, text: (printed: string) => string): string => `${item.id} ${text(item.text)}`;
+
 /** What an anchor of a remark is called; the anchor itself where the framework does not know it. */
 export function anchorTitle(framework: Framework, anchor: string): Words {
   const anchored = readAnchor(framework, anchor);
@@ -14,7 +16,10 @@ export function anchorTitle(framework: Framework, anchor: string): Words {
   if (!isPart(anchored))
     return anchored.kind === 'form'
       ? { zh: '整份材料', en: 'The whole form' }
-      : { zh: '申报单位信息（信用代码、联系人）', en: 'The applicant (credit code, contact)' };
+      : {
+          zh: '申报单位信息（信用代码、联系人）与盖章件',
+          en: 'The applicant (credit code, contact) and the sealed print',
+        };
   switch (anchored.kind) {
     case 'slot':
       return both((text, zh) => (zh ? `证明材料：` : 'Evidence: ') + text(anchored.slot.text));
@@ -24,9 +29,15 @@ export function anchorTitle(framework: Framework, anchor: string): Words {
         return `${zh ? '目标' : 'Objective'} ${no} ${text(name)}`;
       });
     case 'item':
+      return both((text) => itemTitle(anchored.item, text));
     case 'field':
-      // A remark may point to one field of an item; people know it by the item.
-      return both((text) => `${anchored.item.id} ${text(anchored.item.text)}`);
+      return both((text, zh) => {
+        const { item, field } = anchored;
+        // People know a field by its item; where that asks several things, by its own name as well.
+        return item.fields.length === 1
+          ? itemTitle(item, text)
+          : `${itemTitle(item, text)}${zh ? '：' : ': '}${text(field.label)}`;
+      });
     default:
       return assertNever(anchored);
   }

@@ -367,30 +367,49 @@ export default {
     + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"remarks"),{"name":"each","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":16,"column":0},"end":{"line":18,"column":9}}})) != null ? stack1 : "");
 },"usePartial":true,"useData":true},
 "next": {"0":function(container,depth0,helpers,partials,data) {
-    return "请按以下说明一次性补正，并在期限前重新提交。补正只有一次机会。";
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "请按以下说明一次性补正，并在期限前重新提交。补正只有一次机会。"
+    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"outlasts"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":57},"end":{"line":1,"column":124}}})) != null ? stack1 : "");
 },"1":function(container,depth0,helpers,partials,data) {
-    return "申报将进入专家评审，无需再作操作。";
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "形式审查计划于"
+    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"outlasts"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":80},"end":{"line":1,"column":100}}})) != null ? stack1 : "")
+    + "完成，贵单位的补正期限不因此缩短。";
 },"2":function(container,depth0,helpers,partials,data) {
-    return "不予受理的理由见下。";
+    return "申报将进入专家评审，无需再作操作。";
 },"3":function(container,depth0,helpers,partials,data) {
-    return "推荐意见将随申报材料一并提交评审，无需再作操作。";
+    return "不予受理的理由见下。";
 },"4":function(container,depth0,helpers,partials,data) {
-    return "本批次不再接受该申报。已填写的内容仍可查看。";
+    return "推荐意见将随申报材料一并提交评审，无需再作操作。";
 },"5":function(container,depth0,helpers,partials,data) {
-    return "不同意的理由见下。原截止时间不变。";
+    return "本批次不再接受该申报。已填写的内容仍可查看。";
 },"6":function(container,depth0,helpers,partials,data) {
-    return "公示期满且无异议，或异议不成立的，正式公布结果并颁发奖牌。";
+    return "不同意的理由见下。原截止时间不变。";
 },"7":function(container,depth0,helpers,partials,data) {
-    return "感谢贵单位参加本批次选评。反馈意见可在系统中查看。";
+    return "公示期满且无异议，或异议不成立的，正式公布结果并颁发奖牌。";
 },"8":function(container,depth0,helpers,partials,data) {
-    return "核查期间本单位的结果暂缓确认，其他园区不受影响。请留意是否需要贵单位说明情况。";
+    return "感谢贵单位参加本批次选评。反馈意见可在系统中查看。";
 },"9":function(container,depth0,helpers,partials,data) {
-    return "选评继续按程序进行，无需再作操作。";
+    return "核查期间本单位的结果暂缓确认，其他园区不受影响。请留意是否需要贵单位说明情况。";
 },"10":function(container,depth0,helpers,partials,data) {
-    return "决定的理由见下。";
+    return "选评继续按程序进行，无需再作操作。";
 },"11":function(container,depth0,helpers,partials,data) {
-    return "祝贺贵单位。证书可在系统中下载，并可通过证书上的二维码查验。";
+    return "决定的理由见下。";
 },"12":function(container,depth0,helpers,partials,data) {
+    return "祝贺贵单位。证书可在系统中下载，并可通过证书上的二维码查验。";
+},"13":function(container,depth0,helpers,partials,data) {
     return "撤销的理由见下。自撤销之日起请停止使用奖牌和称号，查验页面将显示“已撤销”。";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -400,19 +419,19 @@ export default {
         return undefined
     };
 
-  return ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"returned",{"name":"is","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":0},"end":{"line":1,"column":64}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"accepted",{"name":"is","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":64},"end":{"line":1,"column":114}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"rejected",{"name":"is","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":114},"end":{"line":1,"column":157}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"recommended",{"name":"is","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":157},"end":{"line":1,"column":217}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"lapsed",{"name":"is","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":217},"end":{"line":1,"column":270}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"extension-refused",{"name":"is","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":270},"end":{"line":1,"column":329}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"selected",{"name":"is","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":329},"end":{"line":1,"column":391}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"not-selected",{"name":"is","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":391},"end":{"line":1,"column":453}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-opened",{"name":"is","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":453},"end":{"line":1,"column":533}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-dismissed",{"name":"is","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":533},"end":{"line":1,"column":594}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-upheld",{"name":"is","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":594},"end":{"line":1,"column":643}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"awarded",{"name":"is","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":643},"end":{"line":1,"column":705}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"revoked",{"name":"is","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":705},"end":{"line":1,"column":775}}})) != null ? stack1 : "")
+  return ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"returned",{"name":"is","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":0},"end":{"line":1,"column":131}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"accepted",{"name":"is","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":131},"end":{"line":1,"column":181}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"rejected",{"name":"is","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":181},"end":{"line":1,"column":224}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"recommended",{"name":"is","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":224},"end":{"line":1,"column":284}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"lapsed",{"name":"is","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":284},"end":{"line":1,"column":337}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"extension-refused",{"name":"is","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":337},"end":{"line":1,"column":396}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"selected",{"name":"is","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":396},"end":{"line":1,"column":458}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"not-selected",{"name":"is","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":458},"end":{"line":1,"column":520}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-opened",{"name":"is","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":520},"end":{"line":1,"column":600}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-dismissed",{"name":"is","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":600},"end":{"line":1,"column":661}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-upheld",{"name":"is","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":661},"end":{"line":1,"column":710}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"awarded",{"name":"is","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":710},"end":{"line":1,"column":772}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"revoked",{"name":"is","hash":{},"fn":container.program(13, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":772},"end":{"line":1,"column":842}}})) != null ? stack1 : "")
     + "\n";
 },"useData":true}
 },
@@ -694,30 +713,49 @@ export default {
     + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"remarks"),{"name":"each","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":16,"column":0},"end":{"line":18,"column":9}}})) != null ? stack1 : "");
 },"usePartial":true,"useData":true},
 "next": {"0":function(container,depth0,helpers,partials,data) {
-    return "请按以下说明一次性补正，并在期限前重新提交。补正只有一次机会。";
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "请按以下说明一次性补正，并在期限前重新提交。补正只有一次机会。"
+    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"outlasts"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":57},"end":{"line":1,"column":124}}})) != null ? stack1 : "");
 },"1":function(container,depth0,helpers,partials,data) {
-    return "申报将进入专家评审，无需再作操作。";
+    var lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "形式审查计划于"
+    + container.escapeExpression(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"outlasts"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":80},"end":{"line":1,"column":100}}}))
+    + "完成，贵单位的补正期限不因此缩短。";
 },"2":function(container,depth0,helpers,partials,data) {
-    return "不予受理的理由见下。";
+    return "申报将进入专家评审，无需再作操作。";
 },"3":function(container,depth0,helpers,partials,data) {
-    return "推荐意见将随申报材料一并提交评审，无需再作操作。";
+    return "不予受理的理由见下。";
 },"4":function(container,depth0,helpers,partials,data) {
-    return "本批次不再接受该申报。已填写的内容仍可查看。";
+    return "推荐意见将随申报材料一并提交评审，无需再作操作。";
 },"5":function(container,depth0,helpers,partials,data) {
-    return "不同意的理由见下。原截止时间不变。";
+    return "本批次不再接受该申报。已填写的内容仍可查看。";
 },"6":function(container,depth0,helpers,partials,data) {
-    return "公示期满且无异议，或异议不成立的，正式公布结果并颁发奖牌。";
+    return "不同意的理由见下。原截止时间不变。";
 },"7":function(container,depth0,helpers,partials,data) {
-    return "感谢贵单位参加本批次选评。反馈意见可在系统中查看。";
+    return "公示期满且无异议，或异议不成立的，正式公布结果并颁发奖牌。";
 },"8":function(container,depth0,helpers,partials,data) {
-    return "核查期间本单位的结果暂缓确认，其他园区不受影响。请留意是否需要贵单位说明情况。";
+    return "感谢贵单位参加本批次选评。反馈意见可在系统中查看。";
 },"9":function(container,depth0,helpers,partials,data) {
-    return "选评继续按程序进行，无需再作操作。";
+    return "核查期间本单位的结果暂缓确认，其他园区不受影响。请留意是否需要贵单位说明情况。";
 },"10":function(container,depth0,helpers,partials,data) {
-    return "决定的理由见下。";
+    return "选评继续按程序进行，无需再作操作。";
 },"11":function(container,depth0,helpers,partials,data) {
-    return "祝贺贵单位。证书可在系统中下载，并可通过证书上的二维码查验。";
+    return "决定的理由见下。";
 },"12":function(container,depth0,helpers,partials,data) {
+    return "祝贺贵单位。证书可在系统中下载，并可通过证书上的二维码查验。";
+},"13":function(container,depth0,helpers,partials,data) {
     return "撤销的理由见下。自撤销之日起请停止使用奖牌和称号，查验页面将显示“已撤销”。";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -727,19 +765,19 @@ export default {
         return undefined
     };
 
-  return ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"returned",{"name":"is","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":0},"end":{"line":1,"column":64}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"accepted",{"name":"is","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":64},"end":{"line":1,"column":114}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"rejected",{"name":"is","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":114},"end":{"line":1,"column":157}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"recommended",{"name":"is","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":157},"end":{"line":1,"column":217}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"lapsed",{"name":"is","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":217},"end":{"line":1,"column":270}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"extension-refused",{"name":"is","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":270},"end":{"line":1,"column":329}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"selected",{"name":"is","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":329},"end":{"line":1,"column":391}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"not-selected",{"name":"is","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":391},"end":{"line":1,"column":453}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-opened",{"name":"is","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":453},"end":{"line":1,"column":533}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-dismissed",{"name":"is","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":533},"end":{"line":1,"column":594}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-upheld",{"name":"is","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":594},"end":{"line":1,"column":643}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"awarded",{"name":"is","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":643},"end":{"line":1,"column":705}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"revoked",{"name":"is","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":705},"end":{"line":1,"column":775}}})) != null ? stack1 : "")
+  return ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"returned",{"name":"is","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":0},"end":{"line":1,"column":131}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"accepted",{"name":"is","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":131},"end":{"line":1,"column":181}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"rejected",{"name":"is","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":181},"end":{"line":1,"column":224}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"recommended",{"name":"is","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":224},"end":{"line":1,"column":284}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"lapsed",{"name":"is","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":284},"end":{"line":1,"column":337}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"extension-refused",{"name":"is","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":337},"end":{"line":1,"column":396}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"selected",{"name":"is","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":396},"end":{"line":1,"column":458}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"not-selected",{"name":"is","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":458},"end":{"line":1,"column":520}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-opened",{"name":"is","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":520},"end":{"line":1,"column":600}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-dismissed",{"name":"is","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":600},"end":{"line":1,"column":661}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-upheld",{"name":"is","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":661},"end":{"line":1,"column":710}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"awarded",{"name":"is","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":710},"end":{"line":1,"column":772}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"revoked",{"name":"is","hash":{},"fn":container.program(13, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":772},"end":{"line":1,"column":842}}})) != null ? stack1 : "")
     + "\n";
 },"useData":true}
 }
@@ -1109,28 +1147,47 @@ export default {
     + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"remarks"),{"name":"each","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":16,"column":0},"end":{"line":18,"column":9}}})) != null ? stack1 : "");
 },"usePartial":true,"useData":true},
 "next": {"0":function(container,depth0,helpers,partials,data) {
-    return "Please correct the points below all at once and submit again before the deadline. There is one correction only.";
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "Please correct the points below all at once and submit again before the deadline. There is one correction only."
+    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"outlasts"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":137},"end":{"line":1,"column":269}}})) != null ? stack1 : "");
 },"1":function(container,depth0,helpers,partials,data) {
-    return "It goes on to expert review; nothing is due of you.";
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return " Formal examination is to be over at "
+    + ((stack1 = lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"outlasts"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":190},"end":{"line":1,"column":210}}})) != null ? stack1 : "")
+    + "; your term for correcting is not shortened by that.";
 },"2":function(container,depth0,helpers,partials,data) {
-    return "The reasons are given below.";
+    return "It goes on to expert review; nothing is due of you.";
 },"3":function(container,depth0,helpers,partials,data) {
-    return "It goes to the review together with your material; nothing is due of you.";
+    return "The reasons are given below.";
 },"4":function(container,depth0,helpers,partials,data) {
-    return "It can no longer be filed in this round. What you entered stays readable.";
+    return "It goes to the review together with your material; nothing is due of you.";
 },"5":function(container,depth0,helpers,partials,data) {
-    return "The reasons are given below. The deadline stands as it was.";
+    return "It can no longer be filed in this round. What you entered stays readable.";
 },"6":function(container,depth0,helpers,partials,data) {
-    return "If no objection is made during publicity, or none is upheld, the result is announced and a plaque awarded.";
+    return "The reasons are given below. The deadline stands as it was.";
 },"7":function(container,depth0,helpers,partials,data) {
-    return "Thank you for taking part. Feedback can be read in the system.";
+    return "If no objection is made during publicity, or none is upheld, the result is announced and a plaque awarded.";
 },"8":function(container,depth0,helpers,partials,data) {
-    return "Your result waits while it is investigated; other parks are not affected. You may be asked for a statement.";
+    return "Thank you for taking part. Feedback can be read in the system.";
 },"9":function(container,depth0,helpers,partials,data) {
-    return "The selection goes on; nothing is due of you.";
+    return "Your result waits while it is investigated; other parks are not affected. You may be asked for a statement.";
 },"10":function(container,depth0,helpers,partials,data) {
-    return "Congratulations. The certificate can be downloaded, and checked through its QR code.";
+    return "The selection goes on; nothing is due of you.";
 },"11":function(container,depth0,helpers,partials,data) {
+    return "Congratulations. The certificate can be downloaded, and checked through its QR code.";
+},"12":function(container,depth0,helpers,partials,data) {
     return "The reasons are given below. From this day please stop using the plaque and the title; the check page says “revoked”.";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -1140,19 +1197,19 @@ export default {
         return undefined
     };
 
-  return ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"returned",{"name":"is","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":0},"end":{"line":1,"column":144}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"accepted",{"name":"is","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":144},"end":{"line":1,"column":228}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"rejected",{"name":"is","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":228},"end":{"line":1,"column":289}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"recommended",{"name":"is","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":289},"end":{"line":1,"column":398}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"lapsed",{"name":"is","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":398},"end":{"line":1,"column":502}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"extension-refused",{"name":"is","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":502},"end":{"line":1,"column":603}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"selected",{"name":"is","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":603},"end":{"line":1,"column":742}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"not-selected",{"name":"is","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":742},"end":{"line":1,"column":841}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-opened",{"name":"is","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":841},"end":{"line":1,"column":989}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-dismissed",{"name":"is","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":989},"end":{"line":1,"column":1078}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-upheld",{"name":"is","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1078},"end":{"line":1,"column":1147}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"awarded",{"name":"is","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1147},"end":{"line":1,"column":1263}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"revoked",{"name":"is","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1263},"end":{"line":1,"column":1412}}})) != null ? stack1 : "")
+  return ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"returned",{"name":"is","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":0},"end":{"line":1,"column":276}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"accepted",{"name":"is","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":276},"end":{"line":1,"column":360}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"rejected",{"name":"is","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":360},"end":{"line":1,"column":421}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"recommended",{"name":"is","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":421},"end":{"line":1,"column":530}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"lapsed",{"name":"is","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":530},"end":{"line":1,"column":634}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"extension-refused",{"name":"is","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":634},"end":{"line":1,"column":735}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"selected",{"name":"is","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":735},"end":{"line":1,"column":874}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"not-selected",{"name":"is","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":874},"end":{"line":1,"column":973}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-opened",{"name":"is","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":973},"end":{"line":1,"column":1121}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-dismissed",{"name":"is","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1121},"end":{"line":1,"column":1210}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-upheld",{"name":"is","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1210},"end":{"line":1,"column":1279}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"awarded",{"name":"is","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1279},"end":{"line":1,"column":1395}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"revoked",{"name":"is","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1395},"end":{"line":1,"column":1544}}})) != null ? stack1 : "")
     + "\n";
 },"useData":true}
 },
@@ -1432,28 +1489,47 @@ export default {
     + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"remarks"),{"name":"each","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":16,"column":0},"end":{"line":18,"column":9}}})) != null ? stack1 : "");
 },"usePartial":true,"useData":true},
 "next": {"0":function(container,depth0,helpers,partials,data) {
-    return "Please correct the points below all at once and submit again before the deadline. There is one correction only.";
+    var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return "Please correct the points below all at once and submit again before the deadline. There is one correction only."
+    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"outlasts"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":137},"end":{"line":1,"column":269}}})) != null ? stack1 : "");
 },"1":function(container,depth0,helpers,partials,data) {
-    return "It goes on to expert review; nothing is due of you.";
+    var lookupProperty = container.lookupProperty || function(parent, propertyName) {
+        if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+          return parent[propertyName];
+        }
+        return undefined
+    };
+
+  return " Formal examination is to be over at "
+    + container.escapeExpression(lookupProperty(helpers,"instant").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"outlasts"),{"name":"instant","hash":{},"data":data,"loc":{"start":{"line":1,"column":190},"end":{"line":1,"column":210}}}))
+    + "; your term for correcting is not shortened by that.";
 },"2":function(container,depth0,helpers,partials,data) {
-    return "The reasons are given below.";
+    return "It goes on to expert review; nothing is due of you.";
 },"3":function(container,depth0,helpers,partials,data) {
-    return "It goes to the review together with your material; nothing is due of you.";
+    return "The reasons are given below.";
 },"4":function(container,depth0,helpers,partials,data) {
-    return "It can no longer be filed in this round. What you entered stays readable.";
+    return "It goes to the review together with your material; nothing is due of you.";
 },"5":function(container,depth0,helpers,partials,data) {
-    return "The reasons are given below. The deadline stands as it was.";
+    return "It can no longer be filed in this round. What you entered stays readable.";
 },"6":function(container,depth0,helpers,partials,data) {
-    return "If no objection is made during publicity, or none is upheld, the result is announced and a plaque awarded.";
+    return "The reasons are given below. The deadline stands as it was.";
 },"7":function(container,depth0,helpers,partials,data) {
-    return "Thank you for taking part. Feedback can be read in the system.";
+    return "If no objection is made during publicity, or none is upheld, the result is announced and a plaque awarded.";
 },"8":function(container,depth0,helpers,partials,data) {
-    return "Your result waits while it is investigated; other parks are not affected. You may be asked for a statement.";
+    return "Thank you for taking part. Feedback can be read in the system.";
 },"9":function(container,depth0,helpers,partials,data) {
-    return "The selection goes on; nothing is due of you.";
+    return "Your result waits while it is investigated; other parks are not affected. You may be asked for a statement.";
 },"10":function(container,depth0,helpers,partials,data) {
-    return "Congratulations. The certificate can be downloaded, and checked through its QR code.";
+    return "The selection goes on; nothing is due of you.";
 },"11":function(container,depth0,helpers,partials,data) {
+    return "Congratulations. The certificate can be downloaded, and checked through its QR code.";
+},"12":function(container,depth0,helpers,partials,data) {
     return "The reasons are given below. From this day please stop using the plaque and the title; the check page says “revoked”.";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -1463,19 +1539,19 @@ export default {
         return undefined
     };
 
-  return ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"returned",{"name":"is","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":0},"end":{"line":1,"column":144}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"accepted",{"name":"is","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":144},"end":{"line":1,"column":228}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"rejected",{"name":"is","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":228},"end":{"line":1,"column":289}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"recommended",{"name":"is","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":289},"end":{"line":1,"column":398}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"lapsed",{"name":"is","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":398},"end":{"line":1,"column":502}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"extension-refused",{"name":"is","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":502},"end":{"line":1,"column":603}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"selected",{"name":"is","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":603},"end":{"line":1,"column":742}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"not-selected",{"name":"is","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":742},"end":{"line":1,"column":841}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-opened",{"name":"is","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":841},"end":{"line":1,"column":989}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-dismissed",{"name":"is","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":989},"end":{"line":1,"column":1078}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-upheld",{"name":"is","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1078},"end":{"line":1,"column":1147}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"awarded",{"name":"is","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1147},"end":{"line":1,"column":1263}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"revoked",{"name":"is","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1263},"end":{"line":1,"column":1412}}})) != null ? stack1 : "")
+  return ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"returned",{"name":"is","hash":{},"fn":container.program(0, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":0},"end":{"line":1,"column":276}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"accepted",{"name":"is","hash":{},"fn":container.program(2, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":276},"end":{"line":1,"column":360}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"rejected",{"name":"is","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":360},"end":{"line":1,"column":421}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"recommended",{"name":"is","hash":{},"fn":container.program(4, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":421},"end":{"line":1,"column":530}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"lapsed",{"name":"is","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":530},"end":{"line":1,"column":634}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"extension-refused",{"name":"is","hash":{},"fn":container.program(6, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":634},"end":{"line":1,"column":735}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"selected",{"name":"is","hash":{},"fn":container.program(7, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":735},"end":{"line":1,"column":874}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"not-selected",{"name":"is","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":874},"end":{"line":1,"column":973}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-opened",{"name":"is","hash":{},"fn":container.program(9, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":973},"end":{"line":1,"column":1121}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-dismissed",{"name":"is","hash":{},"fn":container.program(10, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1121},"end":{"line":1,"column":1210}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"objection-upheld",{"name":"is","hash":{},"fn":container.program(3, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1210},"end":{"line":1,"column":1279}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"awarded",{"name":"is","hash":{},"fn":container.program(11, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1279},"end":{"line":1,"column":1395}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"is").call(alias1,lookupProperty(depth0,"outcome"),"revoked",{"name":"is","hash":{},"fn":container.program(12, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":1,"column":1395},"end":{"line":1,"column":1544}}})) != null ? stack1 : "")
     + "\n";
 },"useData":true}
 }

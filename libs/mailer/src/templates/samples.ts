@@ -148,6 +148,7 @@ export const SAMPLE_VIEWS: MailViews = {
       { place: '11.3 智能工厂', remark: '请说明分母的口径。\n并注明数据年度。' },
     ],
     dueAt: '2026-12-09T15:59:59.999Z',
+    outlasts: '2026-12-07T15:59:59.999Z',
     plaqueNumber: null,
     actionUrl,
   },

@@ -322,8 +322,17 @@ export function applying(story: Story): void {
     await page.getByLabel('需要如何补正').pressSequentially('，rjx');
     expect(await page.getByRole('dialog').filter({ visible: true }).count()).toBe(0);
     expect(await page.getByLabel('需要如何补正').inputValue()).toContain('，rjx');
-    await page.getByLabel('需要如何补正').fill('请写明按面积还是按点位计算');
     await looked(page, 'examination-return');
+    // The same remark beside the field that it is about, and back.
+    await page.getByRole('link', { name: '到材料中查看' }).click();
+    const beside = page.getByRole('textbox', { name: '补正意见：1.2', exact: true });
+    await beside.fill('请写明按面积还是按点位计算');
+    await beside.press('Escape');
+    await page.getByRole('complementary', { name: '形式审查' }).getByText('补正意见 1 条').waitFor();
+    await looked(page, 'examination-form');
+    await page.keyboard.press('o');
+    await page.waitForURL((url) => url.pathname === one('0002', '/formal-examination'));
+    expect(await page.getByLabel('需要如何补正').inputValue()).toBe('请写明按面积还是按点位计算');
     await page.getByRole('heading', { level: 1, name: '形式审查' }).click();
     await page.keyboard.press('r');
     await because('样例：请说明无线网络覆盖率的计算口径')(drawerOf(page));

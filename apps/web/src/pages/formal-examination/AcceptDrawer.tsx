@@ -144,7 +144,9 @@ export function AcceptDrawer({ round, nos, onClose }: AcceptDrawerProps): ReactN
               <p className="xp-exam-bad">{t('batch.irreversible')}</p>
             </section>
           )}
-          <h3>{t('batch.taken', { count: taken.length })}</h3>
+          <h3>
+            {over ? t('batch.each_done', { count: taken.length }) : t('batch.taken', { count: taken.length })}
+          </h3>
           {taken.length === 0 ? <p>{t('batch.nothing')}</p> : <Rows rows={taken} states={states} />}
           {left.length > 0 && (
             <>

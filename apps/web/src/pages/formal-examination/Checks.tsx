@@ -5,16 +5,20 @@ import {
   QuestionCircleFilled,
 } from '@ant-design/icons';
 import type { getExamination } from '@xuanping/api-contract/formal-examination';
+import { getReportPdf } from '@xuanping/api-contract/self-assessment';
 import { say } from '@xuanping/domain/process';
 import { Button, Checkbox } from 'antd';
 import type { ReactNode } from 'react';
+import { hrefOf } from '../../api/client';
 import type { AnswerOf } from '../../api/contract';
 import { Card } from '../../components/Card';
+import { FileList } from '../../components/file/FileList';
 import { Notice } from '../../components/Notice';
 import { TimeText } from '../../components/TimeText';
 import { useLanguage } from '../../i18n';
 import { Go } from '../../shell/place';
 import { useT } from './locales';
+import { evidenceFile, type SubmittedFile } from '../self-assessment/evidence/files';
 
 export type Check = AnswerOf<typeof getExamination>['checks'][number];
 
@@ -32,13 +36,19 @@ interface AutomaticChecksProps {
   readonly pending: boolean;
   /** The park in the registry, for readers who may mend what is written there. */
   readonly registry: string | null;
+  /** The scans of the sealed print in the version that stands. */
+  readonly sealed: {
+    readonly place: { readonly round: string; readonly no: string };
+    readonly version: number;
+    readonly files: readonly SubmittedFile[];
+  };
   /** Null: the reader may not have them run anew. */
   readonly again: (() => void) | null;
 }
 
 /** What the system checked by itself: what it looked at, when, and what it found. */
 export function AutomaticChecks(props: AutomaticChecksProps): ReactNode {
-  const { checks, checkedAt, ofVersion, pending, registry, again } = props;
+  const { checks, checkedAt, ofVersion, pending, registry, sealed, again } = props;
   const t = useT();
   const language = useLanguage();
   const automatic = checks.filter((check) => check.automatic);
@@ -95,12 +105,26 @@ export function AutomaticChecks(props: AutomaticChecksProps): ReactNode {
                     )}
                   </p>
                 )}
+                {check.id === 'sealed' && <SealedFiles {...sealed} />}
               </div>
             </li>
           );
         })}
       </ul>
     </Card>
+  );
+}
+
+/** The scan, to be opened beside the list, and the print that it is to be a scan of. */
+function SealedFiles({ place, version, files }: AutomaticChecksProps['sealed']): ReactNode {
+  const t = useT();
+  return (
+    <div className="xp-exam-sealed xp-no-print">
+      {files.length > 0 && <FileList files={files.map((file) => evidenceFile(place, file))} />}
+      <a href={hrefOf(getReportPdf, { params: place, query: { version } })} target="_blank" rel="noreferrer">
+        {t('printOf', { version })}
+      </a>
+    </div>
   );
 }
 

@@ -4,7 +4,7 @@ import { checkAgain, getExamination, getNeighbours } from '@xuanping/api-contrac
 import { getRound } from '@xuanping/api-contract/round';
 import { say } from '@xuanping/domain/process';
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import type { AnswerOf } from '../../api/contract';
 import { useRoute, useSend } from '../../api/hooks';
 import { isProblem } from '../../api/problem';
@@ -24,12 +24,14 @@ import { useHasRole, useSession } from '../../shell/session/SessionProvider';
 import { DESK, deskAddress, queueQuery } from './address';
 import { ChangesCard } from './ChangesCard';
 import { AutomaticChecks, ManualChecks } from './Checks';
-import { useDraft } from './drafts';
+import { draftAbout, useDraft } from './drafts';
 import './Examination.css';
-import { newRemark, useExaminationForms } from './forms';
+import { useExaminationForms } from './forms';
 import { HistoryCard } from './HistoryCard';
+import { rememberDesk } from './last-desk';
 import { useT } from './locales';
 import { RemarksCard } from './RemarksCard';
+import { UnsentCard } from './UnsentCard';
 import { Waiting } from '../round/Waiting';
 
 const FORM = '/rounds/:round/applications/:no/self-assessment';
@@ -111,7 +113,8 @@ function Desk({ round, application, examination, again }: DeskProps): ReactNode 
     { enabled: house, keep: true },
   );
   const queue = around.data ?? NOBODY;
-  const [draft, change, forget] = useDraft(`${round.code}/${no}/${version}`);
+  const hand = useDraft(draftAbout(round.code, no, version));
+  const { draft } = hand;
   const address = deskAddress(search);
   const goTo = (to: string | null): void => {
     if (to !== null) go(DESK, { params: { round: round.code, no: to }, query: address });
@@ -119,12 +122,16 @@ function Desk({ round, application, examination, again }: DeskProps): ReactNode 
   const readable = isOffered(FORM, roles);
   const examining = staff && state === SUBMITTED && barred === null && examination.acts.length > 0;
   const mayReturn = examining && !examination.returnedBefore;
-  const addRemark = (): void => change({ remarks: [...draft.remarks, newRemark()] });
+  useEffect(() => {
+    // On the way to another page the address is that page's already.
+    if (house && window.location.pathname.endsWith('/formal-examination'))
+      rememberDesk(round.code, deskAddress(search));
+  }, [house, round.code, search]);
   const keys = [
     ...['j', 'ArrowRight'].map((key) => ({ key, label: t('keys.next'), run: () => goTo(queue.next) })),
     ...['k', 'ArrowLeft'].map((key) => ({ key, label: t('keys.previous'), run: () => goTo(queue.previous) })),
     { key: 'q', label: t('keys.queue'), run: () => go(QUEUE, { params: target, query: address }) },
-    ...(mayReturn ? [{ key: 'n', label: t('keys.remark'), run: addRemark }] : []),
+    ...(mayReturn ? [{ key: 'n', label: t('keys.remark'), run: () => hand.begin() }] : []),
   ];
   useKeys([
     ...(house ? keys : []),
@@ -144,6 +151,7 @@ function Desk({ round, application, examination, again }: DeskProps): ReactNode 
     frameworkVersion: round.frameworkVersion,
     term: round.settings.terms.correction,
     wouldEnd: examination.correctionWouldEnd,
+    stageEnds: round.schedule.formalExaminationClosesAt ?? null,
   });
   const phase = state === SUBMITTED ? 'waiting' : state === 'correcting' ? 'correcting' : 'done';
   const returned = examination.examinations.find(({ outcome }) => outcome === 'returned');
@@ -211,7 +219,7 @@ function Desk({ round, application, examination, again }: DeskProps): ReactNode 
             forms={forms}
             keys={ACT_KEYS}
             subject={`${park.name} · ${no}`}
-            onDone={forget}
+            onDone={hand.forget}
             next={(id, done) => (
               <>
                 {id === 'formal-examination.return'
@@ -263,24 +271,22 @@ function Desk({ round, application, examination, again }: DeskProps): ReactNode 
                 }
                 pending={examination.checksPending}
                 registry={staff ? park.id : null}
+                sealed={{ place: target, version, files: examination.sealed }}
                 again={examining ? recheck : null}
               />
               <ManualChecks
                 checks={checks}
                 // Decided: the ticks of the outcome; else what is being ticked.
                 ticked={examining ? draft.checklist : (examination.examinations[0]?.checklist ?? {})}
-                onTick={examining ? (checklist) => change({ checklist }) : null}
+                onTick={examining ? hand.tick : null}
               />
             </div>
           )}
           <div className="xp-exam-column">
-            {mayReturn && (
-              <RemarksCard
-                version={round.frameworkVersion}
-                remarks={draft.remarks}
-                onChange={(remarks) => change({ remarks })}
-                onAdd={addRemark}
-              />
+            {mayReturn ? (
+              <RemarksCard place={target} version={round.frameworkVersion} hand={hand} />
+            ) : (
+              staff && <UnsentCard version={round.frameworkVersion} hand={hand} />
             )}
             <HistoryCard
               place={target}

@@ -1,7 +1,6 @@
 import type { getExamination } from '@xuanping/api-contract/formal-examination';
 import { checkName } from '@xuanping/domain/formal-examination';
 import { say } from '@xuanping/domain/process';
-import { objectiveOf } from '@xuanping/domain/self-assessment/team';
 import type { ReactNode } from 'react';
 import type { AnswerOf } from '../../api/contract';
 import { Card } from '../../components/Card';
@@ -10,7 +9,7 @@ import { StateTag } from '../../components/StateTag';
 import { TimeText } from '../../components/TimeText';
 import { useT as useComponentT } from '../../components/locales';
 import { useLanguage } from '../../i18n';
-import { Go } from '../../shell/place';
+import { AnchorLink } from './AnchorLink';
 import { anchorName } from './anchors';
 import { useT } from './locales';
 
@@ -55,7 +54,7 @@ export function HistoryCard({ place, version, examinations }: HistoryCardProps):
                   {one.remarks.map((remark, at) => (
                     <li key={at}>
                       <span className="xp-exam-anchor">
-                        <AnchorLink place={place} item={remark.item}>
+                        <AnchorLink place={place} version={version} item={remark.item}>
                           {anchorName(version, remark.item, language)}
                         </AnchorLink>
                       </span>
@@ -69,27 +68,5 @@ export function HistoryCard({ place, version, examinations }: HistoryCardProps):
         </ol>
       )}
     </Card>
-  );
-}
-
-/** The way to what a remark points to; the form as a whole has no place of its own. */
-function AnchorLink({
-  place,
-  item,
-  children,
-}: {
-  readonly place: HistoryCardProps['place'];
-  readonly item: string;
-  readonly children: ReactNode;
-}): ReactNode {
-  const objective = objectiveOf(item);
-  if (objective === null) return children;
-  return (
-    <Go
-      to="/rounds/:round/applications/:no/self-assessment/:objective"
-      params={{ ...place, objective: `objective-${objective}` }}
-    >
-      {children}
-    </Go>
   );
 }

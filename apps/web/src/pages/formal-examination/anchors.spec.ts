@@ -14,4 +14,12 @@ describe('what a remark may point to', () => {
     const values = anchorsOf('2021', 'en').flatMap((group) => group.options.map((option) => option.value));
     expect(new Set(values).size).toBe(values.length);
   });
+
+  it('is also each field of an item that asks several things, by a name that no other has', () => {
+    const options = anchorsOf('2021', 'zh-CN').flatMap((group) => group.options);
+    const fields = options.filter(({ value }) => /^\d+\.\d+\.\w+$/.test(value));
+    expect(fields.length).toBeGreaterThan(10);
+    expect(new Set(fields.map(({ label }) => label)).size).toBe(fields.length);
+    expect(fields.every(({ label }) => label.length < 70)).toBe(true);
+  });
 });

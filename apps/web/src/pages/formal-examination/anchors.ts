@@ -9,13 +9,20 @@ export interface AnchorGroup {
 
 /** Longer texts of items are cut in the list; the whole text stands in the form. */
 const LONGEST = 54;
-const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+function cut(anchor: string, text: string): string {
+  if (text.length <= LONGEST) return text;
+  // Of a field of a long item its own name must stay.
+  const own = anchor.split('.').length > 2 ? text.slice(text.lastIndexOf('：') + 1) : '';
+  return own === '' || own === text
+    ? `${text.slice(0, LONGEST)}…`
+    : `${text.slice(0, LONGEST - own.length)}…：${own}`;
+}
 
-/** Everything a remark may point to: the form, an objective, an item or a kind of evidence of it. */
+/** Everything a remark may point to: the form, an objective, an item, a field or a kind of evidence of it. */
 export function anchorsOf(version: string, language: Language): readonly AnchorGroup[] {
   const named = (value: string): { value: string; label: string } => ({
     value,
-    label: cut(anchorName(version, value, language)),
+    label: cut(value, anchorName(version, value, language)),
   });
   const objectives = frameworkOf(version)?.elements.flatMap((element) => element.objectives) ?? [];
   return [
@@ -24,7 +31,10 @@ export function anchorsOf(version: string, language: Language): readonly AnchorG
       label: anchorName(version, String(objective.no), language),
       options: [
         String(objective.no),
-        ...objective.items.map(({ id }) => id),
+        ...objective.items.flatMap(({ id, fields }) => [
+          id,
+          ...(fields.length > 1 ? fields.map((field) => field.id) : []),
+        ]),
         ...objective.evidence.map(({ id }) => id),
       ].map(named),
     })),

@@ -1,4 +1,4 @@
-import { DraftBox, EMPTY, type Draft } from './draft-box';
+import { DraftBox, EMPTY, type Draft, type Told } from './draft-box';
 
 const draft: Draft = {
   checklist: { seal: true },
@@ -56,5 +56,75 @@ describe('what an examiner wrote and has not decided yet', () => {
     box.keep('a', draft);
     expect(box.read('a')).toEqual(draft);
     expect(box.hasText()).toBe(true);
+  });
+
+  describe('in two tabs of one browser', () => {
+    /** Tabs that hear one another at once. */
+    function browser() {
+      const listeners: ((told: Told) => void)[] = [];
+      const open = (items = new Map<string, string>()) => {
+        const at = listeners.length;
+        return new DraftBox(
+          () => ({
+            getItem: (key) => items.get(key) ?? null,
+            setItem: (key, value) => void items.set(key, value),
+            removeItem: (key) => void items.delete(key),
+          }),
+          {
+            // As a channel does: a copy, to everybody else.
+            say: (told) =>
+              listeners.forEach((hear, other) => {
+                if (other !== at) hear(structuredClone(told));
+              }),
+            hear: (listener) => void (listeners[at] = listener),
+          },
+        );
+      };
+      return { open };
+    }
+
+    it('is one draft: what is written beside the form in one stands on the desk in the other', () => {
+      const { open } = browser();
+      const [desk, form] = [open(), open()];
+      const seen = jest.fn();
+      desk.subscribe('a', seen);
+      form.keep('a', draft);
+      expect(seen).toHaveBeenCalled();
+      expect(desk.read('a')).toEqual(draft);
+      desk.keep('a', { ...draft, remarks: [] });
+      expect(form.read('a').remarks).toEqual([]);
+    });
+
+    it('is there in a tab that is opened later, which asks for it', () => {
+      const { open } = browser();
+      open().keep('a', draft);
+      const form = open();
+      expect(form.read('a')).toBe(EMPTY);
+      const stop = form.subscribe('a', () => undefined);
+      expect(form.read('a')).toEqual(draft);
+      stop();
+    });
+
+    it('is the later one where a tab remembers an older', () => {
+      const { open } = browser();
+      const items = new Map([['xp.examination.a', JSON.stringify({ draft, at: 1 })]]);
+      const [now, before] = [open(), open(items)];
+      now.keep('a', { ...draft, checklist: {} });
+      expect(before.read('a').checklist).toEqual({});
+      const later = open(new Map([['xp.examination.a', JSON.stringify({ draft, at: 1 })]]));
+      later.subscribe('a', () => undefined);
+      expect(later.read('a').checklist).toEqual({});
+      expect(now.read('a').checklist).toEqual({});
+    });
+
+    it('is forgotten in all once it is decided in one', () => {
+      const { open } = browser();
+      const items = new Map<string, string>();
+      const [desk, form] = [open(), open(items)];
+      form.keep('a', draft);
+      desk.forget('a');
+      expect(form.read('a')).toBe(EMPTY);
+      expect([...items]).toEqual([]);
+    });
   });
 });

@@ -1,5 +1,5 @@
+import { outlastsStage } from '@xuanping/domain/formal-examination';
 import { say } from '@xuanping/domain/process';
-import { WHOLE_FORM } from '@xuanping/domain/self-assessment';
 import type { Term } from '@xuanping/domain/schedule';
 import { useMemo, type ReactNode } from 'react';
 import type { ActForm } from '../../components/act';
@@ -11,21 +11,7 @@ import { timeText } from '../../lib/time';
 import { anchorName } from './anchors';
 import { FailedNotice, type Check } from './Checks';
 import { useT } from './locales';
-
-export interface Remark {
-  readonly key: string;
-  /** Anchor as `correctionScope` of the domain reads it. */
-  readonly item: string;
-  readonly text: string;
-}
-
-let made = 0;
-/** A remark to begin with, on the whole form. */
-export function newRemark(): Remark {
-  made += 1;
-  // The page may have been loaded anew since the remarks beside it were begun.
-  return { key: `${Date.now()}-${made}`, item: WHOLE_FORM, text: '' };
-}
+import { written, type Remark } from './remark';
 
 interface Examined {
   readonly checks: readonly Check[];
@@ -38,11 +24,13 @@ interface Examined {
   readonly term: Term;
   /** The last instant of a correction returned now; null: the server cannot tell it. */
   readonly wouldEnd: string | null;
+  /** When the stage is to be over; null: the round does not say. */
+  readonly stageEnds: string | null;
 }
 
 /** What the three outcomes send beside their reason, and what they warn of: all of it was typed on the page. */
 export function useExaminationForms(examined: Examined): Readonly<Record<string, ActForm>> {
-  const { checks, checklist, remarks, version, frameworkVersion, term, wouldEnd } = examined;
+  const { checks, checklist, remarks, version, frameworkVersion, term, wouldEnd, stageEnds } = examined;
   const t = useT();
   const language = useLanguage();
   const comma = useComponentT()('listComma');
@@ -54,8 +42,12 @@ export function useExaminationForms(examined: Examined): Readonly<Record<string,
       list.map((check) => say(check.name, language)).join(comma);
     const unticked = manual.filter((check) => ticks[check.id] === false);
     const failed = checks.filter((check) => check.outcome === 'failed');
+    const unsent = written(remarks).length;
+    const Unsent = (): ReactNode =>
+      unsent > 0 && <Notice tone="warning">{t('accept.unsent', { count: unsent })}</Notice>;
     const Doubts = (): ReactNode => (
       <>
+        <Unsent />
         {failed.length > 0 && <FailedNotice names={names(failed)} />}
         {unticked.length > 0 && (
           <Notice tone="warning">{t('accept.unchecked', { names: names(unticked) })}</Notice>
@@ -65,7 +57,7 @@ export function useExaminationForms(examined: Examined): Readonly<Record<string,
     const initial = { checklist: ticks, version };
     return {
       'formal-examination.accept': { Fields: Doubts, initial },
-      'formal-examination.reject': { Fields: () => null, initial },
+      'formal-examination.reject': { Fields: Unsent, initial },
       'formal-examination.return': {
         initial: { ...initial, remarks: remarks.map(({ item, text }) => ({ item, text: text.trim() })) },
         Fields: () => (
@@ -77,6 +69,11 @@ export function useExaminationForms(examined: Examined): Readonly<Record<string,
                 { label: t('remarks'), value: <Said version={frameworkVersion} remarks={remarks} /> },
               ]}
             />
+            {wouldEnd !== null && stageEnds !== null && outlastsStage(wouldEnd, stageEnds) && (
+              <Notice tone="warning" title={t('return.outlasts')}>
+                {t('return.outlastsText', { at: timeText(stageEnds, language) })}
+              </Notice>
+            )}
           </div>
         ),
         check: () =>
@@ -89,7 +86,7 @@ export function useExaminationForms(examined: Examined): Readonly<Record<string,
               ),
       },
     };
-  }, [checklist, checks, comma, frameworkVersion, language, remarks, t, term, version, wouldEnd]);
+  }, [checklist, checks, comma, frameworkVersion, language, remarks, stageEnds, t, term, version, wouldEnd]);
 }
 
 /** All that the park will be told to correct, once more before it goes out: there is no second return. */

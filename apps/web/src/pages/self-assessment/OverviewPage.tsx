@@ -2,6 +2,7 @@ import { FilePdfOutlined } from '@ant-design/icons';
 import { getReportPdf } from '@xuanping/api-contract/self-assessment';
 import type { FormEvaluation } from '@xuanping/domain/answers';
 import { translate } from '@xuanping/domain/framework';
+import { WHOLE_FORM } from '@xuanping/domain/self-assessment';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { hrefOf } from '../../api/client';
@@ -22,6 +23,7 @@ import { GapList } from './filing/GapList';
 import { useFiling } from './filing/useFiling';
 import { formPath, objectivePath } from './form/place';
 import { ReceiptCard } from './form/ReceiptCard';
+import { RemarkSlot } from './form/RemarkSlot';
 import { RemarksCard } from './form/Remarks';
 import { StateSign, Tree } from './form/Tree';
 import { useFormEvaluation, useFormModel, useWords, type FormModel } from './form/useForm';
@@ -247,6 +249,9 @@ function Reading({ model }: { readonly model: FormModel }): ReactNode {
     <div className="xp-sa-overview">
       <Card title={t('overview.content')} flush>
         <Tree current={null} />
+        <div className="xp-sa-whole-remarks" data-anchor={WHOLE_FORM}>
+          <RemarkSlot anchor={WHOLE_FORM} name={t('blockers.whole')} />
+        </div>
       </Card>
       <div className="xp-sa-overview-side">
         <RemarksCard />

@@ -1,4 +1,5 @@
 import { getUploads, removeEvidence, restoreEvidence } from '@xuanping/api-contract/self-assessment';
+import { PARTICULARS, STATEMENT_SLOT } from '@xuanping/domain/self-assessment';
 import { useCallback, type ReactNode } from 'react';
 import { call } from '../../../api/client';
 import { useRoute } from '../../../api/hooks';
@@ -9,6 +10,7 @@ import { fieldId } from '../../../components/fields';
 import { FileDrop, FileList, UploadRow, type StoredFile } from '../../../components/file';
 import { Notice } from '../../../components/Notice';
 import { mayUpload } from '../form/model';
+import { RemarkSlot } from '../form/RemarkSlot';
 import { useFormModel } from '../form/useForm';
 import { useT } from '../locales';
 import { filesOf } from './files';
@@ -45,7 +47,9 @@ export function SlotUpload({ slotId, name, help }: SlotUploadProps): ReactNode {
   const stopped = (room.data?.unfinished ?? []).filter(
     (upload) => upload.slotId === slotId && !uploads.some(({ name: sent }) => sent === upload.name),
   );
-  const remarks = detail.remarks.filter(({ anchor }) => anchor === slotId);
+  // The print under the seal is of what the applicant says of itself; it has no place among the framework's evidence.
+  const place = slotId === STATEMENT_SLOT ? PARTICULARS : slotId;
+  const remarks = detail.remarks.filter(({ anchor }) => anchor === place);
 
   const remove = async (file: StoredFile): Promise<void> => {
     try {
@@ -61,7 +65,7 @@ export function SlotUpload({ slotId, name, help }: SlotUploadProps): ReactNode {
   };
 
   return (
-    <div className="xp-sa-slot" id={fieldId(slotId)} data-slot={slotId} tabIndex={-1}>
+    <div className="xp-sa-slot" id={fieldId(slotId)} data-slot={slotId} data-anchor={place} tabIndex={-1}>
       <p className="xp-sa-slot-name">{name}</p>
       {help && <p className="xp-quiet xp-sa-hint">{help}</p>}
       {remarks.map(({ remark }) => (
@@ -85,6 +89,7 @@ export function SlotUpload({ slotId, name, help }: SlotUploadProps): ReactNode {
           )}
         />
       )}
+      <RemarkSlot anchor={place} name={name} />
       {uploads.map(({ id, name: sent, size, state, share, error }) => (
         <UploadRow
           key={id}

@@ -1,6 +1,6 @@
 import { PARK_KIND_NAMES } from '@xuanping/domain/self-assessment';
 import { say } from '@xuanping/domain/process';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { later } from '../../../components/later';
 import { Notice } from '../../../components/Notice';
 import { PageHead } from '../../../components/PageHead';
@@ -21,10 +21,15 @@ import { useMovedWindow } from '../team/useTeam';
 import { FormActs } from './FormActs';
 import { FormSearch } from './FormSearch';
 import { formPath, objectivePath } from './place';
+import { ExaminingProvider } from './RemarkSlot';
 import { SaveBadge } from './SaveBadge';
 import { FormModelProvider, useForm, useSaveState, type FormModel } from './useForm';
 import type { FormWriter } from './model';
 
+/** Only the house examines. */
+const ExaminerBar = later(async () => (await import('../../formal-examination/ExaminerBar')).ExaminerBar, {
+  onlyWhenShown: true,
+});
 /** Few forms are filed by somebody else. */
 const FilingNotice = later(async () => (await import('../filing-for/FilingNotice')).FilingNotice);
 
@@ -49,6 +54,8 @@ interface FormFrameProps {
 export function FormFrame({ tab, version = null, answers, children }: FormFrameProps): ReactNode {
   const place = usePlace('round', 'no');
   const { model, error, retry } = useForm(place, version);
+  const staff = useHasRole('staff');
+  const [draft, setDraft] = useState<string | null>(null);
   if (error !== null && model === null) {
     return (
       <PageBody>
@@ -63,13 +70,25 @@ export function FormFrame({ tab, version = null, answers, children }: FormFrameP
       </PageBody>
     );
   }
+  const { reader, application, round } = model.detail;
+  const examined =
+    reader === 'house' && application.state === 'submitted' && round.state === 'formal-examination';
   return (
     <FormModelProvider value={model}>
       <FormHead model={model} tab={tab} {...(answers && { answers: answers(model) })} />
       {model.writer && <UnsavedGuard writer={model.writer} />}
       {model.writer && <Provisions />}
       {model.writer && <MovedWindow />}
-      {children(model)}
+      <ExaminingProvider value={draft}>{children(model)}</ExaminingProvider>
+      {staff && examined && (
+        <ExaminerBar
+          {...place}
+          park={model.detail.park.name}
+          version={model.detail.application.version}
+          shown={model.detail.shows.version}
+          onDraft={setDraft}
+        />
+      )}
     </FormModelProvider>
   );
 }

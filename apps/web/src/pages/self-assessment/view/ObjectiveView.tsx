@@ -7,6 +7,7 @@ import { fieldId } from '../../../components/fields';
 import { LastValue } from '../fields/LastRound';
 import { PrintedText } from '../fields/PrintedText';
 import { ReadAnswer } from '../fields/ReadAnswer';
+import { RemarkSlot } from '../form/RemarkSlot';
 import { useWords } from '../form/useForm';
 import { useT } from '../locales';
 import { isClosed, type FormReading } from './reading';
@@ -36,7 +37,11 @@ export function ObjectiveView({
   const words = useWords();
   const name = translate(objective.name, words);
   return (
-    <section className="xp-sa-objective" aria-label={`${objective.no} ${name}`}>
+    <section
+      className="xp-sa-objective"
+      aria-label={`${objective.no} ${name}`}
+      data-anchor={String(objective.no)}
+    >
       {withName && (
         <h2>
           <span className="xp-sa-no">{objective.no}</span>
@@ -49,6 +54,7 @@ export function ObjectiveView({
         </p>
       ) : (
         <>
+          <RemarkSlot anchor={String(objective.no)} name={`${objective.no} ${name}`} />
           {objective.items.map((item) => (
             <ReadItem key={item.id} reading={reading} item={item} onFocus={onFocus} />
           ))}
@@ -69,23 +75,30 @@ function ReadItem({
   readonly onFocus: ((field: string) => void) | undefined;
 }): ReactNode {
   const words = useWords();
+  const several = item.fields.length > 1;
   return (
-    <div className="xp-sa-item xp-sa-item-read">
+    <div className="xp-sa-item xp-sa-item-read" data-anchor={item.id}>
       <PrintedText item={item} />
+      {several && <RemarkSlot anchor={item.id} name={item.id} />}
       {item.fields.map((field) => (
         <div
           key={field.id}
           id={fieldId(field.id)}
           tabIndex={onFocus ? 0 : -1}
           className="xp-sa-read"
+          data-anchor={several ? field.id : item.id}
           onFocus={() => onFocus?.(field.id)}
         >
-          {item.fields.length > 1 && <h3>{translate(field.label, words)}</h3>}
+          {several && <h3>{translate(field.label, words)}</h3>}
           <ReadAnswer field={field} answer={reading.answers[field.id]} year={reading.year} />
           <p className="xp-quiet xp-sa-read-last">
             <LastValue field={field} last={reading.last} />
           </p>
           <ReadWarnings field={field} reading={reading} />
+          <RemarkSlot
+            anchor={several ? field.id : item.id}
+            name={several ? `${item.id} ${translate(field.label, words)}` : item.id}
+          />
         </div>
       ))}
     </div>
@@ -132,9 +145,10 @@ export function ObjectiveFiles({
     <div className="xp-sa-evidence">
       <h3>{t('evidence.title')}</h3>
       {objective.evidence.map((slot) => (
-        <div key={slot.id} id={fieldId(slot.id)} tabIndex={-1} className="xp-sa-slot">
+        <div key={slot.id} id={fieldId(slot.id)} tabIndex={-1} className="xp-sa-slot" data-anchor={slot.id}>
           <p className="xp-sa-slot-name">{translate(slot.text, words)}</p>
           <FileList files={reading.files(slot.id)} empty={t('evidence.none')} />
+          <RemarkSlot anchor={slot.id} name={translate(slot.text, words)} />
         </div>
       ))}
     </div>

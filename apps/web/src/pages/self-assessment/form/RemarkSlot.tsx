@@ -1,0 +1,23 @@
+import { createContext, useContext, type ReactNode } from 'react';
+import { later } from '../../../components/later';
+
+/** The draft of an examiner who reads the form; null for everybody else. */
+const Examining = createContext<string | null>(null);
+export const ExaminingProvider = Examining.Provider;
+
+// Parks and experts never see them.
+const RemarksHere = later(async () => (await import('../../formal-examination/RemarksHere')).RemarksHere, {
+  onlyWhenShown: true,
+});
+
+interface RemarkSlotProps {
+  /** As `readAnchor` of the domain reads it. */
+  readonly anchor: string;
+  readonly name: string;
+}
+
+/** Where an examiner remarks on a place of the form. */
+export function RemarkSlot({ anchor, name }: RemarkSlotProps): ReactNode {
+  const about = useContext(Examining);
+  return about === null ? null : <RemarksHere about={about} anchor={anchor} name={name} />;
+}
