@@ -117,7 +117,7 @@ export function applying(story: Story): void {
       await page.getByText('可以提交了').waitFor();
       await change(park(1), one('0001'));
       const again = await act(page, '提交自评材料', async (drawer) => {
-        await drawer.getByText('盖章件是较早版本的扫描件').waitFor();
+        await drawer.getByText(/盖章件“承诺书.pdf”是(已提交的第 1 版|较早内容)的打印件/).waitFor();
         await looked(page, 'park-older-seal');
         await confirmStatement(drawer);
       });
