@@ -4,7 +4,7 @@ import type { Answers } from '@xuanping/domain/answers';
 import { FRAMEWORK_2021 } from '@xuanping/domain/framework';
 import { EVERYTHING } from '@xuanping/domain/self-assessment';
 import { compareWithForm, type Comparison, type FormFile } from '@xuanping/domain/self-assessment/exchange';
-import type { FormWorkbookView } from './write';
+import type { FormWorkbookView } from './view';
 
 export const formView = (answers: Answers, more: Partial<FormWorkbookView> = {}): FormWorkbookView => ({
   sample: false,

@@ -1,5 +1,8 @@
 import type { Words } from '@xuanping/domain/process';
 
+/** Over every sheet of a sample. */
+export const SAMPLE = '样例数据';
+
 /** What the workbook says besides the framework itself. */
 export const WORDS = {
   title: { zh: '数字智慧园区自评表', en: 'Self-assessment of a Digital Smart Park' },
