@@ -321,6 +321,20 @@ describe('formal examination', () => {
         [{ place: '1.2 无线网络Wifi覆盖率', remark: '请写明按面积还是按点位计算' }],
       ]);
     });
+
+    it('and says in the mail where the park has longer than the stage was to last, and only there', async () => {
+      const outlasts = async (stageEnds: string) => {
+        const { dataSource } = scene.db;
+        const schedule = { ...round.schedule, formalExaminationClosesAt: stageEnds };
+        round = await aRound(dataSource, { state: 'formal-examination', schedule });
+        await returned(await submitted());
+        const [mail] = await scene.mails(round.code, 'application-outcome');
+        return mail?.view['outlasts'];
+      };
+      const soon = new Date(Date.now() + 3_600_000).toISOString();
+      expect(await outlasts(soon)).toBe(soon);
+      expect(await outlasts(new Date(Date.now() + 90 * 86_400_000).toISOString())).toBeNull();
+    });
   });
 
   it('is not done by whoever works for the park, whatever the page had offered', async () => {

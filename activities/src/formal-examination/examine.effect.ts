@@ -7,7 +7,7 @@ import {
   RECOMMENDATION_MISSING,
 } from '@xuanping/domain/formal-examination';
 import { frameworkOf, frameworkOfRound } from '@xuanping/domain/framework';
-import type { Words } from '@xuanping/domain/process';
+import { say, type Words } from '@xuanping/domain/process';
 import { anchorTitle, isAnchor } from '@xuanping/domain/self-assessment';
 import type { StandingChecks } from '@xuanping/persistence/formal-examination';
 import type { Config } from '@xuanping/platform/config';
@@ -176,6 +176,11 @@ const NO_SUCH_PLACE: Words = {
   en: 'The framework of this round has no such place; choose another.',
 };
 
+const LAPSED: Words = {
+  zh: '补正期限届满未补正',
+  en: 'No correction was submitted within the term',
+};
+
 /** Silence at the end of the correction's clock: the park is told that its application ended. */
 @Injectable()
 @EffectOf('formal-examination.correction-lapse')
@@ -184,7 +189,12 @@ export class CorrectionLapseEffect implements ApplicationEffect {
 
   async apply(context: ApplicationActContext): Promise<EffectResult> {
     return {
-      mails: [await tellPark(this.config, context, { outcome: 'rejected', reason: '补正期限届满未补正' })],
+      mails: [
+        await tellPark(this.config, context, {
+          outcome: 'rejected',
+          reason: (language) => say(LAPSED, language),
+        }),
+      ],
     };
   }
 }

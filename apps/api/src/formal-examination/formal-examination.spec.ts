@@ -251,7 +251,11 @@ describe('formal examination through the API', () => {
       const answers = completeAnswers();
       await submit(1, answers, [file({})]);
       const corrected = { ...answers, '3.1.value': { ...answers['3.1.value'], basis: '按园区总面积计算' } };
-      await submit(2, corrected, [file({ sha256: 'b'.repeat(64), version: 2 }), file({ name: '补充.pdf' })]);
+      await submit(2, corrected, [
+        file({ sha256: 'b'.repeat(64), version: 2 }),
+        file({ name: '补充.pdf' }),
+        file({ slotId: 'statement', name: '盖章件.pdf' }),
+      ]);
       await db().query(
         `WITH e AS (INSERT INTO examination (round_code, application_no, version, outcome, checklist, reason, examined_by, examined_at)
            VALUES ($1, $2, 1, 'returned', '{"legible": false}', '请补正', $3, now()) RETURNING id)
@@ -269,11 +273,21 @@ describe('formal examination through the API', () => {
         files: [
           { name: '补充.pdf', kind: 'added' },
           { name: '证明.pdf', kind: 'replaced', before: { version: 1 }, after: { version: 2 } },
+          { name: '盖章件.pdf', kind: 'added' },
         ],
       });
       const submitter = await api.as(at('丙园区').registeredBy);
       const { body } = await examination('丙园区', submitter);
       expect(body).toMatchObject({ changes: null, checks: [], checkedAt: null, correctionWouldEnd: null });
+    });
+
+    it('gives the examiner the sealed scan of the version that stands, beside its check', async () => {
+      expect((await examination('丙园区')).body.sealed).toMatchObject([
+        { name: '盖章件.pdf', mime: 'application/pdf', size: 3 },
+      ]);
+      expect((await examination('甲园区')).body.sealed).toEqual([]);
+      const submitter = await api.as(at('丙园区').registeredBy);
+      expect((await examination('丙园区', submitter)).body.sealed).toEqual([]);
     });
 
     it('shows somebody of the park the remarks on what they may see, and on the form as a whole', async () => {

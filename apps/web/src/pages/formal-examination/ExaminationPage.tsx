@@ -249,6 +249,16 @@ function Desk({ round, application, examination, again }: DeskProps): ReactNode 
             {t('lastInstant', { exact: timeText(examination.correctionDueAt, language, 'exact') })}
           </Notice>
         )}
+        {state === 'rejected' && examination.examinations[0]?.outcome === 'returned' && (
+          <Notice tone="error">
+            {t('lapsed', {
+              exact:
+                examination.correctionDueAt === null
+                  ? '—'
+                  : timeText(examination.correctionDueAt, language, 'exact'),
+            })}
+          </Notice>
+        )}
         {examining && examination.returnedBefore && <Notice tone="info">{t('return.before')}</Notice>}
         <div className={house ? 'xp-exam' : 'xp-exam-column'}>
           {house && (

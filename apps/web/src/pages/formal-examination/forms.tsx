@@ -107,7 +107,7 @@ function Said({
           <li key={key}>
             <span className="xp-quiet">{anchorName(version, item, language)}</span>
             <br />
-            {text}
+            {text.trim() === '' ? <span className="xp-exam-bad">{t('remarkEmpty')}</span> : text}
           </li>
         ))}
       </ol>

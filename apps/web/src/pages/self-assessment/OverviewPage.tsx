@@ -53,7 +53,7 @@ export default function OverviewPage(): ReactNode {
 type T = ReturnType<typeof useT>;
 
 function answersOf({ detail }: FormModel, t: T): { mine?: ReactNode; stands: ReactNode; next: ReactNode } {
-  const { application, reader, submissions, deadlines } = detail;
+  const { application, reader, round, submissions, deadlines } = detail;
   const latest = submissions.find(({ withdrawnAt }) => withdrawnAt === null);
   const known = [
     'drafting',
@@ -67,6 +67,7 @@ function answersOf({ detail }: FormModel, t: T): { mine?: ReactNode; stands: Rea
   const state = known.find((name) => name === application.state);
   // A park in whose name somebody files answers to that first.
   const asked = detail.acts.some(({ id }) => id === 'self-assessment.confirm-filing');
+  const examined = application.state === 'submitted' && round.state === 'formal-examination';
   const due = application.state === 'correcting' ? deadlines.correctionDueAt : deadlines.closesAt;
   return {
     ...(reader === 'park' && (application.state === 'drafting' || application.state === 'correcting')
@@ -91,7 +92,9 @@ function answersOf({ detail }: FormModel, t: T): { mine?: ReactNode; stands: Rea
       ) : (
         t('overview.notSubmitted')
       ),
-    next: state ? (
+    next: examined ? (
+      t('overview.next.examined')
+    ) : state ? (
       <>
         {t(`overview.next.${state}`)}{' '}
         {(state === 'drafting' || state === 'correcting') && due && <TimeText at={due} />}

@@ -90,6 +90,7 @@ export const en: Translated<typeof zh> = {
   remarkAdd: 'Add a remark',
   remarkRemove: 'Remove remark {{index}}',
   remarkMissing: 'Please say what remark {{index}} asks for.',
+  remarkEmpty: 'Nothing written yet',
   remarkNeeded: 'Please write at least one remark.',
   history: 'Examinations so far',
   historyNone: 'Not examined yet',
@@ -153,6 +154,8 @@ export const en: Translated<typeof zh> = {
     goNext: 'Go to the next',
   },
   returned: 'Please correct the following and submit before the deadline.',
+  lapsed:
+    'The term for correcting ran out at {{exact}} and nothing was submitted: the application was rejected.',
   lastInstant: 'Last instant of the correction: {{exact}}, by the server’s clock; later it is rejected.',
   changes: {
     title: 'Changed by the correction (version {{from}} → {{to}})',

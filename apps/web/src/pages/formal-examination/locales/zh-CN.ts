@@ -75,6 +75,7 @@ export const zh = {
   remarkAdd: '添加意见',
   remarkRemove: '删除意见 {{index}}',
   remarkMissing: '请写明第 {{index}} 条意见需要如何补正。',
+  remarkEmpty: '尚未写明',
   remarkNeeded: '请至少写一条补正意见。',
   history: '历次审查',
   historyNone: '尚未审查',
@@ -133,6 +134,7 @@ export const zh = {
     goNext: '前往下一份',
   },
   returned: '补正意见如下，请在截止前补正并提交。',
+  lapsed: '补正期限于 {{exact}} 届满，园区没有提交补正，系统已作出不予受理。',
   lastInstant: '补正最后一刻：{{exact}}，以服务器时间为准；逾期不予受理。',
   changes: {
     title: '补正前后的变化（第 {{from}} 版 → 第 {{to}} 版）',

@@ -49,11 +49,19 @@ export function PrintedItem({
   return (
     <header className="xp-sa-printed">
       <PrintedText item={item} />
-      {own.map(({ remark }) => (
-        <Notice key={remark} tone="warning" title={t('item.remark')}>
-          {remark}
-        </Notice>
-      ))}
+      {own.map(({ anchor, remark }) => {
+        // Of an item that asks several things it is said which of them is meant.
+        const meant = item.fields.length > 1 && item.fields.find(({ id }) => id === anchor);
+        return (
+          <Notice
+            key={anchor + remark}
+            tone="warning"
+            title={meant ? `${t('item.remark')} · ${translate(meant.label, words)}` : t('item.remark')}
+          >
+            {remark}
+          </Notice>
+        );
+      })}
       {withHelp && item.help.length > 0 && (
         <div className="xp-sa-help">
           <button type="button" className="xp-link" aria-expanded={open} onClick={() => setOpen(!open)}>

@@ -277,6 +277,7 @@ export const en: Translated<typeof zh> = {
       drafting: 'The park submits before: ',
       correcting: 'The park submits the correction before: ',
       submitted: 'After the deadline staff examine the form.',
+      examined: 'Staff are examining it.',
       accepted: 'Experts review it.',
       lapsed: 'Not submitted in time; the application has lapsed.',
       declined: 'The park objected to the filing; this application has ended.',

@@ -248,6 +248,7 @@ export const zh = {
       drafting: '园区在自评截止前提交：',
       correcting: '园区在补正截止前提交：',
       submitted: '自评截止后由经办人进行形式审查。',
+      examined: '经办人正在进行形式审查。',
       accepted: '由专家评审。',
       lapsed: '逾期未提交，申报已失效。',
       declined: '园区反对代报，本申报已终止。',
