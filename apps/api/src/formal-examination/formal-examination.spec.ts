@@ -99,6 +99,8 @@ describe('formal examination through the API', () => {
     it('holds what was submitted, narrowed by turn, checks, province and words', async () => {
       expect(await listed('')).toEqual(['甲园区', '乙园区', '丙园区', '丁园区', '戊园区']);
       expect(await listed('state=submitted&turn=second')).toEqual(['丙园区']);
+      // Of what is being corrected only the first examination has been.
+      expect(await listed('turn=second')).toEqual(['丙园区']);
       expect(await listed('checks=failed')).toEqual(['乙园区']);
       expect(await listed('checks=pending,failed')).toEqual(['乙园区', '戊园区']);
       expect(await listed('state=submitted&province=330000')).toEqual(['乙园区']);

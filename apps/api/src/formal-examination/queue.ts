@@ -24,7 +24,9 @@ function sortKeys(descending: boolean) {
 /** Where an application stands in this stage, whatever became of it later; null before it was submitted. */
 const PHASE = `CASE WHEN a.state IN ('submitted','correcting','rejected') THEN a.state
   WHEN EXISTS (SELECT FROM examination e WHERE e.round_code = a.round_code AND e.application_no = a.no AND e.outcome = 'accepted') THEN 'accepted' END`;
-const TURN = `CASE WHEN a.corrections > 0 THEN 'second' ELSE 'first' END`;
+/** Only what came back from its correction is examined again: not what is being corrected, nor what ended by silence. */
+const TURN = `CASE WHEN a.corrections > 0 AND (a.state = 'submitted' OR EXISTS (SELECT FROM examination e
+  WHERE e.round_code = a.round_code AND e.application_no = a.no AND e.outcome <> 'returned')) THEN 'second' ELSE 'first' END`;
 const CHECKS = `CASE WHEN c.version IS NULL OR (a.state = 'submitted' AND ${CHECKS_ARE_DUE}) THEN 'pending'
   WHEN c.failed <> '{}' THEN 'failed' WHEN c.unclear <> '{}' THEN 'unclear' ELSE 'passed' END`;
 

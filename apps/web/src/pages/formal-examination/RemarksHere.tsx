@@ -5,7 +5,7 @@ import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useDraft, type DraftInHand } from './drafts';
 import './RemarksHere.css';
 import { useT } from './locales';
-import { takesCursor, type Remark } from './remark';
+import { remarksIn, takesCursor, type Remark } from './remark';
 
 interface RemarksHereProps {
   /** Names the draft. */
@@ -38,6 +38,19 @@ export function RemarksHere({ about, anchor, name }: RemarksHereProps): ReactNod
       </Button>
     </div>
   );
+}
+
+interface RemarksInProps {
+  readonly about: string;
+  readonly objective: number;
+}
+
+/** How many remarks there are on an objective and what belongs to it; nothing for none. */
+export function RemarksIn({ about, objective }: RemarksInProps): ReactNode {
+  const t = useT();
+  const { draft } = useDraft(about);
+  const count = remarksIn(draft.remarks, objective);
+  return count > 0 && <span className="xp-exam-here-count">{t('here.short', { count })}</span>;
 }
 
 function RemarkHere({

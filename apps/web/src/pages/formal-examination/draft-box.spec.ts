@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { DraftBox, EMPTY, type Draft, type Told } from './draft-box';
 
 const draft: Draft = {
@@ -115,6 +116,29 @@ describe('what an examiner wrote and has not decided yet', () => {
       later.subscribe('a', () => undefined);
       expect(later.read('a').checklist).toEqual({});
       expect(now.read('a').checklist).toEqual({});
+    });
+
+    it('comes to the same in all, whichever of them it was changed in', () => {
+      const texts = fc.string({ maxLength: 3 });
+      const step = fc.record({
+        tab: fc.nat({ max: 2 }),
+        key: fc.constantFrom('a', 'b'),
+        text: fc.option(texts),
+      });
+      fc.assert(
+        fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
+          const { open } = browser();
+          const tabs = [open(), open(), open()];
+          for (const { tab, key, text } of steps)
+            if (text === null) tabs[tab]?.forget(key);
+            else tabs[tab]?.keep(key, { checklist: {}, remarks: [{ key: '1', item: '2.1', text }] });
+          for (const key of ['a', 'b']) {
+            const last = steps.filter((one) => one.key === key).at(-1)?.text ?? null;
+            for (const tab of tabs)
+              expect(tab.read(key).remarks.map(({ text }) => text)).toEqual(last === null ? [] : [last]);
+          }
+        }),
+      );
     });
 
     it('is forgotten in all once it is decided in one', () => {

@@ -1,4 +1,4 @@
-import { changed, newRemark, putBack, takesCursor, without, written } from './remark';
+import { changed, newRemark, putBack, remarksIn, takesCursor, without, written } from './remark';
 
 describe('a remark that is being written', () => {
   const [one, two, three] = ['1.1', '1.2', '6.e3'].map((item) => ({ key: item, item, text: `关于 ${item}` }));
@@ -25,6 +25,12 @@ describe('a remark that is being written', () => {
     ]);
     for (const [at, remark] of all.entries())
       expect(putBack(without(all, remark.key), remark, at)).toEqual(all);
+  });
+
+  it('belongs to the objective that it points into', () => {
+    const on = (item: string) => ({ key: item, item, text: '' });
+    const remarks = ['1', '1.1', '1.2.value', '1.e1', '10.1', '11', 'form', 'particulars'].map(on);
+    expect([1, 10, 11, 2].map((objective) => remarksIn(remarks, objective))).toEqual([4, 1, 1, 0]);
   });
 
   it('counts as written only with words in it', () => {

@@ -1,4 +1,5 @@
 import { WHOLE_FORM } from '@xuanping/domain/self-assessment';
+import { objectiveOf } from '@xuanping/domain/self-assessment/team';
 
 /** A remark that is being written. */
 export interface Remark {
@@ -30,6 +31,10 @@ export function takesCursor({ key }: Remark): boolean {
 /** Remarks in which something is written. */
 export const written = (remarks: readonly Remark[]): readonly Remark[] =>
   remarks.filter(({ text }) => text.trim() !== '');
+
+/** How many remarks point into an objective: to itself, an item, a field or a kind of evidence of it. */
+export const remarksIn = (remarks: readonly Remark[], objective: number): number =>
+  remarks.filter(({ item }) => objectiveOf(item) === objective).length;
 
 /** The remarks with one of them changed. */
 export const changed = (remarks: readonly Remark[], key: string, part: Partial<Remark>): readonly Remark[] =>

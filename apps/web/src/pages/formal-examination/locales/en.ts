@@ -137,6 +137,8 @@ export const en: Translated<typeof zh> = {
     remove: 'Remove remark: {{name}}',
     count_one: '{{count}} remark',
     count_other: '{{count}} remarks',
+    short_one: '{{count}} remark',
+    short_other: '{{count}} remarks',
     otherVersion: 'This is version {{version}}, not the one under examination',
     key: 'Add a remark where you are',
     back: 'Back to the desk',

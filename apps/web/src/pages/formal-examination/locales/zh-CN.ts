@@ -117,6 +117,7 @@ export const zh = {
     placeholder: '需要如何补正',
     remove: '删除意见：{{name}}',
     count_other: '补正意见 {{count}} 条',
+    short_other: '意见 {{count}}',
     otherVersion: '这是第 {{version}} 版，不是待审查的版本',
     key: '在当前位置写意见',
     back: '回到审核',

@@ -10,6 +10,10 @@ const RemarksHere = later(async () => (await import('../../formal-examination/Re
   onlyWhenShown: true,
 });
 
+const RemarksIn = later(async () => (await import('../../formal-examination/RemarksHere')).RemarksIn, {
+  onlyWhenShown: true,
+});
+
 interface RemarkSlotProps {
   /** As `readAnchor` of the domain reads it. */
   readonly anchor: string;
@@ -20,4 +24,10 @@ interface RemarkSlotProps {
 export function RemarkSlot({ anchor, name }: RemarkSlotProps): ReactNode {
   const about = useContext(Examining);
   return about === null ? null : <RemarksHere about={about} anchor={anchor} name={name} />;
+}
+
+/** How many remarks the examiner has written on an objective, for the tree of them. */
+export function RemarkCount({ objective }: { readonly objective: number }): ReactNode {
+  const about = useContext(Examining);
+  return about === null ? null : <RemarksIn about={about} objective={objective} />;
 }

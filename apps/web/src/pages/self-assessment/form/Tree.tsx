@@ -13,6 +13,7 @@ import { useT } from '../locales';
 import { useTeamT } from '../team/locales';
 import { useTeam } from '../team/useTeam';
 import { objectivePath } from './place';
+import { RemarkCount } from './RemarkSlot';
 import { useFormModel, useFormPick, useWords } from './useForm';
 import '../team/Team.css';
 import './Panes.css';
@@ -103,6 +104,7 @@ function Row({ objective, current, onGo, children }: RowProps): ReactNode {
       <span className="xp-sa-tree-name">{translate(objective.name, words)}</span>
       {detail.part && <TeamSigns objective={objective.no} />}
       {detail.application.state === 'correcting' && <RemarkSign objective={objective.no} />}
+      <RemarkCount objective={objective.no} />
       {children}
     </Go>
   );
