@@ -17,6 +17,7 @@ import type { AnswerOf } from '../../api/contract';
 import { Card } from '../../components/Card';
 import { Notice } from '../../components/Notice';
 import { useLanguage } from '../../i18n';
+import { AnchorLink } from './AnchorLink';
 import { anchorName } from './anchors';
 import { useT } from './locales';
 
@@ -65,7 +66,11 @@ export function ChangesCard({ place, version, changes, remarks }: ChangesCardPro
             <ul>
               {untouched.map(({ item, text }, at) => (
                 <li key={at}>
-                  {anchorName(version, item, language)}：{text}
+                  <AnchorLink place={place} version={version} item={item}>
+                    {anchorName(version, item, language)}
+                  </AnchorLink>
+                  {language === 'en' ? ': ' : '：'}
+                  {text}
                 </li>
               ))}
             </ul>

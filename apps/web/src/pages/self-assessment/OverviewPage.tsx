@@ -2,7 +2,7 @@ import { FilePdfOutlined } from '@ant-design/icons';
 import { getReportPdf } from '@xuanping/api-contract/self-assessment';
 import type { FormEvaluation } from '@xuanping/domain/answers';
 import { translate } from '@xuanping/domain/framework';
-import { WHOLE_FORM } from '@xuanping/domain/self-assessment';
+import { PARTICULARS, WHOLE_FORM } from '@xuanping/domain/self-assessment';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { hrefOf } from '../../api/client';
@@ -258,7 +258,12 @@ function Reading({ model }: { readonly model: FormModel }): ReactNode {
       </Card>
       <div className="xp-sa-overview-side">
         <RemarksCard />
-        {inside && <FilingCard />}
+        {inside && (
+          <div data-anchor={PARTICULARS}>
+            <FilingCard />
+            <RemarkSlot anchor={PARTICULARS} name={t('filing.title')} />
+          </div>
+        )}
         {inside && standing ? <ReceiptCard submission={standing} narrow /> : <Papers />}
       </div>
     </div>
