@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { Pool } from 'pg';
 import type { Bench, Figure } from './figure';
 import { forgetPeak, memory } from './support/memory';
 import { startProduction } from './support/production';
+import { send } from './support/requests';
 import { fillRound, numberOf, ROUND, sessionOf } from './support/scene';
 
 const UPLOADS = 20;
@@ -25,7 +26,7 @@ export const uploads: Bench = async () => {
     const parks = UPLOADS / FILES_A_PARK + 1;
     await fillRound(pool, parks);
     const pid = system.pid('api') ?? 0;
-    const send = async (nth: number): Promise<void> => {
+    const upload = async (nth: number): Promise<void> => {
       const park = 1 + Math.floor(nth / FILES_A_PARK);
       const cookie = await sessionOf(pool, `park-${park}@bench.example`);
       const form = `/api/v1/rounds/${ROUND}/applications/${numberOf(park)}`;
@@ -38,8 +39,8 @@ export const uploads: Bench = async () => {
       await work();
       return { peak: memory(pid, 'VmHWM'), seconds: (performance.now() - start) / 1000 };
     };
-    const one = await highest(() => send(UPLOADS));
-    const all = await highest(() => Promise.all(Array.from({ length: UPLOADS }, (_, nth) => send(nth))));
+    const one = await highest(() => upload(UPLOADS));
+    const all = await highest(() => Promise.all(Array.from({ length: UPLOADS }, (_, nth) => upload(nth))));
     const bytes = UPLOADS * FILE_BYTES;
     await kept(pool, UPLOADS + 1);
     const figure = (what: string, value: number, unit: Figure['unit']): Figure => ({ what, value, unit });
@@ -75,45 +76,33 @@ interface To {
   readonly form: string;
 }
 
-async function sendFile(to: To, nth: number): Promise<void> {
+async function sendFile({ base, agent, cookie, form }: To, nth: number): Promise<void> {
+  const exchange = (
+    method: string,
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    bytes: Uint8Array = NOTHING,
+  ): ReturnType<typeof send> =>
+    send(new URL(path, base), agent, {
+      method,
+      headers: { cookie, 'Tus-Resumable': '1.0.0', ...headers },
+      bytes,
+    });
   const metadata = `filename ${base64(`材料${nth}.pdf`)},filetype ${base64('application/pdf')}`;
-  const begun = await exchange(to, 'POST', `${to.form}/evidence/slots/1.e1/uploads`, {
+  const begun = await exchange('POST', `${form}/evidence/slots/1.e1/uploads`, {
     'Upload-Length': String(FILE_BYTES),
     'Upload-Metadata': metadata,
   });
+  const { location = '' } = begun.headers;
   for (let offset = 0; offset < FILE_BYTES; offset += PIECE_BYTES) {
     const headers = { 'Upload-Offset': String(offset), 'Content-Type': 'application/offset+octet-stream' };
-    await exchange(to, 'PATCH', begun.location, headers, pieceOf(nth, offset));
+    await exchange('PATCH', location, headers, pieceOf(nth, offset));
   }
   const json = { 'Content-Type': 'application/json' };
-  await exchange(to, 'POST', `${begun.location}/finish`, json, Buffer.from('{}'));
+  await exchange('POST', `${location}/finish`, json, Buffer.from('{}'));
 }
 
-/** One request of the protocol. @throws when it is refused */
-function exchange(
-  { base, agent, cookie }: To,
-  method: string,
-  path: string,
-  headers: Record<string, string>,
-  bytes: Uint8Array = Buffer.alloc(0),
-): Promise<{ readonly location: string }> {
-  return new Promise((resolve, reject) => {
-    const all = { cookie, 'Tus-Resumable': '1.0.0', 'Content-Length': bytes.length, ...headers };
-    const sent = request(new URL(path, base), { agent, method, headers: all }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => {
-        const { statusCode = 500, headers: answer } = response;
-        if (statusCode < 300) resolve({ location: answer.location ?? '' });
-        else
-          reject(new Error(`${method} ${path} answered ${statusCode}: ${Buffer.concat(chunks).toString()}`));
-      });
-    });
-    sent.on('error', reject);
-    sent.end(bytes);
-  });
-}
-
+const NOTHING = Buffer.alloc(0);
 const HEAD = '%PDF-1.7\n';
 const TAIL = '\nstartxref\n9\n%%EOF\n';
 

@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http';
+import { Agent, request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
 
 export interface Asked {
   readonly method?: string;
@@ -6,33 +6,50 @@ export interface Asked {
   readonly body?: unknown;
 }
 
+/** What is sent: headers and bytes as they are. */
+interface Sent {
+  readonly method?: string;
+  readonly headers?: OutgoingHttpHeaders;
+  readonly bytes?: Uint8Array | undefined;
+}
+
 /** One request and its whole answer. @throws when it is refused */
-export function ask(
-  url: string,
+export function send(
+  url: string | URL,
   agent: Agent,
-  { method = 'GET', cookie, body }: Asked = {},
-): Promise<Buffer> {
-  const bytes = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
-  const headers = {
-    ...(cookie && { cookie }),
-    ...(bytes && { 'content-type': 'application/json', 'content-length': bytes.length }),
-  };
+  { method = 'GET', headers = {}, bytes }: Sent,
+): Promise<{ readonly headers: IncomingHttpHeaders; readonly bytes: Buffer }> {
   return new Promise((resolve, reject) => {
-    const sent = request(url, { agent, method, headers }, (response) => {
+    const all = { ...headers, ...(bytes && { 'content-length': bytes.length }) };
+    const sent = request(url, { agent, method, headers: all }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () => {
         const answer = Buffer.concat(chunks);
-        if ((response.statusCode ?? 500) < 300) resolve(answer);
+        if ((response.statusCode ?? 500) < 300) resolve({ headers: response.headers, bytes: answer });
         else
           reject(
-            new Error(`${method} ${url} answered ${response.statusCode}: ${answer.toString().slice(0, 500)}`),
+            new Error(
+              `${method} ${String(url)} answered ${response.statusCode}: ${answer.toString().slice(0, 500)}`,
+            ),
           );
       });
     });
     sent.on('error', reject);
     sent.end(bytes);
   });
+}
+
+/** The same of somebody with a session, in JSON. */
+export async function ask(
+  url: string,
+  agent: Agent,
+  { method = 'GET', cookie, body }: Asked = {},
+): Promise<Buffer> {
+  const bytes = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
+  const headers = { ...(cookie && { cookie }), ...(bytes && { 'content-type': 'application/json' }) };
+  const answer = await send(url, agent, { method, headers, bytes });
+  return answer.bytes;
 }
 
 /**

@@ -77,7 +77,7 @@ async function writeFirst(
   return writes.map((write) => outcomeOf.get(write) ?? null);
 }
 
-/** The same within a transaction that does something else too; holds the form to the transaction's end. */
+/** As `Drafts.change`, within a transaction that does something else too; holds the form to the transaction's end. */
 export async function changeHeldDraft<T extends DraftChange>(
   tx: EntityManager,
   place: FormPlace,

@@ -140,6 +140,7 @@ export const en: Translated<typeof zh> = {
     everywhere: 'Everywhere',
     here: 'On this page',
     help: 'Show this help',
+    list: 'Keys',
     search: 'To the search field',
     todo: 'To what is due',
     home: 'To the desk',

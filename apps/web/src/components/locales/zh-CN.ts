@@ -127,6 +127,7 @@ export const zh = {
     everywhere: '所有页面',
     here: '本页',
     help: '显示本说明',
+    list: '快捷键',
     search: '到搜索框',
     todo: '到待办',
     home: '到工作台',

@@ -11,7 +11,7 @@ import { isProblem } from '../../api/problem';
 import { ActButtons } from '../../components/act';
 import { PageBody } from '../../components/Card';
 import { useApp } from '../../components/app';
-import { openKeyboardHelp, useKeys } from '../../components/keys';
+import { KeyboardHelpButton, useKeys } from '../../components/keys';
 import { Notice } from '../../components/Notice';
 import { PageHead } from '../../components/PageHead';
 import { ErrorState } from '../../components/States';
@@ -197,15 +197,7 @@ function Desk({ round, application, examination, again }: DeskProps): ReactNode 
                   title={`${t('nextOne')} (J)`}
                   onClick={() => goTo(queue.next)}
                 />
-                <Button
-                  type="text"
-                  className="xp-hide-phone"
-                  aria-label={t('keys.help')}
-                  title={t('keys.help')}
-                  onClick={openKeyboardHelp}
-                >
-                  ?
-                </Button>
+                <KeyboardHelpButton />
               </span>
             )}
             {readable && <Button onClick={() => go(FORM, { params: target })}>{t('form')}</Button>}

@@ -4,7 +4,7 @@ import { WHOLE_FORM } from '@xuanping/domain/self-assessment';
 import { Button } from 'antd';
 import { useEffect, type ReactNode } from 'react';
 import { useRoute } from '../../api/hooks';
-import { openKeyboardHelp, useKeys } from '../../components/keys';
+import { KeyboardHelpButton, useKeys } from '../../components/keys';
 import { useLanguage } from '../../i18n';
 import { useGo } from '../../shell/place';
 import { DESK } from './address';
@@ -65,15 +65,7 @@ export function ExaminerBar({ round, no, park, version, shown, onDraft }: Examin
               ? t('here.count', { count })
               : t('here.otherVersion', { version: shown })}
       </span>
-      <Button
-        type="text"
-        className="xp-hide-phone"
-        aria-label={t('keys.help')}
-        title={t('keys.help')}
-        onClick={openKeyboardHelp}
-      >
-        ?
-      </Button>
+      <KeyboardHelpButton />
       <Button type="primary" title={`${t('here.back')} (O)`} onClick={back}>
         {t('here.back')}
       </Button>

@@ -102,7 +102,6 @@ export const en: Translated<typeof zh> = {
   left_one: '{{count}} in the queue',
   left_other: '{{count}} in the queue',
   keys: {
-    help: 'Keys',
     begin: 'Begin examining',
     next: 'Next to examine',
     previous: 'Previous to examine',

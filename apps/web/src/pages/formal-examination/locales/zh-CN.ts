@@ -86,7 +86,6 @@ export const zh = {
   nextOne: '下一份',
   left_other: '队列中还有 {{count}} 份',
   keys: {
-    help: '快捷键',
     begin: '开始审查',
     next: '下一份待审查',
     previous: '上一份待审查',

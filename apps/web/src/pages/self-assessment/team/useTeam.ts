@@ -66,8 +66,7 @@ export function useMovedWindow(): void {
   const before = useRef(until);
   useEffect(() => {
     const news = windowNews(before.current, until);
-    before.current = until ?? before.current;
-    if (until === null) before.current = null;
+    if (until !== undefined) before.current = until;
     if (news === 'none') return;
     readAgain();
     if (news === 'moved' && until)
