@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { axisTimeText, dayText, nextTick, timeLeftText, timeText, urgency } from './time';
+import { axisTimeText, dayText, nextTick, timeAxis, timeLeftText, timeText, urgency } from './time';
 
 const due = '2026-11-23T10:00:00.000Z';
 const at = Date.parse(due);
@@ -85,6 +85,14 @@ describe('the words under a time axis', () => {
   it('are days of Shanghai, and its hours where all days would read the same', () => {
     expect(axisTimeText(at, 30 * 86_400_000, 'zh-CN')).toBe('11月23日');
     expect(axisTimeText(at, 3_600_000, 'zh-CN')).toBe('14:46');
+  });
+
+  it('stand no closer than a day where they are days, so that none is said twice', () => {
+    expect(timeAxis(2 * 86_400_000, 'zh-CN').minInterval).toBe(86_400_000);
+    expect(timeAxis(2 * 86_400_000 - 1, 'zh-CN').minInterval).toBeUndefined();
+    expect(timeAxis(4 * 86_400_000, 'en').axisLabel.formatter(Date.parse(at))).toBe(
+      axisTimeText(at, 4 * 86_400_000, 'en'),
+    );
   });
 
   it('tell the second of a record', () => {

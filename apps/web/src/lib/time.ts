@@ -73,6 +73,22 @@ export function axisTimeText(instant: Instant, spanMs: number, language: Languag
   return spanMs < HOURS_TELL ? timeText(instant, language, 'time') : dayText(instant, language);
 }
 
+/** A time axis of a chart over so many milliseconds: where its words are days, none is said twice. */
+export function timeAxis(
+  spanMs: number,
+  language: Language,
+): {
+  type: 'time';
+  minInterval?: number;
+  axisLabel: { hideOverlap: true; formatter: (at: number) => string };
+} {
+  return {
+    type: 'time',
+    ...(spanMs >= HOURS_TELL && { minInterval: DAY }),
+    axisLabel: { hideOverlap: true, formatter: (at) => axisTimeText(at, spanMs, language) },
+  };
+}
+
 export type Urgency = 'calm' | 'soon' | 'urgent' | 'over';
 const URGENCIES = { calm: 'calm', amber: 'soon', red: 'urgent', past: 'over' } as const;
 

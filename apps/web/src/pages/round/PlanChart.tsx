@@ -4,7 +4,7 @@ import { useCallback, useMemo, type ReactNode } from 'react';
 import { Chart, type ChartInk } from '../../components/chart';
 import { useLanguage } from '../../i18n';
 import { serverNow } from '../../lib/clock';
-import { axisTimeText, timeText } from '../../lib/time';
+import { axisTimeText, timeAxis, timeText } from '../../lib/time';
 import { PHONE, useMedia } from '../../lib/useMedia';
 import { useT } from './locales';
 import type { PlanEntry } from './SchedulePage';
@@ -47,8 +47,7 @@ export function PlanChart({ code, entries }: PlanChartProps): ReactNode {
             `${say(DEADLINE_NAMES[rows[hit.value[1] ?? 0] ?? 'noticeDueAt'], language)}<br>${hit.name}`,
         },
         xAxis: {
-          type: 'time',
-          axisLabel: { formatter: (at: number) => axisTimeText(at, span, language), hideOverlap: true },
+          ...timeAxis(span, language),
           splitLine: { show: true, lineStyle: { color: palette.line } },
         },
         yAxis: {

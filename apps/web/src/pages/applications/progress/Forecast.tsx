@@ -6,7 +6,7 @@ import { Notice } from '../../../components/Notice';
 import { EmptyState } from '../../../components/States';
 import { Deadline, TimeText } from '../../../components/TimeText';
 import { useLanguage } from '../../../i18n';
-import { axisTimeText, timeText } from '../../../lib/time';
+import { timeAxis, timeText } from '../../../lib/time';
 import { Go } from '../../../shell/place';
 import { useT } from '../locales';
 
@@ -27,7 +27,10 @@ export function Forecast({ round, summary }: ForecastProps): ReactNode {
         <Curve round={round} summary={summary} />
       </Card>
       <Card
-        title={t('progress.forecast.unlikely', { count: total })}
+        // Where nothing is forecast nobody was counted: no number, not even none.
+        title={
+          forecast.method ? t('progress.forecast.unlikely', { count: total }) : t('progress.forecast.table')
+        }
         extra={
           total > 0 && (
             <Go to="/rounds/:round/progress" params={{ round }} query={{ tab: 'remind', show: 'slow' }}>
@@ -207,8 +210,9 @@ function Curve({ round, summary }: ForecastProps): ReactNode {
       ) => ({
         name,
         type: 'line',
-        // On the first day there is a point and no line yet.
-        showSymbol: single,
+        // On the first day there is a point and no line yet; lines have no symbols otherwise.
+        ...(single && { showSymbol: true, symbol: 'circle', symbolSize: 8 }),
+        ...(!single && { showSymbol: false }),
         data: curve.map((point) => [pointAt(point.day, now), point[key]]),
         lineStyle: { color: colour },
         itemStyle: { color: colour },
@@ -227,8 +231,7 @@ function Curve({ round, summary }: ForecastProps): ReactNode {
       return {
         grid: { left: 8, right: language === 'en' ? 112 : 80, top: 24, bottom: 8, containLabel: true },
         xAxis: {
-          type: 'time',
-          axisLabel: { hideOverlap: true, formatter: (at: number) => axisTimeText(at, span, language) },
+          ...timeAxis(span, language),
           ...(closesAt && { max: Math.max(Date.parse(closesAt), Date.parse(now)) }),
         },
         yAxis: { type: 'value', minInterval: 1 },

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, type ReactNode } from 'react';
 import { Chart, type ChartInk, type ChartTable } from '../../../components/chart';
 import { useLanguage } from '../../../i18n';
-import { axisTimeText, timeText } from '../../../lib/time';
+import { timeAxis, timeText } from '../../../lib/time';
 import { useT } from '../locales';
 import type { Statistics } from './types';
 
@@ -52,8 +52,7 @@ export function CurveChart({ figures, round, closesAt }: CurveChartProps): React
       return {
         grid: { left: 8, right: language === 'en' ? 104 : 72, top: 24, bottom: 8, containLabel: true },
         xAxis: {
-          type: 'time',
-          axisLabel: { hideOverlap: true, formatter: (at: number) => axisTimeText(at, span, language) },
+          ...timeAxis(span, language),
           ...(closesAt && { max: (range: { max: number }) => Math.max(range.max, Date.parse(closesAt)) }),
         },
         yAxis: { type: 'value', minInterval: 1 },
