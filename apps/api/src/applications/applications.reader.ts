@@ -174,6 +174,10 @@ export class ApplicationsReader {
               (SELECT json_build_object('proposalId', q.id, 'until', q.body->>'until', 'reason', q.body->>'reason', 'askedBy', b.name, 'askedAt', iso(q.prepared_at))
                  FROM proposal q JOIN account b ON b.id = q.prepared_by
                 WHERE q.round_code = a.round_code AND q.application_no = a.no AND q.kind = 'extension' AND q.state = 'open') AS extension,
+              (SELECT json_build_object('until', q.body->>'until', 'reason', coalesce(q.reason, ''), 'refusedAt', iso(q.decided_at))
+                 FROM (SELECT * FROM proposal WHERE round_code = a.round_code AND application_no = a.no AND kind = 'extension' AND state <> 'superseded'
+                        ORDER BY prepared_at DESC LIMIT 1) q
+                WHERE q.state = 'sent-back') AS "extensionRefused",
               (SELECT coalesce(json_agg(json_build_object('id', q.id, 'kind', q.kind, 'state', q.state, 'preparedBy', b.name, 'preparedByMe', q.prepared_by = $4::uuid, 'preparedAt', iso(q.prepared_at),
                         'decidedBy', d.name, 'decidedAt', iso(q.decided_at), 'reason', q.reason) ORDER BY q.prepared_at DESC), '[]')
                  FROM proposal q JOIN account b ON b.id = q.prepared_by LEFT JOIN account d ON d.id = q.decided_by
@@ -202,6 +206,7 @@ export class ApplicationsReader {
       extended: row.ownDeadline !== null,
       // Asked for while it drafts: over when it is submitted or has lapsed.
       extension: inside && row.row.state === 'drafting' ? row.extension : null,
+      extensionRefused: inside && row.row.state === 'drafting' ? row.extensionRefused : null,
       proposals: house ? row.proposals : [],
       acts: this.situations.offeredIn(caller, relations, subject, await this.situations.of(subject)),
       now: row.now,
@@ -218,6 +223,7 @@ interface DetailRow {
   readonly schedule: Record<string, string>;
   readonly ownDeadline: string | null;
   readonly extension: ApplicationDetail['extension'];
+  readonly extensionRefused: ApplicationDetail['extensionRefused'];
   readonly publicityClosesAt: string | null;
   readonly plaqueValidUntil: string | null;
   readonly contentHash: string | null;

@@ -122,6 +122,8 @@ export const applicationDetail = applicationRow.extend({
       askedAt: instant,
     })
     .nullable(),
+  /** The extension that was asked for last and not granted; null where another was asked for since. */
+  extensionRefused: z.object({ until: instant, reason: z.string(), refusedAt: instant }).nullable(),
   proposals: z.array(proposalDto),
   acts: z.array(offeredAct),
   now: instant,

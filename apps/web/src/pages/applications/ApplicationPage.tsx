@@ -103,7 +103,7 @@ function ApplicationOf({ application, again, t }: ApplicationOfProps): ReactNode
             as={house ? 'house' : applicant ? 'park' : 'filer'}
           />
         )}
-        {application.extension && <ExtensionCard extension={application.extension} />}
+        <ExtensionCard application={application} />
         <Card title={t('one.steps')}>
           <Steps
             steps={stepsOf(application.state).map((step) => ({ ...step, label: t(`step.${step.id}`) }))}
