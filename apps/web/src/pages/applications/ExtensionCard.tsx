@@ -21,7 +21,7 @@ export function ExtensionCard({
         <Facts
           columns={1}
           facts={[
-            { label: t('one.extensionUntil'), value: <TimeText at={extension.until} /> },
+            { label: t('one.extensionUntil'), value: <TimeText at={extension.until} style="short" /> },
             { label: t('one.extensionReason'), value: extension.reason },
             {
               label: t('one.extensionBy'),
@@ -41,9 +41,12 @@ export function ExtensionCard({
         <Facts
           columns={1}
           facts={[
-            { label: t('one.extensionUntil'), value: <TimeText at={extensionRefused.until} /> },
+            { label: t('one.extensionUntil'), value: <TimeText at={extensionRefused.until} style="short" /> },
             { label: t('one.extensionWhyNot'), value: extensionRefused.reason },
-            { label: t('one.extensionDecided'), value: <TimeText at={extensionRefused.refusedAt} /> },
+            {
+              label: t('one.extensionDecided'),
+              value: <TimeText at={extensionRefused.refusedAt} style="short" />,
+            },
           ]}
         />
       </Notice>
