@@ -27,10 +27,12 @@ interface DeskProps {
   readonly acts: readonly OfferedAct[];
   /** Whether opinions and order may still be changed. */
   readonly open: boolean;
+  /** Whether the deadline has passed; a paused round is neither open nor closed. */
+  readonly closed: boolean;
 }
 
 /** The recommender's desk: applications of the province on the left, the one in hand on the right. */
-export function Desk({ round, tab, own, revision, acts, open }: DeskProps): ReactNode {
+export function Desk({ round, tab, own, revision, acts, open, closed }: DeskProps): ReactNode {
   const t = useT();
   const phone = useMedia(PHONE);
   const [search, change] = useAddress();
@@ -58,7 +60,7 @@ export function Desk({ round, tab, own, revision, acts, open }: DeskProps): Reac
             choose={choose}
           />
           {(list.parks.length > 0 || list.scan !== null) && (
-            <LetterCard round={round} list={list} acts={acts} closed={!open} />
+            <LetterCard round={round} list={list} acts={acts} closed={closed} />
           )}
         </div>
       ) : (

@@ -73,7 +73,7 @@ export function LetterCard({ round, list, acts, closed }: LetterCardProps): Reac
           {scan.current ? (
             <Notice tone="success" title={t('letter.current', { count: scan.parks })} />
           ) : (
-            <Notice tone="warning" title={t('letter.stale')}>
+            <Notice tone="warning" title={t(closed ? 'letter.staleClosed' : 'letter.stale')}>
               {t('letter.staleText', {
                 filed: scan.letter.slice(0, SHORT_HASH),
                 now: hash.slice(0, SHORT_HASH),

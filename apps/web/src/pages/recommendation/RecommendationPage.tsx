@@ -78,6 +78,7 @@ export default function RecommendationPage(): ReactNode {
       recommenders={data.recommenders}
       quota={data.quotaPerRecommender}
       house={house}
+      closed={data.closed}
     />
   );
   return (
@@ -162,6 +163,7 @@ export default function RecommendationPage(): ReactNode {
                   own={own}
                   revision={data.revision ?? 0}
                   acts={data.acts}
+                  closed={data.closed}
                   open={phase === 'open' && data.acts.some((act) => act.allowed)}
                 />
                 {data.recommenders.length > 1 && recommenders}

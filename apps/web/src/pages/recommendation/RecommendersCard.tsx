@@ -13,10 +13,13 @@ interface RecommendersCardProps {
   readonly quota: number | null;
   /** The house sees lists and letters of all. */
   readonly house: boolean;
+  /** The deadline has passed: nobody is under way any more. */
+  readonly closed: boolean;
 }
 
 /** Every recommender with a row of its own: how far it is, and how its letter stands. */
-export function RecommendersCard({ round, recommenders, quota, house }: RecommendersCardProps): ReactNode {
+export function RecommendersCard(props: RecommendersCardProps): ReactNode {
+  const { round, recommenders, quota, house, closed } = props;
   const t = useT();
   if (recommenders.length === 0) return null;
   return (
@@ -44,7 +47,7 @@ export function RecommendersCard({ round, recommenders, quota, house }: Recommen
                 <td>{one.declined}</td>
                 <td>{one.waiting}</td>
                 <td className="xp-recommend-start">
-                  <StateOf round={round} one={one} house={house} />
+                  <StateOf round={round} one={one} house={house} closed={closed} />
                 </td>
               </tr>
             ))}
@@ -59,9 +62,10 @@ interface StateOfProps {
   readonly round: string;
   readonly one: RecommenderDto;
   readonly house: boolean;
+  readonly closed: boolean;
 }
 
-function StateOf({ round, one, house }: StateOfProps): ReactNode {
+function StateOf({ round, one, house, closed }: StateOfProps): ReactNode {
   const t = useT();
   if (one.abstained)
     return (
@@ -72,7 +76,8 @@ function StateOf({ round, one, house }: StateOfProps): ReactNode {
         </span>
       </>
     );
-  if (!house || one.list === null) return t(one.waiting === 0 ? 'bodies.done' : 'bodies.running');
+  if (!house || one.list === null)
+    return t(one.waiting === 0 ? 'bodies.done' : closed ? 'bodies.closed' : 'bodies.running');
   const { scan, parks } = one.list;
   if (parks.length === 0 && scan === null) return <span className="xp-none">—</span>;
   const params = { round };

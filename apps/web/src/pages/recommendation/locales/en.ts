@@ -89,6 +89,7 @@ export const en: Translated<typeof zh> = {
     never: 'No sealed letter was filed before recommendation closed',
     current: 'The sealed letter is filed and matches the list ({{count}} parks)',
     stale: 'The sealed letter differs from the list; seal and file it anew',
+    staleClosed: 'When recommendation closed, the sealed letter filed differed from the list',
     staleText: 'Filed was the letter with hash {{filed}} ({{count}} parks); the list now has {{now}}.',
     older: 'See that letter',
     scan: 'Scan of the sealed letter',
@@ -136,5 +137,6 @@ export const en: Translated<typeof zh> = {
     mine: '(yours)',
     done: 'all opinions given',
     running: 'under way',
+    closed: 'closed, not all opinions given',
   },
 };

@@ -78,6 +78,7 @@ export const zh = {
     never: '推荐截止前没有送交盖章推荐函',
     current: '盖章推荐函已送交，与现名单一致（{{count}} 家）',
     stale: '盖章推荐函与现名单不一致，请重新盖章送交',
+    staleClosed: '推荐截止时，送交的盖章推荐函与名单不一致',
     staleText: '送交的是校验码 {{filed}} 的推荐函（{{count}} 家），现名单的校验码为 {{now}}。',
     older: '查看当时的推荐函',
     scan: '盖章推荐函扫描件',
@@ -123,5 +124,6 @@ export const zh = {
     mine: '（本单位）',
     done: '已全部提出意见',
     running: '进行中',
+    closed: '已截止，未全部提出意见',
   },
 };
