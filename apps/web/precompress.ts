@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Plugin } from 'vite';
 
-const TEXTS = /\.(js|css|html|svg)$/;
+const TEXTS = /\.(m?js|css|html|svg)$/;
 /** Below this there is nothing to win. A page loads some twenty scripts of about a kilobyte: those do win. */
 const SMALLEST = 300;
 /** The hardest there is: seven hundredths less on every way, for some seconds once a build. */

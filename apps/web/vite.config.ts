@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { pdfParts } from './pdf-parts';
 import { precompress } from './precompress';
 
 /** Where `npm run dev` finds the API; `npm start` serves the built pages from the API itself. */
 const API = process.env['XUANPING_API'] ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
-  plugins: [react(), precompress()],
+  plugins: [react(), pdfParts(), precompress()],
   // Workspace packages are read from their sources, as tsc and Jest read them.
   resolve: {
     conditions: ['@xuanping/source', ...defaultClientConditions],

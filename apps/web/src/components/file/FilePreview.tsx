@@ -7,8 +7,15 @@ import { extensionOf, sizeText } from '../../lib/files';
 import { PHONE, useMedia } from '../../lib/useMedia';
 import { ErrorState, Loading } from '../States';
 import { useKeys } from '../keys/useKeys';
+import { later } from '../later';
 import { useT } from '../locales';
 import type { StoredFile } from './FileList';
+
+/** Half a megabyte compressed that most readers never need, so it comes when it is. */
+const PdfPages = later(async () => (await import('./PdfPages')).PdfPages, {
+  waiting: () => <Loading rows={6} />,
+  onlyWhenShown: true,
+});
 
 interface FilePreviewProps {
   readonly files: readonly StoredFile[];
@@ -115,10 +122,9 @@ function Shown({
   readonly address: string;
   readonly name: string;
 }): ReactNode {
-  const t = useT();
   if (type !== 'application/pdf') return <img className="xp-preview-image" src={address} alt={name} />;
   // Browsers of phones mostly have no viewer: a frame would stay empty.
-  if (navigator.pdfViewerEnabled === false) return <p className="xp-preview-none">{t('file.noViewer')}</p>;
+  if (navigator.pdfViewerEnabled === false) return <PdfPages address={address} name={name} />;
   return (
     <iframe
       className="xp-preview-page"
