@@ -16,7 +16,7 @@ import {
   frameworkOfRound,
 } from '@xuanping/domain/framework';
 import { ORGANIZATION_KIND_NAMES, type OrganizationKind } from '@xuanping/domain/house';
-import { APPLICATION_STATE_NAMES, say, type Language } from '@xuanping/domain/process';
+import { APPLICATION_STATE_NAMES, type Language, say, shortLanguage } from '@xuanping/domain/process';
 import { WHOLE_FORM } from '@xuanping/domain/self-assessment';
 import type { ProgressCell } from '@xuanping/domain/self-assessment/progress';
 import { DataSource } from 'typeorm';
@@ -70,7 +70,7 @@ export class ProgressSheets {
       [round],
     )) as RoundOfSheets[];
     if (!row) throw notFound();
-    const words = language === 'en' ? 'en' : 'zh';
+    const words = shortLanguage(language);
     const told: Told = {
       word: (zh, en) => (words === 'en' ? en : zh),
       words,

@@ -2,6 +2,7 @@ import type { Cell } from '@xuanping/documents/table';
 import { displayValue, intendedText, takesIntended, type Answer } from '@xuanping/domain/answers';
 import { allFields, translate, type Field, type Framework } from '@xuanping/domain/framework';
 import type { Language } from '@xuanping/domain/process';
+import { shortLanguage } from '@xuanping/domain/process';
 import type { RoundFormRow } from '@xuanping/persistence/self-assessment';
 import type { Exported } from './exchange-columns';
 
@@ -28,7 +29,7 @@ export class Intentions {
     private readonly limit = KEPT_LINES,
   ) {
     this.fields = allFields(framework).filter(takesIntended);
-    this.words = language === 'en' ? 'en' : 'zh';
+    this.words = shortLanguage(language);
     this.columns = intendedColumns(this.words);
   }
 

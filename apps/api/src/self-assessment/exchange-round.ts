@@ -10,7 +10,13 @@ import {
   type Framework,
   frameworkOfRound,
 } from '@xuanping/domain/framework';
-import { APPLICATION_STATE_NAMES, say, type ApplicationState, type Language } from '@xuanping/domain/process';
+import {
+  APPLICATION_STATE_NAMES,
+  type ApplicationState,
+  type Language,
+  say,
+  shortLanguage,
+} from '@xuanping/domain/process';
 import { PARK_KIND_NAMES, type ParkKind } from '@xuanping/domain/registry';
 import { roundForms, type RoundFormRow } from '@xuanping/persistence/self-assessment';
 import type { Config } from '@xuanping/platform/config';
@@ -88,7 +94,7 @@ export class RoundForms {
   }
 }
 function columnsOf(framework: Framework, language: Language): readonly Exported<RoundFormRow>[] {
-  const words = language === 'en' ? 'en' : 'zh';
+  const words = shortLanguage(language);
   const word = (zh: string, en: string): string => (words === 'en' ? en : zh);
   return [
     { header: word('申报编号', 'Application'), kind: 'text', width: 12, cell: (row) => row.no },

@@ -1,3 +1,4 @@
+import { shortLanguage } from '@xuanping/domain/process';
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { part } from '../lib/parts';
@@ -40,6 +41,11 @@ export async function setLanguage(language: Language): Promise<void> {
 export function useLanguage(): Language {
   const { i18n } = useTranslation();
   return i18n.language === 'en' ? 'en' : 'zh-CN';
+}
+
+/** The language of the page as the framework, its rules and the calendar call it. */
+export function useShortLanguage(): 'zh' | 'en' {
+  return shortLanguage(useLanguage());
 }
 
 /** Words that the scripts loaded so far have in English too; they are fetched for those who read English. */

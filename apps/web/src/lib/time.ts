@@ -8,6 +8,7 @@ import {
   timeAt,
   timeLeft,
 } from '@xuanping/domain/calendar';
+import { shortLanguage } from '@xuanping/domain/process';
 import type { Language } from '../i18n/language';
 
 const SECOND = 1000;
@@ -17,8 +18,6 @@ const DAY = 24 * HOUR;
 
 export type Instant = string | number | Date;
 export type TimeStyle = 'full' | 'date' | 'short' | 'time' | 'second' | 'exact';
-
-const short = (language: Language): 'zh' | 'en' => (language === 'en' ? 'en' : 'zh');
 
 export function toDate(at: Instant): Date {
   return at instanceof Date ? at : new Date(at);
@@ -38,7 +37,7 @@ export function timeText(
 ): string {
   const at = toDate(instant);
   if (Number.isNaN(at.getTime())) return '—';
-  const words = short(language);
+  const words = shortLanguage(language);
   switch (style) {
     case 'full':
       return formatDateTime(at, words);
@@ -59,7 +58,7 @@ export function timeText(
 export function dayText(instant: Instant, language: Language, now?: Instant): string {
   const date = dateAt(toDate(instant));
   const otherYear = now !== undefined && datePartsOf(dateAt(toDate(now))).year !== datePartsOf(date).year;
-  if (otherYear) return formatPlainDate(date, short(language));
+  if (otherYear) return formatPlainDate(date, shortLanguage(language));
   if (language === 'en') return formatPlainDate(date, 'en').replace(/ \d{4}$/, '');
   const { month, day } = datePartsOf(date);
   return `${month}月${day}日`;
@@ -105,7 +104,7 @@ export function timeLeftText(due: Instant, now: number, language: Language): str
   const [at, deadline] = [toDate(now), toDate(due)];
   const left = timeLeft(at, deadline);
   const lastHour = left.urgency !== 'past' && left.days === 0 && left.hours === 0;
-  if (!lastHour) return formatTimeLeft(at, deadline, short(language));
+  if (!lastHour) return formatTimeLeft(at, deadline, shortLanguage(language));
   const seconds = String(left.seconds).padStart(left.minutes > 0 ? 2 : 1, '0');
   if (language === 'en') return `${left.minutes > 0 ? `${left.minutes} min ` : ''}${seconds} s left`;
   return `还剩 ${left.minutes > 0 ? `${left.minutes} 分 ` : ''}${seconds} 秒`;

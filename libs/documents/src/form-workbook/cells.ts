@@ -1,6 +1,7 @@
 /** What stands in the cells of one line of the form. */
 import { displayValue, numericValue, ratioInputs, unitOf } from '@xuanping/domain/answers';
 import type { Field } from '@xuanping/domain/framework';
+import { shortLanguage } from '@xuanping/domain/process';
 import { mayEditField } from '@xuanping/domain/self-assessment';
 import {
   shownIn,
@@ -62,7 +63,7 @@ export function unitCell(view: FormWorkbookView, { field, part }: ExchangeLine):
 /** What the last round said, in words; on the first line of the field. */
 export function lastCell(view: FormWorkbookView, field: Field, first: boolean): GridCell {
   const answer = first ? view.last?.answers[field.id] : undefined;
-  const text = displayValue(field, answer, view.language === 'en' ? 'en' : 'zh');
+  const text = displayValue(field, answer, shortLanguage(view.language));
   return {
     column: COLUMN.previous,
     role: 'label',

@@ -1,7 +1,7 @@
 import type { Answers } from '@xuanping/domain/answers';
 import type { CalendarDate } from '@xuanping/domain/calendar';
 import { translate, type Framework } from '@xuanping/domain/framework';
-import { say, type Language, type Words } from '@xuanping/domain/process';
+import { type Language, say, shortLanguage, type Words } from '@xuanping/domain/process';
 import type { EditScope, LastRound } from '@xuanping/domain/self-assessment';
 import type { FormStamp } from '@xuanping/domain/self-assessment/exchange';
 
@@ -37,4 +37,4 @@ export const word = ({ language }: Pick<FormWorkbookView, 'language'>, words: Wo
 
 /** A text of the framework or beside it, in the language of the workbook. */
 export const own = ({ language }: Pick<FormWorkbookView, 'language'>, text: string): string =>
-  translate(text, language === 'en' ? 'en' : 'zh');
+  translate(text, shortLanguage(language));

@@ -1,4 +1,4 @@
-export { assertNever, fill, say, type Language, type Words } from './words';
+export { assertNever, fill, say, shortLanguage, type Language, type Words } from './words';
 export {
   APPLICATION_STATES,
   APPLICATION_STATE_NAMES,

@@ -6,6 +6,11 @@ export interface Words {
 
 export type Language = 'zh-CN' | 'en';
 
+/** The same as the framework, its rules and the calendar call it. */
+export function shortLanguage(language: Language): 'zh' | 'en' {
+  return language === 'en' ? 'en' : 'zh';
+}
+
 /** Picks the phrase for a reader. */
 export function say(words: Words, language: Language): string {
   return language === 'en' ? words.en : words.zh;

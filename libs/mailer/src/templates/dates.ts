@@ -1,18 +1,19 @@
 import { dateAt, formatDate, formatDateTime, wallClock } from '@xuanping/domain/calendar';
 import type { MailLanguage } from '@xuanping/domain/notification';
+import { shortLanguage } from '@xuanping/domain/process';
 
 /** Instants as people read them in a mail, in Beijing time whatever the zone of this machine (ux.md, Time). */
 
 /** `2026年11月23日（周一）18:00`; `Mon 23 Nov 2026, 18:00 (Beijing time)`. */
 export function mailInstant(instant: string, language: MailLanguage): string {
-  const minute = formatDateTime(instant, short(language));
+  const minute = formatDateTime(instant, shortLanguage(language));
   const exact = `${minute}${seconds(instant)}`;
   return language === 'en' ? `${exact} (Beijing time)` : exact;
 }
 
 /** `2026年11月23日（周一）`; `Mon 23 Nov 2026`. */
 export function mailDay(instant: string, language: MailLanguage): string {
-  return formatDate(dateAt(instant), short(language));
+  return formatDate(dateAt(instant), shortLanguage(language));
 }
 
 /** From one instant to another. */
@@ -24,8 +25,4 @@ export function mailSpan(from: string, to: string, language: MailLanguage): stri
 function seconds(instant: string): string {
   const { second } = wallClock(instant);
   return second === 0 || second === 59 ? '' : `:${String(second).padStart(2, '0')}`;
-}
-
-function short(language: MailLanguage): 'zh' | 'en' {
-  return language === 'en' ? 'en' : 'zh';
 }

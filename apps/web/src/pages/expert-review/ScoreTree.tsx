@@ -2,7 +2,7 @@ import type { Workspace } from '@xuanping/api-contract/expert-review';
 import type { ScoreEntry, SheetEvaluation } from '@xuanping/domain/expert-review';
 import { elementByNo, frameworkOf, translate } from '@xuanping/domain/framework';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { useLanguage } from '../../i18n';
+import { useShortLanguage } from '../../i18n';
 import { entryOf, isDone } from './draft';
 import { useT } from './locales';
 
@@ -17,7 +17,7 @@ interface Props {
 /** The objectives by element, each with its score so far. */
 export function ScoreTree({ workspace, entries, sheet, current, onGo }: Props): ReactNode {
   const t = useT();
-  const language = useLanguage() === 'en' ? 'en' : 'zh';
+  const language = useShortLanguage();
   const framework = frameworkOf(workspace.round.frameworkVersion);
   const { objectives } = workspace.scheme;
   const elements = [...new Set(objectives.map(({ elementNo }) => elementNo))];

@@ -5,7 +5,7 @@ import {
   type ReviewState,
 } from '@xuanping/domain/expert-review';
 import { FRAMEWORK_2021, translate } from '@xuanping/domain/framework';
-import { ROUND_STATES, say, type RoundState } from '@xuanping/domain/process';
+import { ROUND_STATES, type RoundState, say, shortLanguage } from '@xuanping/domain/process';
 import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { StateTag } from '../../components/StateTag';
@@ -29,7 +29,7 @@ export function ReviewStateTag({ state }: { readonly state: ReviewState }): Reac
 export function elementOptions(language: Language): { value: number; label: string }[] {
   return FRAMEWORK_2021.elements.map(({ no, name }) => ({
     value: no,
-    label: `${no} ${translate(name, language === 'en' ? 'en' : 'zh')}`,
+    label: `${no} ${translate(name, shortLanguage(language))}`,
   }));
 }
 

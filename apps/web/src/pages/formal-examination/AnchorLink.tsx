@@ -1,6 +1,6 @@
 import { frameworkOfRound } from '@xuanping/domain/framework';
 import type { ReactNode } from 'react';
-import { useLanguage } from '../../i18n';
+import { useShortLanguage } from '../../i18n';
 import { Go } from '../../shell/place';
 import { formPath, objectivePath } from '../self-assessment/form/place';
 import { remarkLink } from '../self-assessment/form/remark-place';
@@ -14,7 +14,7 @@ interface AnchorLinkProps {
 
 /** The way into the form to what a remark points to; for the form as a whole to its first page. */
 export function AnchorLink({ place, version, item, children }: AnchorLinkProps): ReactNode {
-  const words = useLanguage() === 'en' ? 'en' : 'zh';
+  const words = useShortLanguage();
   const link = remarkLink(frameworkOfRound(version), item, words);
   return (
     <Go to={link ? objectivePath(link.objective) : formPath()} params={place} query={link?.query ?? {}}>

@@ -16,7 +16,7 @@ import { hrefOf } from '../../api/client';
 import type { AnswerOf } from '../../api/contract';
 import { Card } from '../../components/Card';
 import { Notice } from '../../components/Notice';
-import { useLanguage } from '../../i18n';
+import { useLanguage, useShortLanguage } from '../../i18n';
 import { AnchorLink } from './AnchorLink';
 import { anchorName } from './anchors';
 import { useT } from './locales';
@@ -119,7 +119,7 @@ function FieldHead({
   readonly field: Field;
   readonly remarks: Remarks;
 }): ReactNode {
-  const language = useLanguage() === 'en' ? 'en' : 'zh';
+  const language = useShortLanguage();
   const item = itemById(framework, field.itemId);
   return (
     <>

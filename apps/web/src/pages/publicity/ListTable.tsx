@@ -1,7 +1,7 @@
 import type { PublicList } from '@xuanping/api-contract/publicity';
 import { PARK_KIND_NAMES } from '@xuanping/domain/registry';
 import type { ReactNode } from 'react';
-import { useLanguage } from '../../i18n';
+import { useShortLanguage } from '../../i18n';
 import { useT } from './locales';
 
 type Row = PublicList['rows'][number];
@@ -15,7 +15,7 @@ interface ListTableProps {
 /** The parks on the public list by rank. Scores are not public. */
 export function ListTable({ rows, last }: ListTableProps): ReactNode {
   const t = useT();
-  const language = useLanguage() === 'en' ? 'en' : 'zh';
+  const language = useShortLanguage();
   return (
     <div className="xp-publicity-scroll">
       <table className="xp-publicity-table">

@@ -6,6 +6,7 @@ import {
   type PublicReport,
 } from '@xuanping/api-contract/reporting';
 import { formatPlainDate } from '@xuanping/domain/calendar';
+import { shortLanguage } from '@xuanping/domain/process';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { hrefOf } from '../../api/client';
@@ -99,7 +100,7 @@ function Body({
             { label: t('report.number'), value: report.letterNumber },
             {
               label: t('report.date'),
-              value: report.letterDate && formatPlainDate(report.letterDate, language === 'en' ? 'en' : 'zh'),
+              value: report.letterDate && formatPlainDate(report.letterDate, shortLanguage(language)),
             },
             { label: t('report.file'), value: report.fileName },
             { label: t('report.size'), value: report.size === null ? null : sizeText(report.size) },

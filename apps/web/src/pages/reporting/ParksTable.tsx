@@ -1,5 +1,6 @@
 import type { ReportDetail } from '@xuanping/api-contract/reporting';
 import { formatPlainDate } from '@xuanping/domain/calendar';
+import { shortLanguage } from '@xuanping/domain/process';
 import type { ReactNode } from 'react';
 import { EmptyState } from '../../components/States';
 import { useLanguage } from '../../i18n';
@@ -34,7 +35,7 @@ export function ParksTable({ rows }: { readonly rows: ReportDetail['list'] }): R
                 {row.plaque}
               </td>
               <td data-label={t('report.awardedOn')}>
-                {formatPlainDate(row.awardedOn, language === 'en' ? 'en' : 'zh')}
+                {formatPlainDate(row.awardedOn, shortLanguage(language))}
               </td>
             </tr>
           ))}

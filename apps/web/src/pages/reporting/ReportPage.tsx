@@ -6,6 +6,7 @@ import {
   type ReportDetail,
 } from '@xuanping/api-contract/reporting';
 import { formatPlainDate } from '@xuanping/domain/calendar';
+import { shortLanguage } from '@xuanping/domain/process';
 import { Button } from 'antd';
 import { useMemo, type ReactNode } from 'react';
 import { hrefOf } from '../../api/client';
@@ -118,7 +119,7 @@ function Letter({
           { label: t('report.number'), value: report.letterNumber },
           {
             label: t('report.date'),
-            value: report.letterDate && formatPlainDate(report.letterDate, language === 'en' ? 'en' : 'zh'),
+            value: report.letterDate && formatPlainDate(report.letterDate, shortLanguage(language)),
           },
           { label: t('report.copyTo'), value: report.copyTo.join('、'), wide: true },
           { label: t('report.file'), value: report.fileName },

@@ -1,6 +1,6 @@
 import { getPlan, getRound } from '@xuanping/api-contract/round';
 import { formatDate } from '@xuanping/domain/calendar';
-import { say } from '@xuanping/domain/process';
+import { say, shortLanguage } from '@xuanping/domain/process';
 import { DEADLINE_NAMES, type ReminderOffset } from '@xuanping/domain/schedule';
 import { Checkbox, Segmented } from 'antd';
 import { useMemo, type ReactNode } from 'react';
@@ -101,7 +101,7 @@ export default function SchedulePage(): ReactNode {
             {off
               .map(
                 (entry) =>
-                  `${say(DEADLINE_NAMES[entry.deadline], language)} ${formatDate(dateOf(entry), language === 'en' ? 'en' : 'zh')}`,
+                  `${say(DEADLINE_NAMES[entry.deadline], language)} ${formatDate(dateOf(entry), shortLanguage(language))}`,
               )
               .join(language === 'en' ? ', ' : '、')}
             {language === 'en' ? '. ' : '。'}
@@ -167,7 +167,7 @@ function Days({ entries, reminders }: DaysProps): ReactNode {
         return (
           <li key={day.date}>
             <div className="xp-plan-day">
-              <strong>{formatDate(day.date, language === 'en' ? 'en' : 'zh')}</strong>
+              <strong>{formatDate(day.date, shortLanguage(language))}</strong>
               {working === false && <StateTag tone="warning">{t('plan.nonWorking')}</StateTag>}
               {working === null && <span className="xp-quiet">{t('plan.unknown')}</span>}
             </div>

@@ -14,6 +14,7 @@ import { Card, Meter, PageBody } from '../../components/Card';
 import { Hash } from '../../components/Hash';
 import { DataTable, type Column } from '../../components/table';
 import { TimeText } from '../../components/TimeText';
+import { useShortLanguage } from '../../i18n';
 import { sizeText } from '../../lib/files';
 import { useAddress } from '../../shell/place';
 import { openAtFirst, openIn, withOpen } from './evidence/folds';
@@ -22,7 +23,7 @@ import { SealNotes } from './filing/SealNotes';
 import { useFiling } from './filing/useFiling';
 import { FormFrame } from './form/FormFrame';
 import { mayUpload } from './form/model';
-import { useFormModel, useWords } from './form/useForm';
+import { useFormModel } from './form/useForm';
 import { useT } from './locales';
 
 /** All evidence of the form: by objective and slot as printed, the sealed statement, and every version ever uploaded. */
@@ -59,7 +60,7 @@ export default function EvidencePage(): ReactNode {
 
 function BySlot(): ReactNode {
   const t = useT();
-  const words = useWords();
+  const words = useShortLanguage();
   const model = useFormModel();
   const { detail, framework } = model;
   const { filing, readAgain } = useFiling(model);
@@ -167,7 +168,7 @@ function Room({ place }: { readonly place: { readonly round: string; readonly no
 
 function AllVersions(): ReactNode {
   const t = useT();
-  const words = useWords();
+  const words = useShortLanguage();
   const { detail, framework } = useFormModel();
   const { code } = detail.round;
   const { no } = detail.application;

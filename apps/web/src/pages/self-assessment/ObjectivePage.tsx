@@ -23,6 +23,7 @@ import { PageBody } from '../../components/Card';
 import { jumpToField } from '../../components/fields';
 import { useKeys } from '../../components/keys/useKeys';
 import { Notice } from '../../components/Notice';
+import { useShortLanguage } from '../../i18n';
 import { useMedia, WIDE } from '../../lib/useMedia';
 import { useAddress, useGo, usePlace } from '../../shell/place';
 import { NotFoundState } from '../../shell/states/States';
@@ -34,7 +35,7 @@ import { mayFill } from './form/model';
 import { objectiveNo, objectivePath } from './form/place';
 import { SidePane, type SideTab } from './form/SidePane';
 import { StateSign, Tree } from './form/Tree';
-import { useFormModel, useFormPick, useWords, useWriter, type FormModel } from './form/useForm';
+import { useFormModel, useFormPick, useWriter, type FormModel } from './form/useForm';
 import { placeInFocus, useNextGap } from './form/useNextGap';
 import { useTakeOver } from './form/useTakeOver';
 import { useT } from './locales';
@@ -193,7 +194,7 @@ const Writing = memo(function Writing({
   /** Goes to the next gap from where the reader is. */
   readonly gap: () => void;
 }): ReactNode {
-  const words = useWords();
+  const words = useShortLanguage();
   const [address] = useAddress();
   const strict = address.has('check');
   const box = useRef<HTMLDivElement>(null);
@@ -227,7 +228,7 @@ function ObjectiveHead({
   readonly gap: () => void;
 }): ReactNode {
   const t = useT();
-  const words = useWords();
+  const words = useShortLanguage();
   const at = objective.no - 1;
   const state = useFormPick((form) => form.objectives[at]?.state ?? 'empty');
   const done = useFormPick((form) => form.objectives[at]?.done ?? 0);
@@ -306,7 +307,7 @@ function Pager({
   readonly gap: () => void;
 }): ReactNode {
   const t = useT();
-  const words = useWords();
+  const words = useShortLanguage();
   const go = useGo();
   const { detail, framework, writer } = useFormModel();
   const params = { round: detail.round.code, no: detail.application.no };

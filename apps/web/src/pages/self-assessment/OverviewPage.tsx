@@ -9,7 +9,7 @@ import { hrefOf } from '../../api/client';
 import { say } from '@xuanping/domain/process';
 import { Card, Meter, PageBody } from '../../components/Card';
 import { Notice } from '../../components/Notice';
-import { useLanguage } from '../../i18n';
+import { useLanguage, useShortLanguage } from '../../i18n';
 import { later } from '../../components/later';
 import { EmptyState } from '../../components/States';
 import { TimeText } from '../../components/TimeText';
@@ -26,7 +26,7 @@ import { ReceiptCard } from './form/ReceiptCard';
 import { RemarkSlot } from './form/RemarkSlot';
 import { RemarksCard } from './form/Remarks';
 import { StateSign, Tree } from './form/Tree';
-import { useFormEvaluation, useFormModel, useWords, type FormModel } from './form/useForm';
+import { useFormEvaluation, useFormModel, type FormModel } from './form/useForm';
 import { useOpenRemarks } from './form/useRemarks';
 import { useT } from './locales';
 
@@ -108,7 +108,7 @@ function answersOf({ detail }: FormModel, t: T): { mine?: ReactNode; stands: Rea
 /** The park's own view while the form is open. */
 function Filling(): ReactNode {
   const t = useT();
-  const words = useWords();
+  const words = useShortLanguage();
   const language = useLanguage();
   const model = useFormModel();
   const { detail, framework } = model;

@@ -8,9 +8,10 @@ import { Card, Facts, PageBody } from '../../components/Card';
 import { FileList } from '../../components/file/FileList';
 import { Hash } from '../../components/Hash';
 import { TimeText } from '../../components/TimeText';
+import { useShortLanguage } from '../../i18n';
 import { useAddress } from '../../shell/place';
 import { FormFrame } from './form/FormFrame';
-import { useWords, type FormModel } from './form/useForm';
+import { type FormModel } from './form/useForm';
 import { useT } from './locales';
 import { ObjectiveView } from './view/ObjectiveView';
 import { readingOf } from './view/reading';
@@ -35,7 +36,7 @@ function submissionShown({ shows, submissions, application }: FormDetail): Submi
 
 function Whole({ model }: { readonly model: FormModel }): ReactNode {
   const t = useT();
-  const words = useWords();
+  const words = useShortLanguage();
   const { detail, framework } = model;
   const reading = useMemo(() => readingOf(detail), [detail]);
   useEverythingSaved(model);

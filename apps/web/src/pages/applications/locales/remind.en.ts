@@ -31,12 +31,12 @@ export const remindEn: Translated<typeof remindZh> = {
   running: 'Sending…',
   nobody: 'Nobody can be reminded now.',
   consequence: {
-    form_one: '{{count}} park is reminded by {{mails}} mails, one to each of its accounts.',
-    form_other: '{{count}} parks are reminded by {{mails}} mails, one to each of their accounts.',
+    form_one: '{{count}} park is reminded, with one mail to each of its accounts (mails: {{mails}}).',
+    form_other: '{{count}} parks are reminded, with one mail to each of their accounts (mails: {{mails}}).',
     recommendation_one:
-      '{{count}} recommender is reminded by {{mails}} mails, one an account, with all applications that wait.',
+      '{{count}} recommender is reminded of all applications that wait, with one mail an account (mails: {{mails}}).',
     recommendation_other:
-      '{{count}} recommenders are reminded by {{mails}} mails, one an account, with all applications that wait.',
+      '{{count}} recommenders are reminded of all applications that wait, with one mail an account (mails: {{mails}}).',
   },
   suppressed: 'What is done while a mail still waits is not sent.',
   onceADay: 'Each is reminded once a working day at most; it is left in the record.',
@@ -51,12 +51,11 @@ export const remindEn: Translated<typeof remindZh> = {
   to: 'To',
   subject: 'Subject',
   done: {
-    form_one: '{{count}} park reminded; {{mails}} mails are on their way, see the mail ledger.',
-    form_other: '{{count}} parks reminded; {{mails}} mails are on their way, see the mail ledger.',
-    recommendation_one:
-      '{{count}} recommender reminded; {{mails}} mails are on their way, see the mail ledger.',
+    form_one: '{{count}} park reminded; mails on their way: {{mails}}, see the mail ledger.',
+    form_other: '{{count}} parks reminded; mails on their way: {{mails}}, see the mail ledger.',
+    recommendation_one: '{{count}} recommender reminded; mails on their way: {{mails}}, see the mail ledger.',
     recommendation_other:
-      '{{count}} recommenders reminded; {{mails}} mails are on their way, see the mail ledger.',
+      '{{count}} recommenders reminded; mails on their way: {{mails}}, see the mail ledger.',
   },
   doneLeft_one: '{{count}} was left out.',
   doneLeft_other: '{{count}} were left out.',

@@ -3,7 +3,7 @@ import { objectiveByNo, slotById, translate, type Framework } from '@xuanping/do
 import type { ReactNode } from 'react';
 import { Card, Meter } from '../../../components/Card';
 import { EmptyState } from '../../../components/States';
-import { useLanguage } from '../../../i18n';
+import { useShortLanguage } from '../../../i18n';
 import { Go } from '../../../shell/place';
 import { useT } from '../locales';
 
@@ -16,7 +16,7 @@ interface EvidenceProps {
 /** Which evidence is missing in how many forms; each opens the parks that miss it. Texts as printed, either/or with them. */
 export function MissingEvidence({ round, framework, summary }: EvidenceProps): ReactNode {
   const t = useT();
-  const language = useLanguage() === 'en' ? 'en' : 'zh';
+  const language = useShortLanguage();
   const forms = summary.counts.open + summary.counts.correcting;
   if (summary.slots.length === 0)
     return (

@@ -6,7 +6,7 @@ import {
 } from '@xuanping/api-contract/applications';
 import { allObjectives, translate, type Framework } from '@xuanping/domain/framework';
 import { ORGANIZATION_KIND_NAMES, type OrganizationKind } from '@xuanping/domain/house';
-import { say } from '@xuanping/domain/process';
+import { say, shortLanguage } from '@xuanping/domain/process';
 import { Select } from 'antd';
 import {
   Fragment,
@@ -129,7 +129,7 @@ function Grid({ round, framework, summary, rows, total, groupBy, end }: GridProp
     () =>
       allObjectives(framework).map(({ no, name }) => ({
         no,
-        name: translate(name, language === 'en' ? 'en' : 'zh'),
+        name: translate(name, shortLanguage(language)),
       })),
     [framework, language],
   );
@@ -187,7 +187,7 @@ function Grid({ round, framework, summary, rows, total, groupBy, end }: GridProp
                   colSpan={element.objectives.length}
                   className="xp-map-element"
                 >
-                  {translate(element.name, language === 'en' ? 'en' : 'zh')}
+                  {translate(element.name, shortLanguage(language))}
                 </th>
               ))}
             </tr>

@@ -7,6 +7,7 @@ import {
 import { getRecommendation } from '@xuanping/api-contract/recommendation';
 import { getRound } from '@xuanping/api-contract/round';
 import { allSlots, FRAMEWORK_2021, frameworkOf, translate, type Framework } from '@xuanping/domain/framework';
+import { shortLanguage } from '@xuanping/domain/process';
 import { Button, Tabs } from 'antd';
 import { useMemo, type ReactNode } from 'react';
 import { hrefOf } from '../../../api/client';
@@ -162,7 +163,7 @@ function useFilters(
         single: true,
         options: allSlots(framework).map(({ id, objectiveNo, text }) => ({
           value: id,
-          label: `${objectiveNo} ${short(translate(text, language === 'en' ? 'en' : 'zh'))}`,
+          label: `${objectiveNo} ${short(translate(text, shortLanguage(language)))}`,
         })),
       },
     ],

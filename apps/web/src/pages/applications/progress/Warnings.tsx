@@ -4,7 +4,7 @@ import { allObjectives, translate, type Framework } from '@xuanping/domain/frame
 import { useMemo, type ReactNode } from 'react';
 import { ApplicationStateTag, StateTag } from '../../../components/StateTag';
 import { DataTable, type Column, type Filter } from '../../../components/table';
-import { useLanguage } from '../../../i18n';
+import { useShortLanguage } from '../../../i18n';
 import { Go } from '../../../shell/place';
 import { objectivePath } from '../../self-assessment/form/place';
 import { useT } from '../locales';
@@ -18,7 +18,7 @@ export function Warnings({
   readonly framework: Framework;
 }): ReactNode {
   const t = useT();
-  const language = useLanguage() === 'en' ? 'en' : 'zh';
+  const language = useShortLanguage();
   const params = useMemo(() => ({ round }), [round]);
   const filters = useMemo<Filter[]>(
     () => [

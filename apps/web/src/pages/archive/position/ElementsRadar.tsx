@@ -2,7 +2,7 @@ import type { Position } from '@xuanping/api-contract/archive';
 import { elementByNo, translate, type Framework } from '@xuanping/domain/framework';
 import { useCallback, useMemo, type ReactNode } from 'react';
 import { Chart, type ChartInk, type ChartTable } from '../../../components/chart';
-import { useLanguage } from '../../../i18n';
+import { useShortLanguage } from '../../../i18n';
 import { useT } from '../locales';
 
 /** The six elements of the park against the middle of all, each of 100. */
@@ -14,7 +14,7 @@ export function ElementsRadar({
   readonly framework: Framework;
 }): ReactNode {
   const t = useT();
-  const language = useLanguage() === 'en' ? 'en' : 'zh';
+  const language = useShortLanguage();
   const elements = useMemo(
     () =>
       position.elements.map((element) => ({

@@ -16,7 +16,7 @@ import { Notice } from '../../../components/Notice';
 import { PageHead } from '../../../components/PageHead';
 import { EmptyState, ErrorState, Loading } from '../../../components/States';
 import { StateTag } from '../../../components/StateTag';
-import { useLanguage } from '../../../i18n';
+import { useShortLanguage } from '../../../i18n';
 import { numberText } from '../../../lib/numbers';
 import { Go, usePlace } from '../../../shell/place';
 import { objectivePath } from '../../self-assessment/form/place';
@@ -122,7 +122,7 @@ function Objectives({
   readonly framework: Framework;
 }): ReactNode {
   const t = useT();
-  const language = useLanguage() === 'en' ? 'en' : 'zh';
+  const language = useShortLanguage();
   return (
     <Card title={t('position.objectives', { highest: position.highest })} flush>
       <PlacedTable name={t('position.objective')}>
@@ -154,7 +154,7 @@ function Figures({
   readonly framework: Framework;
 }): ReactNode {
   const t = useT();
-  const language = useLanguage() === 'en' ? 'en' : 'zh';
+  const language = useShortLanguage();
   if (position.figures.length === 0) return null;
   let element = 0;
   return (

@@ -14,7 +14,8 @@ export const en: Translated<typeof zh> = {
     none: 'Not prepared yet',
     open: 'Prepared by {{name}}, waiting to be issued',
     'sent-back': 'Sent back for changes',
-    issued: 'Issued; {{count}} mails sent',
+    issued_one: 'Issued; one mail sent',
+    issued_other: 'Issued; {{count}} mails sent',
   },
   next: {
     none: 'The lead issues it; the document number is given on issue',

@@ -7,7 +7,7 @@ export const zh = {
     none: '尚未拟制',
     open: '{{name}}拟制，等待签发',
     'sent-back': '已退回修改',
-    issued: '已印发，发出 {{count}} 封邮件',
+    issued_other: '已印发，发出 {{count}} 封邮件',
   },
   next: {
     none: '提请后由负责人签发，签发时取得文号',

@@ -59,7 +59,8 @@ export const en: Translated<typeof zh> = {
     awardedOn: 'Day of the award',
     awardedOnHint: 'The validity begins on this day; left empty it is the day of the approval.',
     noneChosen: 'Please choose at least one park.',
-    willAward:
+    willAward_one: 'One plaque “{{award}}” will be awarded, number {{from}}, and at least one mail sent.',
+    willAward_other:
       '{{count}} plaques “{{award}}” will be awarded, numbers {{from}} to {{to}}, and at least {{count}} mails sent.',
     willAwardOne: 'One plaque “{{award}}” will be awarded, number {{from}}, and the park told.',
     willAwardNone: 'No park was selected; on approval the round goes on to reporting.',

@@ -49,7 +49,8 @@ export const zh = {
     awardedOn: '授牌日期',
     awardedOnHint: '有效期自该日起算；不填则为批准当日。',
     noneChosen: '请至少选择一家园区。',
-    willAward: '将颁发 {{count}} 块“{{award}}”奖牌，编号 {{from}} 至 {{to}}，发出至少 {{count}} 封邮件。',
+    willAward_other:
+      '将颁发 {{count}} 块“{{award}}”奖牌，编号 {{from}} 至 {{to}}，发出至少 {{count}} 封邮件。',
     willAwardOne: '将颁发 1 块“{{award}}”奖牌，编号 {{from}}，并通知园区。',
     willAwardNone: '本批次没有园区入选，批准后进入报送阶段。',
     receiver: '签收人',

@@ -13,8 +13,10 @@ export const en: Translated<typeof zh> = {
   },
   stands: {
     none: 'Not public yet',
-    open: '{{count}} parks are public; objections so far: {{objections}}',
-    closed: 'Publicity is over: {{count}} parks listed, objections: {{objections}}',
+    open_one: 'One park is public; objections so far: {{objections}}',
+    open_other: '{{count}} parks are public; objections so far: {{objections}}',
+    closed_one: 'Publicity is over: one park listed, objections: {{objections}}',
+    closed_other: 'Publicity is over: {{count}} parks listed, objections: {{objections}}',
   },
   next: {
     none: 'When the decision is approved the list becomes public.',
@@ -91,8 +93,13 @@ export const en: Translated<typeof zh> = {
     noneText: 'Lists appear here once a decision is approved.',
     all: 'All lists',
     title: 'Public list: {{award}}',
-    text: 'The selection {{round}} has been reviewed by experts and decided. The {{count}} parks below are proposed for the award “{{award}}”. They are public from {{from}} to {{to}}. Objections within this time need a real name and facts; anonymous or unfounded ones are not admitted.',
-    textOver:
+    text_one:
+      'The selection {{round}} has been reviewed by experts and decided. The park below is proposed for the award “{{award}}”. They are public from {{from}} to {{to}}. Objections within this time need a real name and facts; anonymous or unfounded ones are not admitted.',
+    text_other:
+      'The selection {{round}} has been reviewed by experts and decided. The {{count}} parks below are proposed for the award “{{award}}”. They are public from {{from}} to {{to}}. Objections within this time need a real name and facts; anonymous or unfounded ones are not admitted.',
+    textOver_one:
+      'The result of {{round}} was public from {{from}} to {{to}}. Below is the one park that remains on the list.',
+    textOver_other:
       'The result of {{round}} was public from {{from}} to {{to}}. Below are the {{count}} parks that remain on the list.',
     over: 'The period is over; objections are no longer taken.',
     notFound: 'There is no public list of this round',

@@ -8,8 +8,8 @@ export const zh = {
   },
   stands: {
     none: '尚未公示',
-    open: '正在公示 {{count}} 家，收到异议 {{objections}} 件',
-    closed: '公示已结束，名单 {{count}} 家，异议 {{objections}} 件',
+    open_other: '正在公示 {{count}} 家，收到异议 {{objections}} 件',
+    closed_other: '公示已结束，名单 {{count}} 家，异议 {{objections}} 件',
   },
   next: {
     none: '结果审定后，入选名单即行公示。',
@@ -75,8 +75,10 @@ export const zh = {
     noneText: '结果审定后，公示名单会出现在这里。',
     all: '全部公示',
     title: '{{award}}名单公示',
-    text: '{{round}}已完成专家评审并经审定，现将拟授予“{{award}}”的 {{count}} 家园区予以公示。公示时间为 {{from}} 至 {{to}}。公示期内如有异议，请实名向中国国际投资促进会提出，并附事实依据；匿名或无事实依据的不予受理。',
-    textOver: '{{round}}的结果已完成公示（{{from}} 至 {{to}}）。以下为公示名单中现存的 {{count}} 家园区。',
+    text_other:
+      '{{round}}已完成专家评审并经审定，现将拟授予“{{award}}”的 {{count}} 家园区予以公示。公示时间为 {{from}} 至 {{to}}。公示期内如有异议，请实名向中国国际投资促进会提出，并附事实依据；匿名或无事实依据的不予受理。',
+    textOver_other:
+      '{{round}}的结果已完成公示（{{from}} 至 {{to}}）。以下为公示名单中现存的 {{count}} 家园区。',
     over: '公示期已结束，不再接受异议。',
     notFound: '没有这一批次的公示',
     notFoundText: '公示可能尚未开始，请从全部公示中查找。',

@@ -42,13 +42,16 @@ export const en: Translated<typeof zh> = {
   proposal: {
     title: 'Reports waiting for approval',
     prepared: 'Prepared by {{name}}',
-    text: 'On approval each of these {{count}} recipients gets a package under a letter number:',
+    text_one: 'On approval this recipient gets a package under a letter number:',
+    text_other: 'On approval each of these {{count}} recipients gets a package under a letter number:',
   },
   form: {
     recipients: 'Recipients in this turn',
     all: 'Select all',
     noneChosen: 'Please choose at least one recipient.',
-    summary:
+    summary_one:
+      'One package (letter, table, manifest) will be made, numbered and mailed with a link to acknowledge.',
+    summary_other:
       '{{count}} packages (letter, table, manifest) will be made, numbered and mailed with a link to acknowledge.',
     unreachable: 'no e-mail address, cannot be reported to yet',
     receiver: 'Received by',

@@ -34,13 +34,13 @@ export const zh = {
   proposal: {
     title: '待审批的报送',
     prepared: '{{name}}拟制于',
-    text: '批准后向以下 {{count}} 个单位各发一份材料，并给出发文字号：',
+    text_other: '批准后向以下 {{count}} 个单位各发一份材料，并给出发文字号：',
   },
   form: {
     recipients: '本次报送的单位',
     all: '全选',
     noneChosen: '请至少选择一个单位。',
-    summary: '将制作 {{count}} 份材料（函、汇总表、校验清单），编号后逐一以邮件发送，附签收链接。',
+    summary_other: '将制作 {{count}} 份材料（函、汇总表、校验清单），编号后逐一以邮件发送，附签收链接。',
     unreachable: '缺少收件邮箱，暂不能报送',
     receiver: '签收人',
     receiverHint: '代收件单位登记时，请写明对方签收人的姓名和部门。',

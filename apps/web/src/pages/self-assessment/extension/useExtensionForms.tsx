@@ -1,4 +1,5 @@
 import { formatDateTime } from '@xuanping/domain/calendar';
+import { shortLanguage } from '@xuanping/domain/process';
 import { useMemo, type ReactNode } from 'react';
 import type { ActForm } from '../../../components/act';
 import { Field } from '../../../components/Field';
@@ -34,7 +35,7 @@ export function useExtensionForms(
                 closesAt === null
                   ? undefined
                   : t('extension.hint', {
-                      closesAt: formatDateTime(closesAt, language === 'en' ? 'en' : 'zh'),
+                      closesAt: formatDateTime(closesAt, shortLanguage(language)),
                     })
               }
               error={errorOf('until')}

@@ -2,7 +2,7 @@ import type { Choice } from '@xuanping/domain/answers';
 import { translate, type YesNoField } from '@xuanping/domain/framework';
 import { Radio } from 'antd';
 import type { KeyboardEvent, ReactNode } from 'react';
-import { useWords } from '../form/useForm';
+import { useShortLanguage } from '../../../i18n';
 import { useT } from '../locales';
 import { GrowingText } from './GrowingText';
 import type { FieldInputProps } from './FieldBox';
@@ -19,7 +19,7 @@ export function ChoiceInput({
   change,
 }: FieldInputProps<YesNoField>): ReactNode {
   const t = useT();
-  const words = useWords();
+  const words = useShortLanguage();
   const onKey = (event: KeyboardEvent): void => {
     const choice = CHOICES[Number(event.key) - 1];
     if (choice === undefined && event.key !== '0') return;

@@ -3,8 +3,9 @@ import { translate, type Field } from '@xuanping/domain/framework';
 import { Checkbox } from 'antd';
 import { memo, useCallback, useState, type ReactNode } from 'react';
 import { fieldId } from '../../../components/fields';
+import { useShortLanguage } from '../../../i18n';
 import { contextOfForm, mayFill } from '../form/model';
-import { useFieldState, useFormModel, useWords, useWriter } from '../form/useForm';
+import { useFieldState, useFormModel, useWriter } from '../form/useForm';
 import { useT } from '../locales';
 import { ConflictPanel } from './ConflictPanel';
 import { FieldInput } from './FieldInput';
@@ -49,7 +50,7 @@ export const FieldBox = memo(function FieldBox({
   onFocus,
 }: FieldBoxProps): ReactNode {
   const t = useT();
-  const words = useWords();
+  const words = useShortLanguage();
   const { detail, framework } = useFormModel();
   const { store } = useWriter();
   const state = useFieldState(field.id);

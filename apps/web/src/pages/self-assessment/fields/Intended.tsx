@@ -4,8 +4,9 @@ import { translate, type Field } from '@xuanping/domain/framework';
 import { Input, Select } from 'antd';
 import { memo, useState, type ReactNode } from 'react';
 import { fieldId } from '../../../components/fields';
+import { useShortLanguage } from '../../../i18n';
 import { contextOfForm } from '../form/model';
-import { useFormModel, useWords } from '../form/useForm';
+import { useFormModel } from '../form/useForm';
 import { useT } from '../locales';
 
 const CHOICES = ['yes', 'partly', 'no'] as const;
@@ -20,7 +21,7 @@ interface IntendedProps extends Pick<Answer, 'intended' | 'intendedYear' | 'data
 /** What the park intends, and by which year; folded away until somebody wants to name it. */
 export const Intended = memo(function Intended({ field, change, open, ...answer }: IntendedProps): ReactNode {
   const t = useT();
-  const words = useWords();
+  const words = useShortLanguage();
   const { detail } = useFormModel();
   const [unfolded, setUnfolded] = useState(false);
   if (!takesIntended(field)) return null;

@@ -4,8 +4,9 @@ import type { Field } from '@xuanping/domain/framework';
 import { lastDataYear, takenOver } from '@xuanping/domain/self-assessment';
 import { Button } from 'antd';
 import { memo, type ReactNode } from 'react';
+import { useShortLanguage } from '../../../i18n';
 import { sameAnswer } from '../form/field-state';
-import { useFormModel, useWords } from '../form/useForm';
+import { useFormModel } from '../form/useForm';
 import { useTakeOver } from '../form/useTakeOver';
 import { useT } from '../locales';
 
@@ -21,7 +22,7 @@ export const LastValue = memo(function LastValue({
   readonly last: FormDetail['previous'];
 }): ReactNode {
   const t = useT();
-  const words = useWords();
+  const words = useShortLanguage();
   const answer = last?.answers[field.id];
   if (!last || !answer || !hasContent(field, answer)) return null;
   const numeric = field.kind === 'ratio' || field.kind === 'count' || field.kind === 'measure';

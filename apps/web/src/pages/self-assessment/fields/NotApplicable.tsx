@@ -2,7 +2,7 @@ import type { Answer } from '@xuanping/domain/answers';
 import { translate, type Field } from '@xuanping/domain/framework';
 import type { ReactNode } from 'react';
 import { fieldId } from '../../../components/fields';
-import { useWords } from '../form/useForm';
+import { useShortLanguage } from '../../../i18n';
 import { useT } from '../locales';
 import { GrowingText } from './GrowingText';
 
@@ -16,7 +16,7 @@ interface NotApplicableProps {
 /** 不适用 takes the place of the answer and needs its reason; what was typed before stays behind it. */
 export function NotApplicable({ field, answer, invalid, change }: NotApplicableProps): ReactNode {
   const t = useT();
-  const words = useWords();
+  const words = useShortLanguage();
   const usual = field.notApplicable ?? '';
   return (
     <div className="xp-sa-na">

@@ -2,7 +2,7 @@ import { unitOf } from '@xuanping/domain/answers';
 import { translate, type CountField, type MeasureField } from '@xuanping/domain/framework';
 import { Input, Select } from 'antd';
 import type { ReactNode } from 'react';
-import { useWords } from '../form/useForm';
+import { useShortLanguage } from '../../../i18n';
 import { useT } from '../locales';
 import type { FieldInputProps } from './FieldBox';
 
@@ -16,7 +16,7 @@ export function NumberInput({
   change,
 }: FieldInputProps<CountField | MeasureField>): ReactNode {
   const t = useT();
-  const words = useWords();
+  const words = useShortLanguage();
   const unit = unitOf(field, answer);
   const choices = field.unit?.chosenBy === 'park' ? field.unit.choices : [];
   return (

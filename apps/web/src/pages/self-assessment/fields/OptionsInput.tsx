@@ -1,7 +1,7 @@
 import { translate, type MultiselectField } from '@xuanping/domain/framework';
 import { Checkbox, Input } from 'antd';
 import type { ReactNode } from 'react';
-import { useWords } from '../form/useForm';
+import { useShortLanguage } from '../../../i18n';
 import { useT } from '../locales';
 import type { FieldInputProps } from './FieldBox';
 
@@ -14,7 +14,7 @@ export function OptionsInput({
   change,
 }: FieldInputProps<MultiselectField>): ReactNode {
   const t = useT();
-  const words = useWords();
+  const words = useShortLanguage();
   const chosen = answer.options ?? [];
   const other = field.otherOption !== null && chosen.includes(field.otherOption);
   return (

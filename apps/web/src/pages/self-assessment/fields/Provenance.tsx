@@ -4,8 +4,9 @@ import { translate, type Field } from '@xuanping/domain/framework';
 import { Input, Select } from 'antd';
 import { memo, useCallback, useState, type ReactNode } from 'react';
 import { fieldId } from '../../../components/fields';
+import { useShortLanguage } from '../../../i18n';
 import { contextOfForm } from '../form/model';
-import { useFormModel, useWords } from '../form/useForm';
+import { useFormModel } from '../form/useForm';
 import { useT } from '../locales';
 import { GrowingText } from './GrowingText';
 
@@ -79,7 +80,7 @@ const Basis = memo(function Basis({
   change,
 }: PartProps<string> & { readonly required: boolean }): ReactNode {
   const t = useT();
-  const words = useWords();
+  const words = useShortLanguage();
   const id = `${fieldId(field.id)}-basis`;
   return (
     <div className="xp-sa-box xp-sa-wide">

@@ -2,7 +2,7 @@ import { formulaText, ratioInputs, ratioInputValue, withRatioInput } from '@xuan
 import { translate, type RatioField } from '@xuanping/domain/framework';
 import { Input } from 'antd';
 import type { ReactNode } from 'react';
-import { useWords } from '../form/useForm';
+import { useShortLanguage } from '../../../i18n';
 import { useT } from '../locales';
 import type { FieldInputProps } from './FieldBox';
 
@@ -16,7 +16,7 @@ export function RatioInputs({
   change,
 }: FieldInputProps<RatioField>): ReactNode {
   const t = useT();
-  const words = useWords();
+  const words = useShortLanguage();
   const inputs = ratioInputs(field);
   const formula = formulaText(field, answer, words);
   return (

@@ -1,7 +1,7 @@
 import { displayValue, hasContent, intendedText, type Answer } from '@xuanping/domain/answers';
 import type { Field } from '@xuanping/domain/framework';
 import type { ReactNode } from 'react';
-import { useWords } from '../form/useForm';
+import { useShortLanguage } from '../../../i18n';
 import { useT } from '../locales';
 
 /** An answer as its readers see it: the figure with its formula, then year, source, quality, 口径 and what is intended in grey. */
@@ -16,7 +16,7 @@ export function ReadAnswer({
   readonly year: string | undefined;
 }): ReactNode {
   const t = useT();
-  const words = useWords();
+  const words = useShortLanguage();
   if (!answer || !hasContent(field, answer))
     return <p className="xp-sa-answer xp-quiet">{t('field.empty')}</p>;
   const numeric = field.kind === 'ratio' || field.kind === 'count' || field.kind === 'measure';

@@ -1,6 +1,6 @@
 import { translate, type NarrativeField } from '@xuanping/domain/framework';
 import type { ReactNode } from 'react';
-import { useWords } from '../form/useForm';
+import { useShortLanguage } from '../../../i18n';
 import { useT } from '../locales';
 import { GrowingText } from './GrowingText';
 import type { FieldInputProps } from './FieldBox';
@@ -15,7 +15,7 @@ export function TextInput({
   change,
 }: FieldInputProps<NarrativeField>): ReactNode {
   const t = useT();
-  const words = useWords();
+  const words = useShortLanguage();
   return (
     <div className="xp-sa-text">
       {field.prompts.length > 0 && (

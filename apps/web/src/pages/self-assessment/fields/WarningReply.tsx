@@ -9,7 +9,8 @@ import {
 import type { Field } from '@xuanping/domain/framework';
 import { memo, type ReactNode } from 'react';
 import { fieldId } from '../../../components/fields';
-import { useFormModel, useWords } from '../form/useForm';
+import { useShortLanguage } from '../../../i18n';
+import { useFormModel } from '../form/useForm';
 import { useT } from '../locales';
 import { GrowingText } from './GrowingText';
 
@@ -30,7 +31,7 @@ export const WarningReply = memo(function WarningReply({
   change,
 }: WarningReplyProps): ReactNode {
   const t = useT();
-  const words = useWords();
+  const words = useShortLanguage();
   const { framework } = useFormModel();
   const id = `${fieldId(field.id)}-reply`;
   const open = evaluation.warnings.some(({ answered }) => !answered);

@@ -1,10 +1,11 @@
 import { issueSentence, type Blocker } from '@xuanping/domain/answers';
 import { fieldById, objectiveByNo, translate } from '@xuanping/domain/framework';
 import { useMemo, type ReactNode } from 'react';
+import { useShortLanguage } from '../../../i18n';
 import { Go } from '../../../shell/place';
 import { useT } from '../locales';
 import { formPath, objectivePath } from './place';
-import { useFormModel, useWords } from './useForm';
+import { useFormModel } from './useForm';
 
 /** What holds the submission back, by objective in printed order; each line leads to its place. */
 export function BlockerList({
@@ -15,7 +16,7 @@ export function BlockerList({
   readonly onGo?: () => void;
 }): ReactNode {
   const t = useT();
-  const words = useWords();
+  const words = useShortLanguage();
   const { detail, framework } = useFormModel();
   const params = { round: detail.round.code, no: detail.application.no };
   const groups = useMemo(() => {

@@ -4,11 +4,12 @@ import { AutoComplete, Input, type RefSelectProps } from 'antd';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { jumpToField } from '../../../components/fields';
 import { useKeys } from '../../../components/keys/useKeys';
+import { useShortLanguage } from '../../../i18n';
 import { fetchFrameworkPhrases } from '../../../i18n/framework-phrases';
 import { useAddress, useGo } from '../../../shell/place';
 import { useT } from '../locales';
 import { objectivePath } from './place';
-import { useFormModel, useWords } from './useForm';
+import { useFormModel } from './useForm';
 
 /** More lines than anybody reads through; who finds none of them among these types another word. */
 const MOST = 40;
@@ -16,7 +17,7 @@ const MOST = 40;
 /** Finds an item, a field or a kind of evidence by its words or number, from any page of the form; `/` puts the cursor here. */
 export function FormSearch(): ReactNode {
   const t = useT();
-  const words = useWords();
+  const words = useShortLanguage();
   const go = useGo();
   const [address] = useAddress();
   const { detail, framework } = useFormModel();
@@ -77,7 +78,7 @@ export function FormSearch(): ReactNode {
 }
 
 function Hit({ hit }: { readonly hit: FrameworkHit }): ReactNode {
-  const words = useWords();
+  const words = useShortLanguage();
   return (
     <span className="xp-sa-hit">
       {hit.kind === 'evidence' ? (

@@ -1,10 +1,11 @@
 import { translate, type Item } from '@xuanping/domain/framework';
 import { useState, type ReactNode } from 'react';
 import { Notice } from '../../../components/Notice';
+import { useShortLanguage } from '../../../i18n';
 import { FieldBox } from '../fields/FieldBox';
 import { PrintedText } from '../fields/PrintedText';
 import { useT } from '../locales';
-import { useFormModel, useWords } from './useForm';
+import { useFormModel } from './useForm';
 
 interface ItemCardProps {
   readonly item: Item;
@@ -40,7 +41,7 @@ export function PrintedItem({
   readonly withHelp?: boolean;
 }): ReactNode {
   const t = useT();
-  const words = useWords();
+  const words = useShortLanguage();
   const { remarks } = useFormModel().detail;
   const [open, setOpen] = useState(false);
   const own = remarks.filter(

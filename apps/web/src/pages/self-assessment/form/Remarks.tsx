@@ -1,17 +1,18 @@
 import { PARTICULARS } from '@xuanping/domain/self-assessment';
 import type { ReactNode } from 'react';
 import { Card } from '../../../components/Card';
+import { useShortLanguage } from '../../../i18n';
 import { Go } from '../../../shell/place';
 import { useT } from '../locales';
 import { objectivePath } from './place';
 import { remarkLink } from './remark-place';
-import { useFormModel, useWords } from './useForm';
+import { useFormModel } from './useForm';
 import { remarksOf, type Remark } from './useRemarks';
 
 /** What formal examination remarked, each with the way to its place and whether anything was done about it. */
 export function RemarksCard(): ReactNode {
   const t = useT();
-  const words = useWords();
+  const words = useShortLanguage();
   const model = useFormModel();
   const { detail, framework, writer } = model;
   if (detail.remarks.length === 0) return null;

@@ -11,7 +11,7 @@ import { later } from '../../../components/later';
 import { ErrorState, Loading } from '../../../components/States';
 import { TimeText } from '../../../components/TimeText';
 import { useApp } from '../../../components/app';
-import { useLanguage } from '../../../i18n';
+import { useLanguage, useShortLanguage } from '../../../i18n';
 import { SlotUpload } from '../evidence/SlotUpload';
 import { useHasRole } from '../../../shell/session/SessionProvider';
 import { useT } from '../locales';
@@ -19,7 +19,7 @@ import { useTeamT } from '../team/locales';
 import { useTeam } from '../team/useTeam';
 import { mayFill } from './model';
 import { SideTabs } from './SideTabs';
-import { useFormModel, useWords } from './useForm';
+import { useFormModel } from './useForm';
 
 // Loaded when somebody looks: the form's own script stays small.
 const Comments = later(async () => (await import('../team/Comments')).default, {
@@ -41,7 +41,7 @@ export type SideTab = 'evidence' | 'history' | 'comments';
 /** Beside the items: the evidence of the objective, the history of the field in focus, what colleagues say about it. */
 export function SidePane({ objective, field, item, tab, onTab }: SidePaneProps): ReactNode {
   const t = useT();
-  const words = useWords();
+  const words = useShortLanguage();
   const park = useHasRole('applicant');
   return (
     <SideTabs<SideTab>
@@ -105,7 +105,7 @@ function History({ field: id }: { readonly field: string | null }): ReactNode {
 
 function HistoryOf({ id }: { readonly id: string }): ReactNode {
   const t = useT();
-  const words = useWords();
+  const words = useShortLanguage();
   const { message } = useApp();
   const { detail, framework, writer, readAgain } = useFormModel();
   const params = { round: detail.round.code, no: detail.application.no, field: id };

@@ -8,13 +8,14 @@ import {
 import type { FieldState } from '@xuanping/domain/answers';
 import { translate, type Objective } from '@xuanping/domain/framework';
 import type { ReactNode } from 'react';
+import { useShortLanguage } from '../../../i18n';
 import { Go } from '../../../shell/place';
 import { useT } from '../locales';
 import { useTeamT } from '../team/locales';
 import { useTeam } from '../team/useTeam';
 import { objectivePath } from './place';
 import { RemarkCount } from './RemarkSlot';
-import { useFormModel, useFormPick, useWords } from './useForm';
+import { useFormModel, useFormPick } from './useForm';
 import '../team/Team.css';
 import './Panes.css';
 
@@ -27,7 +28,7 @@ export function Tree({
   readonly onGo?: () => void;
 }): ReactNode {
   const t = useT();
-  const words = useWords();
+  const words = useShortLanguage();
   const team = useTeamT();
   const { detail, framework, writer } = useFormModel();
   const sees = detail.part?.sees ?? null;
@@ -90,7 +91,7 @@ function WritingRow(props: RowProps): ReactNode {
 }
 
 function Row({ objective, current, onGo, children }: RowProps): ReactNode {
-  const words = useWords();
+  const words = useShortLanguage();
   const { detail } = useFormModel();
   return (
     <Go

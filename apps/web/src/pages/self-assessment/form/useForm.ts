@@ -1,10 +1,9 @@
 import { getForm, type FormDetail } from '@xuanping/api-contract/self-assessment';
 import type { FormEvaluation } from '@xuanping/domain/answers';
-import type { Framework, Language } from '@xuanping/domain/framework';
+import type { Framework } from '@xuanping/domain/framework';
 import { createContext, useCallback, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useRoute } from '../../../api/hooks';
 import type { ApiProblem } from '../../../api/problem';
-import { useLanguage } from '../../../i18n';
 import { useAccount } from '../../../shell/session/SessionProvider';
 import type { SaveState } from './autosave';
 import type { FieldState } from './field-state';
@@ -120,9 +119,4 @@ export function useSaveState(writer: FormWriter): SaveState {
     useCallback((listener) => autosave.subscribe(listener), [autosave]),
     () => autosave.state,
   );
-}
-
-/** The framework and its rules speak `zh` and `en`. */
-export function useWords(): Language {
-  return useLanguage() === 'en' ? 'en' : 'zh';
 }

@@ -20,9 +20,9 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { useRoute, useSend } from '../../../api/hooks';
 import { ErrorState, Loading } from '../../../components/States';
 import { TimeText } from '../../../components/TimeText';
-import { useLanguage } from '../../../i18n';
+import { useLanguage, useShortLanguage } from '../../../i18n';
 import { useAccount } from '../../../shell/session/SessionProvider';
-import { useFormModel, useWords } from '../form/useForm';
+import { useFormModel } from '../form/useForm';
 import { useTeamT } from './locales';
 import { mentionsOf, offered } from './mentions';
 import { useTeam } from './useTeam';
@@ -43,7 +43,7 @@ export default function Comments({
   readonly came: string | null;
 }): ReactNode {
   const t = useTeamT();
-  const words = useWords();
+  const words = useShortLanguage();
   const language = useLanguage();
   const { detail } = useFormModel();
   const params = { round: detail.round.code, no: detail.application.no };

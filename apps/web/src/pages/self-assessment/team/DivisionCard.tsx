@@ -13,12 +13,12 @@ import { ErrorState } from '../../../components/States';
 import { Deadline, TimeText } from '../../../components/TimeText';
 import { useApp } from '../../../components/app';
 import { useLeaveGuard } from '../../../components/useLeaveGuard';
-import { useLanguage } from '../../../i18n';
+import { useLanguage, useShortLanguage } from '../../../i18n';
 import { Go } from '../../../shell/place';
 import { InstantPicker } from '../../round/InstantPicker';
 import { objectivePath } from '../form/place';
 import { StateSign } from '../form/Tree';
-import { useFormModel, useWords } from '../form/useForm';
+import { useFormModel } from '../form/useForm';
 import { useTeamT } from './locales';
 
 /** What of one objective is to be changed. */
@@ -127,7 +127,7 @@ function ObjectiveRow({
   readonly onWant?: (wanted: Wanted) => void;
 }): ReactNode {
   const t = useTeamT();
-  const words = useWords();
+  const words = useShortLanguage();
   const separator = useLanguage() === 'en' ? ', ' : '、';
   const { detail, framework } = useFormModel();
   const { no } = objective;

@@ -4,11 +4,11 @@ import { translate, type Field, type Item, type Objective } from '@xuanping/doma
 import type { ReactNode } from 'react';
 import { FileList } from '../../../components/file/FileList';
 import { fieldId } from '../../../components/fields';
+import { useShortLanguage } from '../../../i18n';
 import { LastValue } from '../fields/LastRound';
 import { PrintedText } from '../fields/PrintedText';
 import { ReadAnswer } from '../fields/ReadAnswer';
 import { RemarkSlot } from '../form/RemarkSlot';
-import { useWords } from '../form/useForm';
 import { useT } from '../locales';
 import { isClosed, type FormReading } from './reading';
 import '../fields/Fields.css';
@@ -34,7 +34,7 @@ export function ObjectiveView({
   onFocus,
 }: ObjectiveViewProps): ReactNode {
   const t = useT();
-  const words = useWords();
+  const words = useShortLanguage();
   const name = translate(objective.name, words);
   return (
     <section
@@ -74,7 +74,7 @@ function ReadItem({
   readonly item: Item;
   readonly onFocus: ((field: string) => void) | undefined;
 }): ReactNode {
-  const words = useWords();
+  const words = useShortLanguage();
   const several = item.fields.length > 1;
   return (
     <div className="xp-sa-item xp-sa-item-read" data-anchor={item.id}>
@@ -114,7 +114,7 @@ function ReadWarnings({
   readonly reading: FormReading;
 }): ReactNode {
   const t = useT();
-  const words = useWords();
+  const words = useShortLanguage();
   const warnings = evaluation.fields[field.id]?.warnings ?? [];
   const reply = answers[field.id]?.warningReply?.trim() ?? '';
   if (warnings.length === 0 && reply === '') return null;
@@ -140,7 +140,7 @@ export function ObjectiveFiles({
   objective,
 }: Pick<ObjectiveViewProps, 'reading' | 'objective'>): ReactNode {
   const t = useT();
-  const words = useWords();
+  const words = useShortLanguage();
   return (
     <div className="xp-sa-evidence">
       <h3>{t('evidence.title')}</h3>
