@@ -10,6 +10,7 @@ import { frameworkOf, frameworkOfRound } from '@xuanping/domain/framework';
 import { say, type Words } from '@xuanping/domain/process';
 import { anchorTitle, isAnchor } from '@xuanping/domain/self-assessment';
 import type { StandingChecks } from '@xuanping/persistence/formal-examination';
+import { RECOMMENDATION_IS_MISSING } from '@xuanping/persistence/recommendation';
 import type { Config } from '@xuanping/platform/config';
 import {
   CONFIG,
@@ -117,19 +118,18 @@ export class ExamineEffect implements ApplicationEffect {
   }
 
   private async notAcceptable(
-    { tx, round, application, reason }: ApplicationActContext,
+    { tx, application, reason }: ApplicationActContext,
     checks: StandingChecks | null,
   ): Promise<EffectResult | null> {
     if (checks && checksThat('failed', checks.findings).length > 0 && reason === '')
       return refuse('failed-checks', REASON_IN_SPITE, [
         { field: 'reason', rule: 'required', words: REASON_IN_SPITE },
       ]);
-    if (round.settings.recommendation.mode !== 'required') return null;
     const [row] = (await tx.query(
-      `SELECT EXISTS (SELECT FROM recommendation WHERE round_code = $1 AND application_no = $2 AND opinion = 'recommended' AND withdrawn_at IS NULL) AS recommended`,
+      `SELECT ${RECOMMENDATION_IS_MISSING} AS missing FROM application a WHERE a.round_code = $1 AND a.no = $2`,
       [application.roundCode, application.no],
-    )) as { recommended: boolean }[];
-    return row?.recommended ? null : refuse('recommendation-missing', RECOMMENDATION_MISSING);
+    )) as { missing: boolean }[];
+    return row?.missing === true ? refuse('recommendation-missing', RECOMMENDATION_MISSING) : null;
   }
 }
 

@@ -39,6 +39,13 @@ const ROW = `json_build_object(
 const JOINED = `LEFT JOIN province v ON v.code = p.unit_code LEFT JOIN form_progress f ON f.round_code = a.round_code AND f.application_no = a.no`;
 const FROM = `application a JOIN organization p ON p.id = a.park_id ${JOINED}`;
 
+/** The way of the round, and whom a park of this province can turn to: bodies with somebody to act, less those who renounced it. */
+const RECOMMENDATION = `json_build_object('mode', r.settings -> 'recommendation' ->> 'mode',
+  'bodies', CASE WHEN r.settings -> 'recommendation' ->> 'mode' = 'off' THEN '[]' ELSE (SELECT coalesce(json_agg(o.name ORDER BY o.kind, o.id), '[]')
+     FROM organization o WHERE o.kind IN ('association','commerce-department') AND o.unit_code = p.unit_code AND o.retired_at IS NULL
+      AND EXISTS (SELECT FROM account m WHERE m.organization_id = o.id AND m.disabled_at IS NULL AND 'recommender' = ANY(m.roles))
+      AND NOT EXISTS (SELECT FROM recommender_list l WHERE l.round_code = r.code AND l.organization_id = o.id AND l.abstained_at IS NOT NULL)) END)`;
+
 /** Rows of an export that are read at a time. */
 const BATCH = 200;
 
@@ -169,7 +176,7 @@ export class ApplicationsReader {
     const inside = relations.includes('house') || fillsIn(relations);
     const account = signedIn(caller);
     const [row] = (await this.database.query(
-      `SELECT ${ROW} AS row, r.name, r.state AS "roundState", r.sample, r.paused_at IS NOT NULL AS paused, r.schedule, iso(a.own_deadline) AS "ownDeadline",
+      `SELECT ${ROW} AS row, r.name, r.state AS "roundState", r.sample, r.paused_at IS NOT NULL AS paused, r.schedule, ${RECOMMENDATION} AS recommendation, iso(a.own_deadline) AS "ownDeadline",
               iso(a.publicity_closes_at) AS "publicityClosesAt", iso(a.plaque_valid_until) AS "plaqueValidUntil", a.content_hash AS "contentHash", iso(now()) AS now, ${FILING_FOR_OF} AS "filedFor",
               (SELECT json_build_object('proposalId', q.id, 'until', q.body->>'until', 'reason', q.body->>'reason', 'askedBy', b.name, 'askedAt', iso(q.prepared_at))
                  FROM proposal q JOIN account b ON b.id = q.prepared_by
@@ -195,12 +202,14 @@ export class ApplicationsReader {
       round: { code: round, name: row.name, state: row.roundState, sample: row.sample, paused: row.paused },
       deadlines: {
         selfAssessmentClosesAt: row.ownDeadline ?? row.schedule['selfAssessmentClosesAt'] ?? null,
-        recommendationClosesAt: row.schedule['recommendationClosesAt'] ?? null,
+        recommendationClosesAt:
+          row.recommendation.mode === 'off' ? null : (row.schedule['recommendationClosesAt'] ?? null),
         correctionDueAt: row.row.correctionDueAt,
         reviewClosesAt: row.schedule['reviewClosesAt'] ?? null,
         publicityClosesAt: row.publicityClosesAt ?? row.schedule['publicityClosesAt'] ?? null,
         plaqueValidUntil: row.plaqueValidUntil,
       },
+      recommendation: row.recommendation,
       contentHash: row.contentHash,
       filedFor: inside ? row.filedFor : null,
       extended: row.ownDeadline !== null,
@@ -221,6 +230,7 @@ interface DetailRow {
   readonly sample: boolean;
   readonly paused: boolean;
   readonly schedule: Record<string, string>;
+  readonly recommendation: ApplicationDetail['recommendation'];
   readonly ownDeadline: string | null;
   readonly extension: ApplicationDetail['extension'];
   readonly extensionRefused: ApplicationDetail['extensionRefused'];

@@ -6,6 +6,7 @@ import { checkName, RECOMMENDATION_MISSING, worksFor, type Body } from '@xuanpin
 import type { Words } from '@xuanping/domain/process';
 import { CHECKS_ARE_DUE } from '@xuanping/persistence/formal-examination';
 import { employerOf } from '@xuanping/persistence/people';
+import { RECOMMENDATION_IS_MISSING } from '@xuanping/persistence/recommendation';
 import { DataSource } from 'typeorm';
 import { SituationService, type SubjectSituation } from '../acts';
 import { invalid, signedIn, type Caller } from '../core';
@@ -38,9 +39,8 @@ export class AcceptancePreview {
     const employer = await employerOf(this.database.manager, signedIn(caller).id);
     const rows: Row[] = await this.database.query(
       `SELECT a.no, json_build_object('id', p.id, 'name', p.name, 'uscc', p.uscc) AS park, a.version, ${CHECKS_ARE_DUE} AS due, c.failed, c.unclear,
-              r.settings -> 'recommendation' ->> 'mode' = 'required' AND NOT EXISTS (
-                SELECT FROM recommendation m WHERE m.round_code = a.round_code AND m.application_no = a.no AND m.opinion = 'recommended' AND m.withdrawn_at IS NULL) AS "recommendationMissing"
-         FROM application a JOIN round r ON r.code = a.round_code JOIN organization p ON p.id = a.park_id
+              ${RECOMMENDATION_IS_MISSING} AS "recommendationMissing"
+         FROM application a JOIN organization p ON p.id = a.park_id
               LEFT JOIN formal_check c ON c.round_code = a.round_code AND c.application_no = a.no
         WHERE a.round_code = $1 AND a.no = ANY($2) ORDER BY a.no`,
       [round, nos],

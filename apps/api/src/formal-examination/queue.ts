@@ -4,6 +4,7 @@ import type { listExaminations, QueueQuery, QueueRow } from '@xuanping/api-contr
 import { worksFor, type Body } from '@xuanping/domain/formal-examination';
 import { CHECKS_ARE_DUE } from '@xuanping/persistence/formal-examination';
 import { employerOf } from '@xuanping/persistence/people';
+import { RECOMMENDATION_IS_MISSING } from '@xuanping/persistence/recommendation';
 import { DataSource } from 'typeorm';
 import { containing, cutPage, notFound, orderOf, readCursor, signedIn, type Caller } from '../core';
 
@@ -55,7 +56,7 @@ const countsBy = (filter: Filter): string => {
 const ROW = `json_build_object('no', a.no, 'park', json_build_object('name', p.name, 'kind', p.kind, 'province', coalesce(v.name, ''), 'unitCode', coalesce(p.unit_code, '')),
   'phase', page.state, 'state', a.state, 'turn', page.turn, 'submittedAt', iso(a.submitted_at), 'version', a.version, 'correctionDueAt', iso(a.correction_due_at),
   'checks', page.checks, 'failed', coalesce((SELECT to_json(c.failed) FROM formal_check c WHERE c.round_code = a.round_code AND c.application_no = a.no), '[]'),
-  'barred', a.park_id = ANY($11))`;
+  'recommendationMissing', a.state IN ('submitted','correcting') AND ${RECOMMENDATION_IS_MISSING}, 'barred', a.park_id = ANY($11))`;
 
 type Counts = ResponseOf<typeof listExaminations>['counts'];
 export interface Neighbours {

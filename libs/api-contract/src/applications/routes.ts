@@ -1,5 +1,6 @@
 import { ORGANIZATION_KINDS } from '@xuanping/domain/house';
 import { APPLICATION_STATES } from '@xuanping/domain/process';
+import { RECOMMENDATION_MODES } from '@xuanping/domain/schedule';
 import { z } from 'zod';
 import {
   applicationParams,
@@ -107,6 +108,8 @@ export const applicationDetail = applicationRow.extend({
     publicityClosesAt: instant.nullable(),
     plaqueValidUntil: instant.nullable(),
   }),
+  /** Whether the round asks for a recommendation, and of the park's province who may give one and has not renounced it. */
+  recommendation: z.object({ mode: z.enum(RECOMMENDATION_MODES), bodies: z.array(z.string()) }),
   contentHash: z.string().nullable(),
   /** Who files it for the park (代报); null: the park itself, or nothing for the reader to know. */
   filedFor: filingFor.nullable(),

@@ -51,6 +51,8 @@ const queueRow = z.object({
   checks: z.enum(QUEUE_CHECKS),
   /** Ids of the automatic checks that failed. */
   failed: z.array(z.string()),
+  /** It cannot be accepted yet: the round requires a recommendation, and there is none. */
+  recommendationMissing: z.boolean(),
   /** The reader works for this park and must leave it to somebody else. */
   barred: z.boolean(),
 });

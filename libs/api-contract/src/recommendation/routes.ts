@@ -1,3 +1,4 @@
+import { RECOMMENDATION_MODES } from '@xuanping/domain/schedule';
 import { z } from 'zod';
 import {
   applicationParams,
@@ -77,7 +78,7 @@ export const getRecommendation = defineRoute({
   tie: 'own',
   params: roundParams,
   response: z.object({
-    mode: z.enum(['off', 'optional', 'required']),
+    mode: z.enum(RECOMMENDATION_MODES),
     closesAt: instant.nullable(),
     closed: z.boolean(),
     sample: z.boolean(),

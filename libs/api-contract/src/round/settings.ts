@@ -1,4 +1,4 @@
-import { DEADLINES, PARK_KINDS } from '@xuanping/domain/schedule';
+import { DEADLINES, PARK_KINDS, RECOMMENDATION_MODES } from '@xuanping/domain/schedule';
 import { z } from 'zod';
 import { instant } from '../core';
 
@@ -37,7 +37,7 @@ export const roundSettings = z
     }),
     submission: submissionSettings.exactOptional(),
     recommendation: z.object({
-      mode: z.enum(['off', 'optional', 'required']),
+      mode: z.enum(RECOMMENDATION_MODES),
       quotaPerProvince: z.number().int().min(1, '名额至少 1 家').max(999).nullable(),
       quotaPerRecommender: z.number().int().min(1, '名额至少 1 家').max(999).nullable().default(null),
     }),

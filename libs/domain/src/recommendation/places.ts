@@ -1,4 +1,5 @@
 import type { ApplicationState } from '../process/stage';
+import type { RecommendationMode } from '../schedule';
 
 /**
  * Ends at which an application gives the places of its recommenders back: it can no longer be selected, and another park
@@ -9,7 +10,7 @@ const GIVES_BACK: readonly ApplicationState[] = ['lapsed', 'declined', 'rejected
 
 /** What of a round decides whether a place given back is of use to anybody. */
 export interface PlacesOpen {
-  readonly mode: 'off' | 'optional' | 'required';
+  readonly mode: RecommendationMode;
   /** Whether the clock has closed recommendation. */
   readonly closed: boolean;
   /** UTC ISO; inclusive, like every deadline. */

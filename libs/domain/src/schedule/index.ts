@@ -13,6 +13,7 @@ export {
   DEFAULT_SETTINGS,
   DEFAULT_SUBMISSION,
   PARK_KINDS,
+  RECOMMENDATION_MODES,
   type ApprovalBasis,
   type Declaration,
   type ParkKind,

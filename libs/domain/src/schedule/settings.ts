@@ -6,7 +6,8 @@ import type { Words } from '../process/words';
 export const PARK_KINDS = ['national-etdz', 'national-hitech', 'provincial-zone'] as const;
 export type ParkKind = (typeof PARK_KINDS)[number];
 
-export type RecommendationMode = 'off' | 'optional' | 'required';
+export const RECOMMENDATION_MODES = ['off', 'optional', 'required'] as const;
+export type RecommendationMode = (typeof RECOMMENDATION_MODES)[number];
 
 /** The approval basis (批准依据): without it, or a named override with a reason, no notice may be issued (domain.md 2.3). */
 export interface ApprovalBasis {

@@ -11,5 +11,6 @@ export {
   type ListedPark,
   type ListPlace,
 } from './list';
+export { RECOMMENDATION_IS_MISSING } from './missing';
 export { givePlacesBack, type PlaceReturned } from './places';
 export { arrange, listedNames, type Arranged } from './order';

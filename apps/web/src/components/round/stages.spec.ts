@@ -39,6 +39,15 @@ describe('the stages of a round', () => {
     );
   });
 
+  it('give recommendation no days in a round without it', () => {
+    const days = (mode: 'off' | 'required') =>
+      courseOf(round({ settings: { recommendation: { mode } } }), now).find(
+        ({ id }) => id === 'recommendation',
+      );
+    expect(days('off')).toMatchObject({ from: null, to: null });
+    expect(days('required')).toMatchObject({ to: schedule.recommendationClosesAt });
+  });
+
   it('stand at exactly one phase in every running state', () => {
     for (const state of ROUND_STATES.filter((name) => !['draft', 'closed', 'cancelled'].includes(name))) {
       const current = courseOf(round({ state }), now).filter(

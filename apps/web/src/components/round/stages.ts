@@ -1,5 +1,5 @@
 import { ROUND_STATES, STAGES, type RoundState, type Stage } from '@xuanping/domain/process';
-import type { DeadlineName } from '@xuanping/domain/schedule';
+import type { DeadlineName, RecommendationMode } from '@xuanping/domain/schedule';
 import type { StageProgress } from '../StageStrip';
 
 /** What of a round its strip needs; `RoundDetail` of the contract has it. */
@@ -7,8 +7,7 @@ export interface RoundCourse {
   readonly state: RoundState;
   readonly schedule: Readonly<Partial<Record<DeadlineName, string | null | undefined>>>;
   readonly launchedAt?: string | null | undefined;
-  readonly settings?:
-    { readonly recommendation: { readonly mode: 'off' | 'optional' | 'required' } } | undefined;
+  readonly settings?: { readonly recommendation: { readonly mode: RecommendationMode } } | undefined;
 }
 
 export interface CourseStage {
@@ -44,8 +43,12 @@ export function courseOf(round: RoundCourse, now: number): readonly CourseStage[
     const [begin, end] = SPANS[id];
     const from = begin === null ? (round.launchedAt ?? null) : (round.schedule[begin] ?? null);
     const to = round.schedule[end] ?? null;
-    if (id === 'recommendation')
-      return { id, from, to, progress: recommendationProgress(round, here, to, now) };
+    if (id === 'recommendation') {
+      const progress = recommendationProgress(round, here, to, now);
+      // A stage that does not take place has no days.
+      const never = round.settings?.recommendation.mode === 'off';
+      return { id, from: never ? null : from, to: never ? null : to, progress };
+    }
     const at = ROUND_STATES.indexOf(id);
     const progress: StageProgress =
       round.state === 'cancelled' ? 'skipped' : at < here ? 'done' : at === here ? 'current' : 'ahead';

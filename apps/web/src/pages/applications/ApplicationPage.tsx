@@ -47,7 +47,7 @@ interface ApplicationOfProps {
 
 function ApplicationOf({ application, again, t }: ApplicationOfProps): ReactNode {
   const language = useLanguage();
-  const { no, park, round, deadlines } = application;
+  const { no, park, round, deadlines, recommendation } = application;
   const mine = useMine(round.code, no);
   const listed = useHasRole('staff', 'lead', 'auditor', 'recommender');
   const readsOpinions = useHasRole('staff', 'lead', 'auditor', 'recommender', 'expert');
@@ -112,7 +112,7 @@ function ApplicationOf({ application, again, t }: ApplicationOfProps): ReactNode
         <div className="xp-applications-columns">
           <div className="xp-applications-column">
             <LinksCard application={application} />
-            {readsOpinions && (
+            {readsOpinions && recommendation.mode !== 'off' && (
               <Card title={t('one.opinions')} flush>
                 <OpinionList opinions={application.opinions} />
               </Card>
@@ -130,6 +130,9 @@ function ApplicationOf({ application, again, t }: ApplicationOfProps): ReactNode
                     value: say(ORGANIZATION_KIND_NAMES[park.kind as OrganizationKind], language),
                   },
                   { label: t('column.city'), value: [park.province, park.city].filter(Boolean).join(' ') },
+                  ...(recommendation.mode === 'off'
+                    ? []
+                    : [{ label: t('column.recommendation'), value: recommendationOf(application, t) }]),
                   { label: t('column.registered'), value: <TimeText at={application.registeredAt} /> },
                   {
                     label: t('one.receipt'),
@@ -196,6 +199,14 @@ function ProposalsOf({ application }: { readonly application: ApplicationDetail 
       </ul>
     </Card>
   );
+}
+
+/** Whether it needs a recommendation, and who of the province may give one. */
+function recommendationOf({ recommendation }: ApplicationDetail, t: ReturnType<typeof useT>): string {
+  const { mode, bodies } = recommendation;
+  const way = t(mode === 'required' ? 'one.recommendationRequired' : 'one.recommendationOptional');
+  if (bodies.length === 0) return `${way} · ${t('one.recommendersNone')}`;
+  return `${way} · ${t('one.recommenders', { names: bodies.join(t('one.and')) })}`;
 }
 
 /** The deadline that presses in the present state; null where none does. */

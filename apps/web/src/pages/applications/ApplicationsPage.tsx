@@ -38,16 +38,17 @@ export default function ApplicationsPage(): ReactNode {
   const { states } = useStates();
   const round = useRoute(getRound, { params: { round: code } }, { freshMs: 60_000 }).data;
   const mine = useMine(code);
-  const units = useRoute(getRecommendation, { params: { round: code } }, { freshMs: 60_000 }).data?.units;
+  const recommendation = useRoute(getRecommendation, { params: { round: code } }, { freshMs: 60_000 }).data;
+  const recommended = recommendation?.mode !== 'off';
   const counted = useRoute(
     listApplications,
     { params: { round: code }, query: { ...narrowedQuery(search), limit: 1 } },
     { keep: true },
   ).data;
   const counts = useMemo(() => counted?.counts ?? {}, [counted]);
-  const filters = useFilters(counts, house ? units : undefined);
+  const filters = useFilters(counts, house ? recommendation?.units : undefined, recommended);
   const params = useMemo(() => ({ round: code }), [code]);
-  const columns = useColumns(code, house);
+  const columns = useColumns(code, house, recommended);
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const fitting = states.length === 0 ? total : states.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
   const next =
@@ -109,7 +110,12 @@ export default function ApplicationsPage(): ReactNode {
   );
 }
 
-function useColumns(roundCode: string, house: boolean): readonly Column<ApplicationRow>[] {
+/** @param recommended whether the round knows recommendations at all */
+function useColumns(
+  roundCode: string,
+  house: boolean,
+  recommended: boolean,
+): readonly Column<ApplicationRow>[] {
   const t = useT();
   const language = useLanguage();
   return useMemo<Column<ApplicationRow>[]>(
@@ -164,11 +170,15 @@ function useColumns(roundCode: string, house: boolean): readonly Column<Applicat
         sortable: true,
         cell: (row) => row.submittedAt && <TimeText at={row.submittedAt} style="short" />,
       },
-      {
-        key: 'recommendation',
-        title: t('column.recommendation'),
-        cell: (row) => <OpinionCounts row={row} />,
-      },
+      ...(recommended
+        ? [
+            {
+              key: 'recommendation',
+              title: t('column.recommendation'),
+              cell: (row: ApplicationRow) => <OpinionCounts row={row} />,
+            },
+          ]
+        : []),
       {
         key: 'correction',
         title: t('column.correction'),
@@ -193,7 +203,7 @@ function useColumns(roundCode: string, house: boolean): readonly Column<Applicat
       },
       { key: 'plaque', title: t('column.plaque'), hidden: true, cell: (row) => row.plaqueNo },
     ],
-    [house, language, roundCode, t],
+    [house, language, recommended, roundCode, t],
   );
 }
 
@@ -201,23 +211,28 @@ function useColumns(roundCode: string, house: boolean): readonly Column<Applicat
 function useFilters(
   counts: Readonly<Record<string, number>>,
   units: readonly { readonly code: string; readonly name: string }[] | undefined,
+  recommended: boolean,
 ): readonly Filter[] {
   const t = useT();
   const language = useLanguage();
   return useMemo<Filter[]>(
     () => [
       ...applicationFilters(t, language, { units, counts }),
-      {
-        key: 'opinion',
-        label: t('opinion'),
-        single: true,
-        options: (['none', 'recommended', 'declined'] as const).map((value) => ({
-          value,
-          label: t(`opinions.${value}`),
-        })),
-      },
+      ...(recommended
+        ? [
+            {
+              key: 'opinion',
+              label: t('opinion'),
+              single: true,
+              options: (['none', 'recommended', 'declined'] as const).map((value) => ({
+                value,
+                label: t(`opinions.${value}`),
+              })),
+            },
+          ]
+        : []),
     ],
-    [counts, language, t, units],
+    [counts, language, recommended, t, units],
   );
 }
 

@@ -30,6 +30,7 @@ import { useExaminationForms } from './forms';
 import { HistoryCard } from './HistoryCard';
 import { rememberDesk } from './last-desk';
 import { useT } from './locales';
+import { RecommendationCard } from './RecommendationCard';
 import { RemarksCard } from './RemarksCard';
 import { UnsentCard } from './UnsentCard';
 import { Waiting } from '../round/Waiting';
@@ -285,6 +286,7 @@ function Desk({ round, application, examination, again }: DeskProps): ReactNode 
             </div>
           )}
           <div className="xp-exam-column">
+            {house && <RecommendationCard application={application} />}
             {mayReturn ? (
               <RemarksCard place={target} version={round.frameworkVersion} hand={hand} />
             ) : (

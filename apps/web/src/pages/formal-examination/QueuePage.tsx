@@ -244,6 +244,7 @@ function ChecksCell({ row }: { readonly row: QueueRow }): ReactNode {
   return (
     <>
       <StateTag tone={CHECK_TONES[row.checks]}>{t(`checksAre.${row.checks}`)}</StateTag>
+      {row.recommendationMissing && <StateTag tone="warning">{t('recommendation.none')}</StateTag>}
       {row.checks === 'failed' && (
         <span className="xp-exam-failed">
           {row.failed.map((id) => say(checkName(id), language)).join(comma)}

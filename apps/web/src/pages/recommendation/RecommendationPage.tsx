@@ -115,8 +115,10 @@ export default function RecommendationPage(): ReactNode {
         }
         answers={{
           ...(mine && { mine }),
-          stands: t('stands', { submitted, recommended, declined }),
-          ...(phase !== 'off' && { next: t(`next.${phase}`) }),
+          ...(phase !== 'off' && {
+            stands: t('stands', { submitted, recommended, declined }),
+            next: t(`next.${phase}`),
+          }),
         }}
       >
         <RoundStripOf code={code} />

@@ -40,6 +40,13 @@ export const en: Translated<typeof zh> = {
     failed: 'Some failed',
     pending: 'Not run yet',
   },
+  recommendation: {
+    title: 'Opinions of recommenders',
+    none: 'No recommendation',
+    missing: 'This round accepts nothing without a recommendation, and there is none',
+    open: 'Until recommendation closes it can be waited for, and recommenders reminded. It closes on',
+    closed: 'Recommendation has closed; there will be none any more. It closed on',
+  },
   recused: 'Recused',
   first: 'First examination',
   second: 'After correction',

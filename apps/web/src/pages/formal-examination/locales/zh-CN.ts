@@ -31,6 +31,13 @@ export const zh = {
     kind: '园区类别',
   },
   checksAre: { passed: '全部通过', unclear: '有待人工核对', failed: '有未通过', pending: '尚未检查' },
+  recommendation: {
+    title: '推荐意见',
+    none: '尚无推荐',
+    missing: '本批次须经推荐方可受理，该申报尚无推荐',
+    open: '推荐截止前可等待或催办推荐单位；推荐截止',
+    closed: '推荐已截止，不会再有推荐意见；推荐截止',
+  },
   recused: '须回避',
   first: '首次审查',
   second: '补正后审查',

@@ -1,6 +1,6 @@
 import { allObjectives, frameworkOf } from '@xuanping/domain/framework';
 import { say } from '@xuanping/domain/process';
-import { PARK_KINDS, type ParkKind } from '@xuanping/domain/schedule';
+import { PARK_KINDS, RECOMMENDATION_MODES, type ParkKind } from '@xuanping/domain/schedule';
 import { PARK_KIND_NAMES } from '@xuanping/domain/self-assessment';
 import { Button, Checkbox, Input, InputNumber, Radio } from 'antd';
 import type { ReactNode } from 'react';
@@ -162,7 +162,7 @@ function RecommendationSection({ draft }: SectionProps): ReactNode {
                   mode: event.target.value as typeof recommendation.mode,
                 })
               }
-              options={(['off', 'optional', 'required'] as const).map((mode) => ({
+              options={RECOMMENDATION_MODES.map((mode) => ({
                 value: mode,
                 label: t(`draft.modes.${mode}`),
               }))}
