@@ -4,6 +4,7 @@ import type { Answers } from '@xuanping/domain/answers';
 import { bandOf, spreadFor, type Spread } from '@xuanping/domain/archive';
 import { schemeOfRound, type ScoreSheet } from '@xuanping/domain/expert-review';
 import { allObjectives, frameworkOfRound } from '@xuanping/domain/framework';
+import type { ApplicationState } from '@xuanping/domain/process';
 import type { RoundSettings } from '@xuanping/domain/schedule';
 import type { FormPlace } from '@xuanping/persistence/self-assessment';
 import { DataSource } from 'typeorm';
@@ -14,12 +15,12 @@ import { comparable, figureOf, RoundSpreads, scoresOf, type Spreads } from './ro
 interface Row {
   readonly round: Position['round'] & { readonly settings: RoundSettings; readonly sealed: boolean };
   readonly park: string;
+  readonly state: ApplicationState;
   readonly answers: Answers | null;
   readonly sheets: readonly ScoreSheet[];
   readonly decided: {
     readonly rank: number | null;
     readonly score: number | null;
-    readonly selected: boolean;
   } | null;
   readonly spreads: Spreads | null;
 }
@@ -53,9 +54,9 @@ export class PositionReader {
   private async row(place: FormPlace): Promise<Row | null> {
     const [row] = (await this.database.query(
       `SELECT json_build_object('code', r.code, 'name', r.name, 'sample', r.sample, 'frameworkVersion', r.framework_version, 'settings', r.settings, 'sealed', r.sealed_at IS NOT NULL) AS round,
-              p.name AS park, s.snapshot -> 'answers' AS answers, b.body AS spreads,
+              p.name AS park, a.state, s.snapshot -> 'answers' AS answers, b.body AS spreads,
               (SELECT coalesce(json_agg(v.sealed), '[]') FROM review v WHERE v.round_code = a.round_code AND v.application_no = a.no AND v.state = 'scored') AS sheets,
-              (SELECT json_build_object('rank', d.rank, 'score', d.score::float, 'selected', d.selected) FROM decision_row d WHERE d.round_code = a.round_code AND d.application_no = a.no) AS decided
+              (SELECT json_build_object('rank', d.rank, 'score', d.score::float) FROM decision_row d WHERE d.round_code = a.round_code AND d.application_no = a.no) AS decided
          FROM application a JOIN round r ON r.code = a.round_code JOIN organization p ON p.id = a.park_id LEFT JOIN round_spread b ON b.round_code = a.round_code
               LEFT JOIN submission s ON s.round_code = a.round_code AND s.application_no = a.no AND s.version = a.version AND s.withdrawn_at IS NULL
         WHERE a.round_code = $1 AND a.no = $2`,
@@ -81,7 +82,7 @@ function positionOf(row: Row, answers: Answers, group: Spreads, no: string): Pos
     round,
     park: row.park,
     no,
-    selected: row.decided?.selected ?? false,
+    state: row.state,
     total: placed(row.decided?.score, group.total),
     band: bandOf(row.decided?.rank ?? null, group.ranked),
     ranked: group.ranked,

@@ -89,7 +89,7 @@ describe('the place of a park in a round that is over', () => {
     const own = await position(6);
     expect(own).toMatchObject({
       park: expect.stringContaining('示例'),
-      selected: true,
+      state: 'awarded',
       total: { own: 56, group: { parks: 7, median: 54 } },
       ranked: 7,
       highest: 5,
@@ -102,6 +102,13 @@ describe('the place of a park in a round that is over', () => {
       group: { parks: 7, lower: 50, median: 80, upper: 90 },
     });
     expect(own.objectives[19]).toMatchObject({ objective: 20, own: 4.5, group: { median: 4 } });
+  });
+
+  it('does not call a park selected that an objection struck off again', async () => {
+    await db().query(`UPDATE application SET state = 'removed' WHERE round_code = $1 AND no = '0005'`, [
+      round,
+    ]);
+    expect(await position(5)).toMatchObject({ state: 'removed', total: { own: 55 } });
   });
 
   it('says only which quarter a park was ranked in', async () => {

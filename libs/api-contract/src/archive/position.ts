@@ -1,3 +1,4 @@
+import { APPLICATION_STATES } from '@xuanping/domain/process';
 import { z } from 'zod';
 import { applicationParams, defineRoute } from '../core';
 
@@ -16,7 +17,8 @@ export const position = z.object({
   round: z.object({ code: z.string(), name: z.string(), sample: z.boolean(), frameworkVersion: z.string() }),
   park: z.string(),
   no: z.string(),
-  selected: z.boolean(),
+  /** Where the application ended: selected and struck off again is not selected. */
+  state: z.enum(APPLICATION_STATES),
   /** Of 100, as it was decided upon. */
   total: placed,
   /** Quarter of the ranked parks, 1 the first; null among too few or without a rank. */

@@ -35,6 +35,14 @@ describe('the place of a park among the others', () => {
     expect(standingOf(1.2, pue, 'higher')).toBe('middle');
   });
 
+  it('does not tell apart what reads the same in two decimals', () => {
+    const third = spreadOf([40 / 3, 40 / 3, 40 / 3, 40 / 3, 40 / 3, 40 / 3])!;
+    expect(standingOf(40 / 3, third, 'higher')).toBe('middle');
+    expect(standingOf(13.334, third, 'higher')).toBe('middle');
+    expect(standingOf(13.34, third, 'higher')).toBe('above');
+    expect(standingOf(13.32, third, 'higher')).toBe('below');
+  });
+
   it('takes the mean of the experts, two decimals', () => {
     expect(meanScore([3, 4, 4])).toBe(3.67);
     expect(meanScore([])).toBeNull();

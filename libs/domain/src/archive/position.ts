@@ -51,8 +51,12 @@ export function bandOf(rank: number | null, ranked: number): 1 | 2 | 3 | 4 | nul
 /** Where an own value lies in the group. `better`: what counts as good; a PUE is better when it is lower. */
 export type Standing = 'above' | 'middle' | 'below';
 
-/** Whether a value is better than the upper quarter, worse than the lower one, or between them. */
-export function standingOf(value: number, spread: Spread, better: 'higher' | 'lower'): Standing {
+/**
+ * Whether a value is better than the upper quarter, worse than the lower one, or between them; in the two decimals in
+ * which both are shown, so that what reads the same stands the same.
+ */
+export function standingOf(exact: number, spread: Spread, better: 'higher' | 'lower'): Standing {
+  const value = hundredths(exact);
   const [good, bad] =
     better === 'higher'
       ? [value > spread.upper, value < spread.lower]

@@ -5,8 +5,6 @@ export const en: Translated<typeof zh> = {
   position: {
     title: 'Feedback',
     back: 'Back to the application',
-    selected: 'Selected',
-    notSelected: 'Not selected',
     rule: 'Only the values of this park stand here, with the median and quartiles of all parks of the round; no other park is told of. Where fewer than {{count}} others stand behind a figure, it is not compared.',
     total: 'Score {{score}}.',
     noTotal: 'Not scored.',

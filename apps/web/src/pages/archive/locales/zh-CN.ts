@@ -2,8 +2,6 @@ export const zh = {
   position: {
     title: '反馈报告',
     back: '返回申报',
-    selected: '入选',
-    notSelected: '未入选',
     rule: '只列出本园区的数值，以及全部参评园区的中位数和四分位区间，不涉及任何其他园区；另有不足 {{count}} 个园区的，不作比较。',
     total: '综合得分 {{score}} 分。',
     noTotal: '没有评审得分。',

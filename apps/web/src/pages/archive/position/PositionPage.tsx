@@ -15,7 +15,7 @@ import { Card, PageBody } from '../../../components/Card';
 import { Notice } from '../../../components/Notice';
 import { PageHead } from '../../../components/PageHead';
 import { EmptyState, ErrorState, Loading } from '../../../components/States';
-import { StateTag } from '../../../components/StateTag';
+import { ApplicationStateTag } from '../../../components/StateTag';
 import { useShortLanguage } from '../../../i18n';
 import { numberText } from '../../../lib/numbers';
 import { Go, usePlace } from '../../../shell/place';
@@ -74,11 +74,7 @@ function PositionOf({ position }: { readonly position: Position }): ReactNode {
           { label: park, to: `/rounds/${round.code}/applications/${no}` },
         ]}
         sample={round.sample}
-        state={
-          <StateTag tone={position.selected ? 'honour' : 'over'}>
-            {t(position.selected ? 'position.selected' : 'position.notSelected')}
-          </StateTag>
-        }
+        state={<ApplicationStateTag state={position.state} />}
         answers={{ stands: <Standings position={position} />, next: t('position.next') }}
       />
       <PageBody>
