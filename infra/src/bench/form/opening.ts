@@ -30,7 +30,7 @@ export async function openingByHandFigures(
       what: 'open the form: API against the opening by hand',
       value: best.ours / best.floor,
       unit: 'of the floor',
-      least: 0.6,
+      least: 0.5,
     },
   ];
 }
