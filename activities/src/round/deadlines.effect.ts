@@ -4,8 +4,9 @@ import { say } from '@xuanping/domain/process';
 import {
   checkSchedule,
   DEADLINE_NAMES,
-  DEADLINES,
+  deadlinesOf,
   scheduleProblemWords,
+  settledSchedule,
   type DeadlineName,
   type Schedule,
 } from '@xuanping/domain/schedule';
@@ -33,7 +34,7 @@ interface Change {
 @EffectOf('round.propose-deadline-change')
 export class ProposeDeadlineChangeEffect implements Effect {
   async apply(context: ActContext): Promise<EffectResult> {
-    const checked = changesOf(context.round.schedule, context.body['schedule'], context.now);
+    const checked = changesOf(context.round, context.body['schedule'], context.now);
     if ('refused' in checked) return checked;
     return { proposalBody: { schedule: context.body['schedule'], reason: context.reason } };
   }
@@ -47,7 +48,7 @@ export class ChangeDeadlinesEffect implements Effect {
 
   async apply(context: ActContext): Promise<EffectResult> {
     const { tx, round, proposal } = context;
-    const checked = changesOf(round.schedule, proposal?.body['schedule'], context.now);
+    const checked = changesOf(round, proposal?.body['schedule'], context.now);
     if ('refused' in checked) return checked;
     const concerned = await ownersConcerned(tx, round.code, checked.changes);
     round.schedule = checked.schedule;
@@ -108,12 +109,13 @@ export class ChangeDeadlinesEffect implements Effect {
 
 /** The instants that change, checked as a whole schedule; passed deadlines may not be touched. */
 function changesOf(
-  before: Schedule,
+  { schedule: before, settings }: ActContext['round'],
   typed: unknown,
   now: Date,
 ): EffectRefused | { changes: Change[]; schedule: Schedule } {
   const wanted = (typed ?? {}) as Partial<Record<DeadlineName, string>>;
-  const changes = DEADLINES.flatMap((name) => {
+  const { mode } = settings.recommendation;
+  const changes = deadlinesOf(mode).flatMap((name) => {
     const to = wanted[name];
     return to !== undefined && Date.parse(to) !== Date.parse(before[name])
       ? [{ name, from: before[name], to: new Date(to).toISOString() }]
@@ -121,10 +123,8 @@ function changesOf(
   });
   if (changes.length === 0)
     return refuse('no-change', { zh: '没有任何期限发生变化。', en: 'No deadline changes.' });
-  const schedule = {
-    ...before,
-    ...Object.fromEntries(changes.map((change) => [change.name, change.to])),
-  } as Schedule;
+  const moved = Object.fromEntries(changes.map((change) => [change.name, change.to]));
+  const schedule: Schedule = settledSchedule({ ...before, ...moved }, mode);
   const passed = changes.find((change) => Date.parse(change.from) <= now.getTime());
   if (passed) {
     const { zh, en } = DEADLINE_NAMES[passed.name];

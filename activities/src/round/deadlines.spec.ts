@@ -24,6 +24,13 @@ describe('other deadlines for everybody', () => {
   }, 60_000);
   afterAll(() => scene.db.close());
 
+  /** Gives the approval a term of so many seconds. */
+  const needsNoCalendar = (code: string) =>
+    scene.rows(
+      `UPDATE round SET settings = jsonb_set(settings, '{terms,approval}', '{"seconds": 259200}') WHERE code = $1`,
+      code,
+    );
+
   it('end the extension of a park that they move past, and leave one that ends later', async () => {
     const { dataSource } = scene.db;
     const round = await aRound(dataSource, {
@@ -34,11 +41,7 @@ describe('other deadlines for everybody', () => {
         formalExaminationClosesAt: inDays(20),
       }),
     });
-    // A term of so many seconds, so that no calendar is needed.
-    await scene.rows(
-      `UPDATE round SET settings = jsonb_set(settings, '{terms,approval}', '{"seconds": 259200}') WHERE code = $1`,
-      round.code,
-    );
+    await needsNoCalendar(round.code);
     const extended = async (days: number): Promise<ApplicationEntity> => {
       const ownDeadline = new Date(inDays(days));
       const application = await anApplication(dataSource, { roundCode: round.code, ownDeadline });
@@ -69,5 +72,40 @@ describe('other deadlines for everybody', () => {
       { no: overtaken.no, own: null, due: new Date(closesAt), follows: 'selfAssessmentClosesAt' },
       { no: later.no, own: later.ownDeadline, due: later.ownDeadline, follows: null },
     ]);
+  });
+
+  it('take the end of what the round does not have along with self-assessment', async () => {
+    const { dataSource } = scene.db;
+    const round = await aRound(dataSource, {
+      state: 'self-assessment',
+      settings: { recommendation: { mode: 'off', quotaPerProvince: null, quotaPerRecommender: null } },
+      schedule: aSchedule('self-assessment', {
+        selfAssessmentClosesAt: inDays(8),
+        recommendationClosesAt: inDays(8),
+        formalExaminationClosesAt: inDays(20),
+      }),
+    });
+    await needsNoCalendar(round.code);
+    const staff = await anAccount(dataSource, { roles: ['staff'] });
+    const lead = await anAccount(dataSource, { roles: ['lead'] });
+    const subject = { kind: 'round' as const, round: round.code };
+    // Earlier than the old close of a recommendation that nobody gives.
+    const schedule = { selfAssessmentClosesAt: inDays(2), formalExaminationClosesAt: inDays(4) };
+    await scene.act(subject, 'round.propose-deadline-change', staff, { schedule, reason: '提前' });
+    const changed = await scene.act(subject, 'round.change-deadlines', lead);
+    expect(changed).toMatchObject({ outcome: 'done' });
+    expect(JSON.stringify(changed)).not.toContain('推荐截止');
+    const [kept] = await scene.rows<{ schedule: Record<string, string> }>(
+      `SELECT schedule FROM round WHERE code = $1`,
+      round.code,
+    );
+    expect(kept?.schedule).toMatchObject({
+      ...schedule,
+      recommendationClosesAt: schedule.selfAssessmentClosesAt,
+    });
+    const alone = { schedule: { recommendationClosesAt: inDays(3) }, reason: '误填' };
+    expect(await scene.act(subject, 'round.propose-deadline-change', staff, alone)).toMatchObject({
+      outcome: 'refused',
+    });
   });
 });

@@ -7,6 +7,7 @@ import { launchGaps, type LaunchGap } from '@xuanping/domain/round';
 import {
   DEFAULT_SETTINGS,
   DEFAULT_SUBMISSION,
+  settledSchedule,
   type RoundSettings,
   type Schedule,
 } from '@xuanping/domain/schedule';
@@ -93,12 +94,13 @@ export class DraftService {
     code: string,
     body: BodyOf<typeof saveDraft>,
   ): Promise<{ draftRevision: number; gaps: LaunchGap[] }> {
+    const schedule = settledSchedule(body.schedule, body.settings.recommendation.mode);
     const rows = (await this.database.query(
       `WITH saved AS (
          UPDATE round SET name = $3, schedule = $4, settings = $5, draft_revision = draft_revision + 1
           WHERE code = $1 AND state = 'draft' AND draft_revision = $2 RETURNING draft_revision)
        SELECT (SELECT draft_revision FROM saved) AS saved, state, now() AS now FROM round WHERE code = $1`,
-      [code, body.draftRevision, body.name, JSON.stringify(body.schedule), JSON.stringify(body.settings)],
+      [code, body.draftRevision, body.name, JSON.stringify(schedule), JSON.stringify(body.settings)],
     )) as { saved: number | null; state: string; now: Date }[];
     const row = rows[0];
     if (!row) throw notFound();
@@ -117,7 +119,7 @@ export class DraftService {
       draftRevision: row.saved,
       gaps: await this.gaps(
         body.name,
-        body.schedule as Partial<Schedule>,
+        schedule as Partial<Schedule>,
         body.settings as RoundSettings,
         row.now,
       ),

@@ -17,7 +17,13 @@ import {
   type CalendarTable,
 } from '@xuanping/domain/calendar';
 import { suggestSchedule } from '@xuanping/domain/round';
-import { checkSchedule, DEADLINE_NAMES, planRound, type Schedule } from '@xuanping/domain/schedule';
+import {
+  checkSchedule,
+  DEADLINE_NAMES,
+  deadlinesOf,
+  planRound,
+  type Schedule,
+} from '@xuanping/domain/schedule';
 import { loadCalendar } from '@xuanping/persistence/calendar';
 import { RoundEntity } from '@xuanping/persistence/process';
 import { DataSource } from 'typeorm';
@@ -59,16 +65,20 @@ export class RoundController {
     const round = await this.round(params.round);
     if (checkSchedule(round.schedule, new Date(0).toISOString()).length > 0) return { entries: [] };
     const calendar = await loadCalendar(this.database.manager);
+    const told = deadlinesOf(round.settings.recommendation.mode);
     return {
-      entries: planRound(round.schedule, round.settings.reminders).map((entry) => ({
-        at: entry.at,
-        kind: entry.kind,
-        deadline: entry.deadline,
-        name: entry.kind === 'deadline' && entry.act ? actOf(entry.act).name : DEADLINE_NAMES[entry.deadline],
-        act: entry.kind === 'deadline' ? entry.act : null,
-        offset: entry.kind === 'reminder' ? entry.offset : null,
-        working: workingDay(calendar, entry.at),
-      })),
+      entries: planRound(round.schedule, round.settings.reminders)
+        .filter(({ deadline }) => told.includes(deadline))
+        .map((entry) => ({
+          at: entry.at,
+          kind: entry.kind,
+          deadline: entry.deadline,
+          name:
+            entry.kind === 'deadline' && entry.act ? actOf(entry.act).name : DEADLINE_NAMES[entry.deadline],
+          act: entry.kind === 'deadline' ? entry.act : null,
+          offset: entry.kind === 'reminder' ? entry.offset : null,
+          working: workingDay(calendar, entry.at),
+        })),
     };
   }
 

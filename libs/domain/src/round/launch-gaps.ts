@@ -1,5 +1,6 @@
 import { CalendarYearNotLoadedError, dateAt, missingYears, type CalendarTable } from '../calendar';
 import type { Words } from '../process/words';
+import { deadlinesOf, settledSchedule } from '../schedule/asked';
 import { checkSchedule, scheduleProblemWords, type Schedule } from '../schedule/schedule';
 import type { RoundSettings } from '../schedule/settings';
 
@@ -33,11 +34,15 @@ function nameGaps(draft: Draft): LaunchGap[] {
 }
 
 function scheduleGaps(draft: Draft, calendar: CalendarTable, now: string): LaunchGap[] {
-  const problems = checkSchedule(draft.schedule, now).map((problem) => ({
-    field: `schedule.${problem.field}`,
-    code: problem.code,
-    words: scheduleProblemWords(problem),
-  }));
+  const { mode } = draft.settings.recommendation;
+  const asked = deadlinesOf(mode);
+  const problems = checkSchedule(settledSchedule(draft.schedule, mode), now)
+    .filter(({ field }) => asked.includes(field))
+    .map((problem) => ({
+      field: `schedule.${problem.field}`,
+      code: problem.code,
+      words: scheduleProblemWords(problem),
+    }));
   const last = draft.schedule.archiveDueAt;
   if (problems.length > 0 || !last || !countsWorkingDays(draft.settings)) return problems;
   return missingYears(calendar, dateAt(now), dateAt(last)).map((year) => {

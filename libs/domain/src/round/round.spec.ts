@@ -72,6 +72,19 @@ describe('what a draft lacks before its launch', () => {
     expect(gapsOf({ schedule: rest as typeof draft.schedule })).toEqual(['schedule.reviewClosesAt']);
   });
 
+  it('is no close of recommendation in a round without it', () => {
+    const recommendation = { mode: 'off', quotaPerProvince: null, quotaPerRecommender: null } as const;
+    const without = { ...settings, recommendation };
+    const { recommendationClosesAt: _, ...rest } = draft.schedule;
+    const schedule = rest as typeof draft.schedule;
+    expect(gapsOf({ schedule })).toEqual(['schedule.recommendationClosesAt']);
+    expect(gapsOf({ schedule, settings: without })).toEqual([]);
+    // Nor does an instant left from before stand in the way of another.
+    const late = { ...draft.schedule, recommendationClosesAt: draft.schedule.archiveDueAt };
+    expect(gapsOf({ schedule: late })).not.toEqual([]);
+    expect(gapsOf({ schedule: late, settings: without })).toEqual([]);
+  });
+
   it('is a calendar for every year it reaches into', () => {
     expect(gapsOf({ schedule: { ...draft.schedule, archiveDueAt: '2027-02-01T00:00:00.000Z' } })).toEqual([
       'schedule',

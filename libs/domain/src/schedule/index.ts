@@ -1,3 +1,4 @@
+export { deadlinesOf, settledSchedule } from './asked';
 export {
   DEADLINES,
   DEADLINE_NAMES,

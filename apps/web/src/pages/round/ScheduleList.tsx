@@ -1,6 +1,6 @@
 import type { RoundDetail } from '@xuanping/api-contract/round';
 import { say } from '@xuanping/domain/process';
-import { DEADLINE_NAMES, DEADLINES } from '@xuanping/domain/schedule';
+import { DEADLINE_NAMES, deadlinesOf } from '@xuanping/domain/schedule';
 import type { ReactNode } from 'react';
 import { TimeText } from '../../components/TimeText';
 import { useLanguage } from '../../i18n';
@@ -12,11 +12,12 @@ export function ScheduleList({ round }: { readonly round: RoundDetail }): ReactN
   const t = useT();
   const language = useLanguage();
   const now = useNow(round.nextDeadline?.at);
-  const recommends = round.settings.recommendation.mode !== 'off';
-  const entries = DEADLINES.flatMap((name) => {
-    const at = round.schedule[name];
-    return at && (recommends || name !== 'recommendationClosesAt') ? [{ name, at }] : [];
-  }).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const entries = deadlinesOf(round.settings.recommendation.mode)
+    .flatMap((name) => {
+      const at = round.schedule[name];
+      return at ? [{ name, at }] : [];
+    })
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   if (entries.length === 0) return <p className="xp-quiet">{t('overview.noDates')}</p>;
   const over = round.state === 'closed' || round.state === 'cancelled';
   const next = over ? undefined : entries.find((entry) => Date.parse(entry.at) >= now)?.name;

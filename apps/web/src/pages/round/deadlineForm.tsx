@@ -3,8 +3,9 @@ import { say } from '@xuanping/domain/process';
 import {
   checkSchedule,
   DEADLINE_NAMES,
-  DEADLINES,
+  deadlinesOf,
   scheduleProblemWords,
+  settledSchedule,
   type DeadlineName,
 } from '@xuanping/domain/schedule';
 import { useMemo, type ReactNode } from 'react';
@@ -25,7 +26,9 @@ function changesOf(body: Readonly<Record<string, unknown>>): Changes {
 /** Deadlines that have not passed: only these may still be moved. */
 function movable(round: RoundDetail): readonly DeadlineName[] {
   const now = serverNow();
-  return DEADLINES.filter((name) => Date.parse(round.schedule[name] ?? '') > now);
+  return deadlinesOf(round.settings.recommendation.mode).filter(
+    (name) => Date.parse(round.schedule[name] ?? '') > now,
+  );
 }
 
 /** Refusals of the changed schedule as a whole, by field. */
@@ -34,7 +37,10 @@ function problemsOf(
   changes: Changes,
   language: Language,
 ): readonly { readonly field: string; readonly message: string }[] {
-  return checkSchedule({ ...round.schedule, ...changes }, new Date(serverNow()).toISOString())
+  return checkSchedule(
+    settledSchedule({ ...round.schedule, ...changes }, round.settings.recommendation.mode),
+    new Date(serverNow()).toISOString(),
+  )
     .filter((problem) => problem.code !== 'in-the-past' || changes[problem.field] !== undefined)
     .map((problem) => ({
       field: `schedule.${problem.field}`,

@@ -1,6 +1,12 @@
 import { suggestScheduleRoute } from '@xuanping/api-contract/round';
 import { say } from '@xuanping/domain/process';
-import { checkSchedule, DEADLINE_NAMES, DEADLINES, scheduleProblemWords } from '@xuanping/domain/schedule';
+import {
+  checkSchedule,
+  DEADLINE_NAMES,
+  deadlinesOf,
+  scheduleProblemWords,
+  settledSchedule,
+} from '@xuanping/domain/schedule';
 import { Button, DatePicker, Input } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState, type ReactNode } from 'react';
@@ -25,9 +31,10 @@ export function ScheduleSection({
 }): ReactNode {
   const t = useT();
   const language = useLanguage();
-  const { name, schedule } = draft.values;
+  const { name, schedule, settings } = draft.values;
+  const { mode } = settings.recommendation;
   // What is missing stands in the list of gaps; under a field only what was typed wrong.
-  const problems = checkSchedule(schedule, new Date(serverNow()).toISOString()).filter(
+  const problems = checkSchedule(settledSchedule(schedule, mode), new Date(serverNow()).toISOString()).filter(
     (problem) => problem.code !== 'missing',
   );
   return (
@@ -51,7 +58,7 @@ export function ScheduleSection({
       >
         <Suggest round={round} draft={draft} />
         <div className="xp-draft-fields" id="f-schedule">
-          {DEADLINES.map((deadline) => {
+          {deadlinesOf(mode).map((deadline) => {
             const field = `schedule.${deadline}`;
             const problem = problems.find((found) => found.field === deadline);
             return (
