@@ -19,6 +19,7 @@ import {
   type Caller,
 } from '../core';
 import { InTurn, STILL_BUSY } from './in-turn';
+import { filedAs } from './intent';
 import { ProcessGateway, type Delivery } from './process-gateway';
 import { SituationService } from './situation.service';
 
@@ -72,7 +73,12 @@ export class ActsService {
         { field: 'reason', rule: 'required', words: { zh: '请填写理由。', en: 'Please give a reason.' } },
       ]);
     }
-    await this.fileIntent(intent, act, subject, caller, role, body.data);
+    const filing = { id: intent, act: act.id, subject, caller, role, body: body.data };
+    if (!(await filedAs(this.database, filing)))
+      throw conflict('key-reused', {
+        zh: '同一操作编号已用于其他事项，请刷新页面后重试。',
+        en: 'This idempotency key was used for something else; reload and try again.',
+      });
     // One after the other: a process that is asked for many acts at the same moment may lose its task over them.
     const done = await this.turns.run(placeOf(subject), LONGEST_TURN_MS, async (waited) => {
       const since = waited
@@ -128,42 +134,6 @@ export class ActsService {
       [intent],
     )) as [{ outcome: IntentOutcome | null }[]];
     return rows[0]?.outcome ?? null;
-  }
-
-  private async fileIntent(
-    id: string,
-    act: ActDefinition,
-    subject: SubjectPlace,
-    caller: Caller,
-    role: Role,
-    body: unknown,
-  ): Promise<void> {
-    const [row] = (await this.database.query(
-      `WITH filed AS (
-         INSERT INTO act_intent (id, act, round_code, application_no, recipient, account_id, role, body, language)
-         VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9) ON CONFLICT (id) DO NOTHING RETURNING act, round_code, application_no)
-       SELECT act, round_code AS round, application_no AS no FROM filed UNION ALL SELECT act, round_code, application_no FROM act_intent WHERE id = $1 LIMIT 1`,
-      [
-        id,
-        act.id,
-        subject.round,
-        subject.kind === 'application' ? subject.no : null,
-        subject.kind === 'report' ? subject.recipient : null,
-        caller.account?.id ?? null,
-        role,
-        JSON.stringify(body),
-        caller.language,
-      ],
-    )) as { act: string; round: string; no: string | null }[];
-    const same =
-      row?.act === act.id &&
-      row.round === subject.round &&
-      (subject.kind !== 'application' || row.no === subject.no);
-    if (!same)
-      throw conflict('key-reused', {
-        zh: '同一操作编号已用于其他事项，请刷新页面后重试。',
-        en: 'This idempotency key was used for something else; reload and try again.',
-      });
   }
 
   /**
