@@ -104,10 +104,10 @@ function PreviewBody({ file }: { readonly file: StoredFile }): ReactNode {
     );
   // Straight from the server, which sends it to be shown and under a policy of its own; nothing is held in memory.
   if (file.previewHref !== undefined)
-    return <Shown type={type} address={file.previewHref} name={file.name} />;
+    return <Shown type={type} address={file.previewHref} name={file.name} bytes={null} />;
   if (bytes.isError) return <ErrorState error={bytes.error} retry={() => void bytes.refetch()} />;
   if (address === null) return <Loading rows={6} />;
-  return <Shown type={type} address={address} name={file.name} />;
+  return <Shown type={type} address={address} name={file.name} bytes={bytes.data ?? null} />;
 }
 
 /** What the viewers of Chromium and Firefox call it: the page as wide as there is room, without small pictures beside it. */
@@ -117,14 +117,17 @@ function Shown({
   type,
   address,
   name,
+  bytes,
 }: {
   readonly type: string;
   readonly address: string;
   readonly name: string;
+  /** What the address stands for, where the page holds it itself. */
+  readonly bytes: Blob | null;
 }): ReactNode {
   if (type !== 'application/pdf') return <img className="xp-preview-image" src={address} alt={name} />;
   // Browsers of phones mostly have no viewer: a frame would stay empty.
-  if (navigator.pdfViewerEnabled === false) return <PdfPages address={address} name={name} />;
+  if (navigator.pdfViewerEnabled === false) return <PdfPages source={bytes ?? address} name={name} />;
   return (
     <iframe
       className="xp-preview-page"

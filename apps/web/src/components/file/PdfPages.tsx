@@ -16,7 +16,8 @@ const USUAL_RATIO = 210 / 297;
 const MOST_DENSE = 2;
 
 interface PdfPagesProps {
-  readonly address: string;
+  /** Where its bytes are, or the bytes: an address of what the page holds itself could not be asked for under the policy. */
+  readonly source: string | Blob;
   readonly name: string;
 }
 
@@ -24,9 +25,9 @@ interface PdfPagesProps {
  * The pages of a PDF drawn by pdf.js, for browsers without a viewer of their own: those of phones. Only pages in sight
  * are drawn, and those that left give their memory back.
  */
-export function PdfPages({ address, name }: PdfPagesProps): ReactNode {
+export function PdfPages({ source, name }: PdfPagesProps): ReactNode {
   const t = useT();
-  const read = usePdf(address);
+  const read = usePdf(source);
   if (read === 'failed') return <p className="xp-preview-none">{t('file.noViewer')}</p>;
   if (read === null) return <Loading rows={6} />;
   return (
@@ -39,30 +40,36 @@ export function PdfPages({ address, name }: PdfPagesProps): ReactNode {
 }
 
 /** The document once it is read; null until then. */
-function usePdf(address: string): PDFDocumentProxy | 'failed' | null {
+function usePdf(source: string | Blob): PDFDocumentProxy | 'failed' | null {
   const [read, setRead] = useState<PDFDocumentProxy | 'failed' | null>(null);
   useEffect(() => {
     let here = true;
-    const reading: PDFDocumentLoadingTask = getDocument({
-      url: address,
-      cMapUrl: `${PARTS}/cmaps/`,
-      standardFontDataUrl: `${PARTS}/standard_fonts/`,
-      wasmUrl: `${PARTS}/wasm/`,
-      // The policy of the page lets neither text become program nor WebAssembly in; the reader has slower ways.
-      isEvalSupported: false,
-      useWasm: false,
-      enableXfa: false,
-    });
-    reading.promise.then(
+    let reading: PDFDocumentLoadingTask | null = null;
+    const readAll = async (): Promise<PDFDocumentProxy | null> => {
+      const from = typeof source === 'string' ? { url: source } : { data: await source.arrayBuffer() };
+      if (!here) return null;
+      reading = getDocument({
+        ...from,
+        cMapUrl: `${PARTS}/cmaps/`,
+        standardFontDataUrl: `${PARTS}/standard_fonts/`,
+        wasmUrl: `${PARTS}/wasm/`,
+        // The policy of the page lets neither text become program nor WebAssembly in; the reader has slower ways.
+        isEvalSupported: false,
+        useWasm: false,
+        enableXfa: false,
+      });
+      return reading.promise;
+    };
+    readAll().then(
       (document) => here && setRead(document),
       () => here && setRead('failed'),
     );
     return () => {
       here = false;
       setRead(null);
-      void reading.destroy();
+      void reading?.destroy();
     };
-  }, [address]);
+  }, [source]);
   return read;
 }
 
