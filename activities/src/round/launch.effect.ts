@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { remindersWorkflowId } from '@xuanping/contracts/ids';
 import { launchGaps } from '@xuanping/domain/round';
+import { settledSchedule } from '@xuanping/domain/schedule';
 import { loadCalendar } from '@xuanping/persistence/calendar';
 import { EffectOf, refuse, type ActContext, type Effect, type EffectResult } from '../kernel';
 
@@ -28,6 +29,8 @@ export class LaunchEffect implements Effect {
     }
     const incomplete = await refuseGaps(context);
     if (incomplete) return incomplete;
+    // A draft may have been kept before its recommendation was switched off.
+    round.schedule = settledSchedule(round.schedule, round.settings.recommendation.mode);
     round.launchedAt = context.now;
     return {
       facts: { framework: round.frameworkVersion },
