@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createHash } from 'node:crypto';
-import { at, fileOf, resaved, type Typed } from '@xuanping/documents/testing';
 import { allSlots, FRAMEWORK_2021 } from '@xuanping/domain/framework';
 import {
   answerAll,
@@ -21,6 +20,7 @@ import { caughtMessageIds } from '../support/invariants';
 import { until } from '../support/until';
 import { Visitor } from '../support/visitor';
 import { filed, insist, recorded, records, type Done } from './support/acting';
+import { filledIn, formOf, type Applicant } from './support/applicant';
 import { Scene } from './support/scene';
 import { chosen, drill, SEED, shuffled } from './support/seed';
 import { staged, UploadInPieces } from './support/upload-in-pieces';
@@ -38,14 +38,6 @@ const HOLD_APPLICATION = 'SELECT 1 FROM application WHERE round_code = $1 AND no
 interface Compared {
   readonly id: string;
   readonly lines: readonly { readonly field: string; readonly version: number }[];
-}
-
-/** A park with its application. */
-interface Applicant {
-  readonly person: Person;
-  readonly visitor: Visitor;
-  readonly no: string;
-  readonly place: string;
 }
 
 /**
@@ -380,23 +372,6 @@ describe(`a round whose parts are killed (seed ${SEED})`, () => {
     const no = await register(person, round);
     const visitor = await scene.visitor(person.email);
     return { person, visitor, no, place: `/rounds/${round}/applications/${no}` };
-  }
-
-  /** The form of a park as a workbook, with some figures typed into it. */
-  async function filledIn(who: Applicant, typed: Readonly<Record<string, string>>): Promise<Uint8Array> {
-    const exported = await who.visitor.download(`${who.place}/form.xlsx`);
-    const file = await fileOf(exported);
-    const edits: Record<string, Record<string, Typed>> = {};
-    for (const [field, number] of Object.entries(typed)) {
-      const { sheet, cell } = at(file, field, 'value');
-      (edits[sheet] ??= {})[cell] = { number };
-    }
-    return resaved(exported, 'excel', edits);
-  }
-
-  async function formOf(who: Applicant): Promise<Record<string, { value: object; version: number }>> {
-    const { body } = await who.visitor.ask<{ answers: never }>('GET', `${who.place}/form`);
-    return body.answers;
   }
 
   async function mailServer(behaviour: object): Promise<void> {
