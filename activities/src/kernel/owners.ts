@@ -1,6 +1,7 @@
 import { obligation, OWED_WITH_THE_FORM, type ObligationKind } from '@xuanping/domain/obligations';
 import type { ActDefinition, DueRule, OpensObligation } from '@xuanping/domain/process';
 import type { NewObligation, Place } from '@xuanping/persistence/process';
+import { CAN_RECOMMEND } from '@xuanping/persistence/recommendation';
 import { filersOf } from '@xuanping/persistence/self-assessment';
 import type { EntityManager } from 'typeorm';
 import type { EffectDone, Owner } from './effect';
@@ -65,16 +66,11 @@ async function ownersOf(kind: ObligationKind, opening: Opening): Promise<string[
   return [opening.parkId, ...filers];
 }
 
-/**
- * Organisations that may recommend a park: associations and commerce departments of its province that have
- * somebody who can sign in (an obligation nobody can fulfil is no obligation).
- */
+/** Organisations that may recommend a park: those of its province that can recommend at all. */
 export async function recommendersOf(tx: EntityManager, parkId: string): Promise<string[]> {
   const rows: { id: string }[] = await tx.query(
     `SELECT o.id FROM organization o JOIN organization p ON p.unit_code = o.unit_code
-      WHERE p.id = $1 AND o.kind IN ('association','commerce-department') AND o.retired_at IS NULL
-        AND EXISTS (SELECT 1 FROM account a WHERE a.organization_id = o.id AND a.disabled_at IS NULL AND 'recommender' = ANY(a.roles))
-      ORDER BY o.id`,
+      WHERE p.id = $1 AND ${CAN_RECOMMEND} ORDER BY o.id`,
     [parkId],
   );
   return rows.map((row) => row.id);

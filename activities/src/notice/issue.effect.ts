@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { dateAt } from '@xuanping/domain/calendar';
 import { formatDocumentNumber } from '@xuanping/domain/identifiers';
+import { recommendationCloses } from '@xuanping/domain/schedule';
 import { nextDocumentNumber } from '@xuanping/persistence/numbering';
 import type { Config } from '@xuanping/platform/config';
 import type { EntityManager } from 'typeorm';
@@ -97,8 +98,7 @@ export class IssueNoticeEffect implements Effect {
         issuedAt: now.toISOString(),
         selfAssessmentOpensAt: schedule.selfAssessmentOpensAt,
         selfAssessmentClosesAt: schedule.selfAssessmentClosesAt,
-        recommendationClosesAt:
-          settings.recommendation.mode === 'off' ? null : schedule.recommendationClosesAt,
+        recommendationClosesAt: recommendationCloses(schedule, settings.recommendation.mode),
         noFeeStatement: settings.noFeeStatement,
         actionUrl: `${this.config.publicUrl}/public/notices/${round.code}`,
       }),

@@ -18,7 +18,7 @@ describe('an act filed under its key', () => {
     id,
     act,
     subject: { kind: 'round', round },
-    caller: { account: null, language: 'zh-CN' } as unknown as Filing['caller'],
+    caller: { account: null, language: 'zh-CN' },
     role: 'staff',
     body: { reason: '样例' },
   });

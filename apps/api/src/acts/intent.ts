@@ -8,7 +8,7 @@ export interface Filing {
   readonly id: string;
   readonly act: string;
   readonly subject: SubjectPlace;
-  readonly caller: Caller;
+  readonly caller: Pick<Caller, 'account' | 'language'>;
   readonly role: Role;
   readonly body: unknown;
 }

@@ -7,6 +7,8 @@ import type {
 import type { QueryOf } from '@xuanping/api-contract/core';
 import type { FilingForDto } from '@xuanping/api-contract/self-assessment';
 import { APPLICATION_STATES } from '@xuanping/domain/process';
+import { recommendationCloses, type Schedule } from '@xuanping/domain/schedule';
+import { CAN_RECOMMEND } from '@xuanping/persistence/recommendation';
 import { FILING_FOR_OF } from '@xuanping/persistence/self-assessment';
 import { DataSource } from 'typeorm';
 import { SituationService } from '../acts';
@@ -42,8 +44,7 @@ const FROM = `application a JOIN organization p ON p.id = a.park_id ${JOINED}`;
 /** The way of the round, and whom a park of this province can turn to: bodies with somebody to act, less those who renounced it. */
 const RECOMMENDATION = `json_build_object('mode', r.settings -> 'recommendation' ->> 'mode',
   'bodies', CASE WHEN r.settings -> 'recommendation' ->> 'mode' = 'off' THEN '[]' ELSE (SELECT coalesce(json_agg(o.name ORDER BY o.kind, o.id), '[]')
-     FROM organization o WHERE o.kind IN ('association','commerce-department') AND o.unit_code = p.unit_code AND o.retired_at IS NULL
-      AND EXISTS (SELECT FROM account m WHERE m.organization_id = o.id AND m.disabled_at IS NULL AND 'recommender' = ANY(m.roles))
+     FROM organization o WHERE o.unit_code = p.unit_code AND ${CAN_RECOMMEND}
       AND NOT EXISTS (SELECT FROM recommender_list l WHERE l.round_code = r.code AND l.organization_id = o.id AND l.abstained_at IS NOT NULL)) END)`;
 
 /** Rows of an export that are read at a time. */
@@ -201,12 +202,11 @@ export class ApplicationsReader {
         house || relations.includes('own-province') || relations.includes('assigned') ? row.row.opinions : [],
       round: { code: round, name: row.name, state: row.roundState, sample: row.sample, paused: row.paused },
       deadlines: {
-        selfAssessmentClosesAt: row.ownDeadline ?? row.schedule['selfAssessmentClosesAt'] ?? null,
-        recommendationClosesAt:
-          row.recommendation.mode === 'off' ? null : (row.schedule['recommendationClosesAt'] ?? null),
+        selfAssessmentClosesAt: row.ownDeadline ?? row.schedule.selfAssessmentClosesAt,
+        recommendationClosesAt: recommendationCloses(row.schedule, row.recommendation.mode),
         correctionDueAt: row.row.correctionDueAt,
-        reviewClosesAt: row.schedule['reviewClosesAt'] ?? null,
-        publicityClosesAt: row.publicityClosesAt ?? row.schedule['publicityClosesAt'] ?? null,
+        reviewClosesAt: row.schedule.reviewClosesAt,
+        publicityClosesAt: row.publicityClosesAt ?? row.schedule.publicityClosesAt,
         plaqueValidUntil: row.plaqueValidUntil,
       },
       recommendation: row.recommendation,
@@ -229,7 +229,7 @@ interface DetailRow {
   readonly roundState: string;
   readonly sample: boolean;
   readonly paused: boolean;
-  readonly schedule: Record<string, string>;
+  readonly schedule: Schedule;
   readonly recommendation: ApplicationDetail['recommendation'];
   readonly ownDeadline: string | null;
   readonly extension: ApplicationDetail['extension'];

@@ -1,3 +1,4 @@
+import type { Role } from '@xuanping/domain/process';
 import type { RecommendationMode } from '@xuanping/domain/schedule';
 import { anAccount, anApplication, anOrganization, aRound, aSchedule } from '@xuanping/persistence/testing';
 import { startTestApi, type TestApi } from '../testing/test-api';
@@ -14,9 +15,9 @@ describe('what the page of an application says of recommendation', () => {
   afterAll(() => api.close());
 
   /** A body of the province 320000 and whether it has somebody to act. */
-  const aBody = async (name: string, over: object = {}, roles = ['recommender']): Promise<string> => {
+  const aBody = async (name: string, over: object = {}, roles: Role[] = ['recommender']): Promise<string> => {
     const { id } = await anOrganization(db(), { kind: 'association', name, ...over });
-    await anAccount(db(), { roles: roles as never, organizationId: id });
+    await anAccount(db(), { roles, organizationId: id });
     return id;
   };
   const told = async (mode: RecommendationMode, abstains: string[] = []) => {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PublicNotice } from '@xuanping/api-contract/notice';
 import { formatDocumentNumber } from '@xuanping/domain/identifiers';
-import type { RoundSettings, Schedule } from '@xuanping/domain/schedule';
+import { recommendationCloses, type RoundSettings, type Schedule } from '@xuanping/domain/schedule';
 import type { Config } from '@xuanping/platform/config';
 import { DataSource } from 'typeorm';
 import { CONFIG, cutPage, notFound, readCursor } from '../core';
@@ -84,8 +84,7 @@ export class NoticeReader {
       noFeeStatement: row.noFeeStatement,
       selfAssessmentOpensAt: row.schedule.selfAssessmentOpensAt,
       selfAssessmentClosesAt: row.schedule.selfAssessmentClosesAt,
-      recommendationClosesAt:
-        row.settings.recommendation.mode === 'off' ? null : row.schedule.recommendationClosesAt,
+      recommendationClosesAt: recommendationCloses(row.schedule, row.settings.recommendation.mode),
       frameworkVersion: row.frameworkVersion,
     };
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { getRecommendation, ListedParkDto, RecommenderDto } from '@xuanping/api-contract/recommendation';
 import type { ResponseOf } from '@xuanping/api-contract/core';
-import { letterHash } from '@xuanping/persistence/recommendation';
+import { CAN_RECOMMEND, letterHash } from '@xuanping/persistence/recommendation';
 import { DataSource } from 'typeorm';
 import { SituationService } from '../acts';
 import { hasRole, notFound, signedIn, type Caller } from '../core';
@@ -54,8 +54,7 @@ SELECT o.id, o.name, o.kind, o.unit_code AS unit, coalesce(o.id = $4, false) AS 
          WHERE s.round_code = $1 AND s.organization_id = o.id AND s.filed_at IS NOT NULL AND s.ended_at IS NULL) AS scan
   FROM organization o LEFT JOIN province v ON v.code = o.unit_code LEFT JOIN recommender_list l ON l.round_code = $1 AND l.organization_id = o.id LEFT JOIN given g ON g.id = o.id
  WHERE o.kind IN ('association','commerce-department') AND ($2 OR o.unit_code = $3)
-   AND (l.round_code IS NOT NULL OR g.id IS NOT NULL OR (o.retired_at IS NULL
-        AND EXISTS (SELECT FROM account a WHERE a.organization_id = o.id AND a.disabled_at IS NULL AND 'recommender' = ANY(a.roles))
+   AND (l.round_code IS NOT NULL OR g.id IS NOT NULL OR (${CAN_RECOMMEND}
         AND ($4::text IS NOT NULL OR EXISTS (SELECT FROM due WHERE due.unit = o.unit_code))))
  ORDER BY v.position, o.kind, o.id`;
 

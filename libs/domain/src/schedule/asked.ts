@@ -1,9 +1,14 @@
-import { DEADLINES, type DeadlineName } from './schedule';
+import { DEADLINES, type DeadlineName, type Schedule } from './schedule';
 import type { RecommendationMode } from './settings';
 
 /** The deadlines that somebody of a round is asked for and told of: without recommendation, its close is none. */
 export function deadlinesOf(mode: RecommendationMode): readonly DeadlineName[] {
   return mode === 'off' ? DEADLINES.filter((name) => name !== 'recommendationClosesAt') : DEADLINES;
+}
+
+/** When recommendation closes; null where the round has none. */
+export function recommendationCloses(schedule: Schedule, mode: RecommendationMode): string | null {
+  return mode === 'off' ? null : schedule.recommendationClosesAt;
 }
 
 /**

@@ -1,4 +1,4 @@
-export { deadlinesOf, settledSchedule } from './asked';
+export { deadlinesOf, recommendationCloses, settledSchedule } from './asked';
 export {
   DEADLINES,
   DEADLINE_NAMES,

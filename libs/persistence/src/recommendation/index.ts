@@ -11,6 +11,7 @@ export {
   type ListedPark,
   type ListPlace,
 } from './list';
+export { CAN_RECOMMEND } from './bodies';
 export { RECOMMENDATION_IS_MISSING } from './missing';
 export { givePlacesBack, type PlaceReturned } from './places';
 export { arrange, listedNames, type Arranged } from './order';

@@ -11,7 +11,7 @@ import { later } from '../later';
 import { useT } from '../locales';
 import type { StoredFile } from './FileList';
 
-/** Half a megabyte compressed that most readers never need, so it comes when it is. */
+/** With its worker half a megabyte compressed that most readers never need, so it comes when it is. */
 const PdfPages = later(async () => (await import('./PdfPages')).PdfPages, {
   waiting: () => <Loading rows={6} />,
   onlyWhenShown: true,

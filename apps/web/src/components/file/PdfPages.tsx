@@ -2,6 +2,7 @@ import type { PDFDocumentLoadingTask, PDFDocumentProxy, RenderTask } from 'pdfjs
 import { getDocument, GlobalWorkerOptions, version } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import workerAddress from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useInSight } from '../../lib/useInSight';
 import { Loading } from '../States';
 import { useT } from '../locales';
 import './PdfPages.css';
@@ -12,6 +13,8 @@ GlobalWorkerOptions.workerSrc = workerAddress;
 const PARTS = `/assets/pdf-${version}`;
 /** A4, until the page itself has said its size. */
 const USUAL_RATIO = 210 / 297;
+/** A window's height above and below. */
+const ABOUT_TO_BE_SEEN = '100% 0px';
 /** Dots of the screen for each of the page: more is not seen, and a phone holds only so many. */
 const MOST_DENSE = 2;
 
@@ -77,7 +80,7 @@ function PdfPage({ read, no }: { readonly read: PDFDocumentProxy; readonly no: n
   const t = useT();
   const frame = useRef<HTMLDivElement>(null);
   const [ratio, setRatio] = useState(USUAL_RATIO);
-  const inSight = useInSight(frame);
+  const inSight = useInSight(frame, ABOUT_TO_BE_SEEN) === true;
   useEffect(() => {
     const box = frame.current;
     if (!inSight || box === null) return;
@@ -112,19 +115,4 @@ function PdfPage({ read, no }: { readonly read: PDFDocumentProxy; readonly no: n
       <figcaption>{t('file.page', { n: no, count: read.numPages })}</figcaption>
     </figure>
   );
-}
-
-/** Whether an element is in sight or about to be. */
-function useInSight(element: { readonly current: HTMLElement | null }): boolean {
-  const [inSight, setInSight] = useState(false);
-  useEffect(() => {
-    if (element.current === null) return;
-    const watch = new IntersectionObserver(
-      (entries) => setInSight(entries.some(({ isIntersecting }) => isIntersecting)),
-      { rootMargin: '100% 0px' },
-    );
-    watch.observe(element.current);
-    return () => watch.disconnect();
-  }, [element]);
-  return inSight;
 }

@@ -7,8 +7,9 @@ import {
   WarningOutlined,
 } from '@ant-design/icons';
 import { fieldById } from '@xuanping/domain/framework';
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useCallback, useRef, useSyncExternalStore, type ReactNode } from 'react';
 import { timeText } from '../../../lib/time';
+import { useInSight } from '../../../lib/useInSight';
 import { useLanguage } from '../../../i18n';
 import { Go } from '../../../shell/place';
 import { useT } from '../locales';
@@ -22,7 +23,7 @@ import { useFormModel, useSaveState } from './useForm';
  */
 export function SaveBadge({ writer }: { readonly writer: FormWriter }): ReactNode {
   const place = useRef<HTMLSpanElement>(null);
-  const afloat = useOutOfSight(place);
+  const afloat = useInSight(place, UNDER_THE_BAR) === false;
   return (
     <span ref={place} className="xp-sa-save-place">
       <span className={afloat ? 'xp-sa-save-afloat' : ''}>
@@ -33,20 +34,7 @@ export function SaveBadge({ writer }: { readonly writer: FormWriter }): ReactNod
 }
 
 /** The bar of the house at the top covers what is under it. */
-const UNDER_THE_BAR = { rootMargin: '-48px 0px 0px 0px' };
-
-function useOutOfSight(place: { readonly current: HTMLElement | null }): boolean {
-  const [away, setAway] = useState(false);
-  useEffect(() => {
-    const watch = new IntersectionObserver(
-      ([seen]) => setAway(seen?.isIntersecting === false),
-      UNDER_THE_BAR,
-    );
-    if (place.current) watch.observe(place.current);
-    return () => watch.disconnect();
-  }, [place]);
-  return away;
-}
+const UNDER_THE_BAR = '-48px 0px 0px 0px';
 
 /** Being typed, on its way, saved, waiting for the server, or no longer accepted. */
 function State({ writer }: { readonly writer: FormWriter }): ReactNode {
